@@ -1,0 +1,168 @@
+"""The numbers people type: identity documents, credit codes, bank accounts, telephones.
+
+Every predicate judges the form `normalise` (or `normalise_mobile`) gives; none of them raises.
+Today's date is passed in where a birth date is part of the number.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+from stdnum.cn import uscc
+from stdnum.iso7064 import mod_11_2, mod_11_10
+
+# Spaces, hyphens and the invisible marks that ride along when a number is pasted from a document or a chat.
+_SEPARATORS = re.compile(
+    "[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]"
+)
+
+# GB/T 2260 provinces with Taiwan, Hong Kong and Macau; 83 begins a Taiwan resident's residence permit.
+_PROVINCE_PREFIX = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_OLDEST_BIRTH = date(1900, 1, 1)
+_LEAST_HIDDEN = 4
+
+
+def normalise(text: str) -> str:
+    """One spelling of a number: full-width forms folded, spaces and hyphens gone, upper case."""
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def normalise_mobile(text: str) -> str:
+    """A mainland mobile in its eleven digits, without the country code 86 in any of its spellings."""
+    return re.sub(r"^(?:\+86|0086|86)(?=1[0-9]{10}$)", "", normalise(text))
+
+
+def is_id_number(number: str, today: date, id_type: str | None = None) -> bool:
+    """Whether the number fits its document, or any document where the type is not known (None)."""
+    if id_type is None:
+        return _is_any_document(number, today)
+    if id_type == "resident_id":
+        return is_resident_id(number, today)
+    if id_type == "permanent_residence":
+        return is_permanent_residence_card(number, today)
+    if id_type == "passport":
+        return is_passport(number)
+    if id_type == "hk_macau_permit":
+        return is_hk_macau_permit(number)
+    return id_type == "taiwan_permit" and is_taiwan_permit(number)
+
+
+def is_resident_id(number: str, today: date) -> bool:
+    """GB 11643: province, birth date, order, MOD 11-2 check; also the residence permits built like it."""
+    return _PROVINCE_PREFIX.match(number) is not None and _is_citizen_number(number, today)
+
+
+def is_permanent_residence_card(number: str, today: date) -> bool:
+    """The card of 2023 (a 9, then as a resident ID) or the older one of three letters and twelve digits."""
+    if number.startswith("9"):
+        return _is_citizen_number(number, today)
+    return _fits("[A-Z]{3}[0-9]{12}", number)
+
+
+def is_passport(number: str) -> bool:
+    """5 to 17 letters and digits: countries agree on no more."""
+    return _fits("[A-Z0-9]{5,17}", number)
+
+
+def is_hk_macau_permit(number: str) -> bool:
+    """港澳居民来往内地通行证: H or M, eight digits, and the two of the issue count where they are given."""
+    return _fits("[HM][0-9]{8}(?:[0-9]{2})?", number)
+
+
+def is_taiwan_permit(number: str) -> bool:
+    """台湾居民来往大陆通行证: eight digits, and the two of the issue count where they are given."""
+    return _fits("[0-9]{8}(?:[0-9]{2})?", number)
+
+
+def canonical_id_number(number: str, today: date) -> str:
+    """The form to compare by: a 15-digit resident ID of old in its 18 characters, all else as it is."""
+    if not _fits("[0-9]{15}", number):
+        return number
+    longer = number[:6] + "19" + number[6:]
+    longer += mod_11_2.calc_check_digit(longer)
+    return longer if is_resident_id(longer, today) else number
+
+
+def is_uscc(number: str) -> bool:
+    """GB 32100 统一社会信用代码, judged by its form and its last character.
+
+    The organisation code inside has a check of its own, which codes in use do not all pass.
+    """
+    is_formed = _fits("[1-9ANY][1-9][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}", number)
+    return is_formed and uscc.calc_check_digit(number) == number[-1]
+
+
+def is_bank_account(number: str) -> bool:
+    """8 to 32 digits, at some banks after up to three letters. Accounts of units carry no Luhn check."""
+    return _fits("[A-Z]{0,3}[0-9][0-9-]{7,31}", number)
+
+
+def is_bank_code(number: str) -> bool:
+    """A CNAPS 联行号 by its form alone: twelve digits."""
+    return _fits("[0-9]{12}", number)
+
+
+def has_bank_code_check(number: str) -> bool:
+    """Whether its ISO 7064 MOD 11-10 check holds. No rule is published, so a failure only warns."""
+    return is_bank_code(number) and mod_11_10.checksum(number) == 1
+
+
+def is_mobile(number: str) -> bool:
+    """A mainland mobile of eleven digits."""
+    return _fits("1[3-9][0-9]{9}", number)
+
+
+def is_postcode(number: str) -> bool:
+    """Six digits."""
+    return _fits("[0-9]{6}", number)
+
+
+def mask_id_number(number: str) -> str:
+    """`1304**********4522`; a shorter number shows a quarter of itself at each end."""
+    return _mask(number, first=4, last=4)
+
+
+def mask_mobile(number: str) -> str:
+    """`138****8000`."""
+    return _mask(number, first=3, last=4)
+
+
+def mask_bank_account(number: str) -> str:
+    """All but the last four characters hidden."""
+    return _mask(number, first=0, last=4)
+
+
+def _is_any_document(number: str, today: date) -> bool:
+    # A long number without a letter is an ID or a mobile mistyped: passports end at nine characters.
+    is_mistyped = _fits("[0-9]{10,17}", number) and not is_taiwan_permit(number)
+    return (
+        is_resident_id(number, today)
+        or is_permanent_residence_card(number, today)
+        or (is_passport(number) and not is_mistyped)
+    )
+
+
+def _is_citizen_number(number: str, today: date) -> bool:
+    return (
+        _fits("[1-9][0-9]{16}[0-9X]", number)
+        and _is_birth_date(number[6:14], today)
+        and mod_11_2.checksum(number) == 1
+    )
+
+
+def _is_birth_date(digits: str, today: date) -> bool:
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return _OLDEST_BIRTH <= born <= today
+
+
+def _mask(number: str, first: int, last: int) -> str:
+    if len(number) - first - last < _LEAST_HIDDEN:
+        first = last = len(number) // 4
+    return number[:first] + "*" * (len(number) - first - last) + number[len(number) - last :]
+
+
+def _fits(pattern: str, number: str) -> bool:
+    return re.fullmatch(pattern, number) is not None

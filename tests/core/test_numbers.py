@@ -1,0 +1,273 @@
+"""Numbers are judged by their published rules, on made-up ones and on some that are published."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.cn import uscc
+from stdnum.iso7064 import mod_11_2, mod_11_10
+
+from chalicelib import numbers
+
+TODAY = date(2024, 6, 1)
+ID_TYPES = (None, "resident_id", "permanent_residence", "passport", "hk_macau_permit", "taiwan_permit")
+USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+birth_dates = st.dates(date(1900, 1, 1), TODAY)
+districts = st.sampled_from(
+    ["110101", "130402", "310104", "441900", "510104", "659001", "810000", "820000", "830000"]
+)
+orders = st.integers(0, 999)
+
+
+def with_check(body: str) -> str:
+    return body + mod_11_2.calc_check_digit(body)
+
+
+def resident_id(district: str, born: date, order: int) -> str:
+    return with_check(f"{district}{born:%Y%m%d}{order:03d}")
+
+
+resident_ids = st.builds(resident_id, districts, birth_dates, orders)
+bodies_of_uscc = st.builds(
+    lambda kind, district, rest: kind + district + rest,
+    st.from_regex("[1-9ANY][1-9]", fullmatch=True),
+    districts,
+    st.text(USCC_ALPHABET, min_size=9, max_size=9),
+)
+credit_codes = bodies_of_uscc.map(lambda body: body + uscc.calc_check_digit(body))
+bank_codes = st.text("0123456789", min_size=11, max_size=11).map(
+    lambda body: body + mod_11_10.calc_check_digit(body)
+)
+
+
+def change_one(number: str, place: int, alphabet: str) -> str:
+    place %= len(number)
+    others = [character for character in alphabet if character != number[place]]
+    return number[:place] + others[place % len(others)] + number[place + 1 :]
+
+
+@given(st.text("0189AXaxＡＺａｚ０１９＋－ \t\u3000\u00a0\u200b\u200e\ufeff-‑–—"))
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    once = numbers.normalise(text)
+    assert numbers.normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "１３０４０２　１９９００１０１１２３Ｘ",
+        "130402-19900101-123x",
+        "\u200e130402\u201319900101 123x\u200b",
+    ],
+)
+def test_full_width_forms_separators_and_small_letters_are_one_number(typed: str) -> None:
+    assert numbers.normalise(typed) == "13040219900101123X"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["13800138000", "+86 138-0013-8000", "0086 13800138000", "8613800138000", "＋８６１３８００１３８０００"],
+)
+def test_a_mobile_loses_its_country_code(typed: str) -> None:
+    assert numbers.normalise_mobile(typed) == "13800138000"
+
+
+def test_a_foreign_mobile_keeps_its_country_code_and_is_refused() -> None:
+    assert numbers.normalise_mobile("+852 5123 4567") == "+85251234567"
+    assert not numbers.is_mobile("+85251234567")
+
+
+@given(resident_ids)
+def test_a_well_formed_resident_id_is_accepted(number: str) -> None:
+    assert numbers.is_resident_id(number, TODAY)
+    assert numbers.is_id_number(number, TODAY, "resident_id")
+    assert numbers.is_id_number(number, TODAY)
+
+
+@given(resident_ids, st.integers(0, 17))
+def test_a_resident_id_with_one_digit_changed_is_refused(number: str, place: int) -> None:
+    wrong = change_one(number, place, "0123456789X" if place == 17 else "0123456789")
+    assert not numbers.is_resident_id(wrong, TODAY)
+    assert not numbers.is_id_number(wrong, TODAY)
+
+
+@given(resident_ids, st.integers(0, 16))
+def test_a_resident_id_with_two_neighbours_swapped_is_refused(number: str, place: int) -> None:
+    swapped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+    assert swapped == number or not numbers.is_resident_id(swapped, TODAY)
+
+
+@given(resident_ids, st.integers(0, 17))
+def test_a_resident_id_with_one_digit_left_out_is_no_document_at_all(number: str, place: int) -> None:
+    shorter = number[:place] + number[place + 1 :]
+    assert not numbers.is_id_number(shorter, TODAY) or "X" in shorter
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["13040218991231123", "13040220240602123", "13040219900230123", "13040219230229123", "13040219901301123"],
+)
+def test_a_birth_date_that_cannot_be_is_refused_though_the_check_holds(body: str) -> None:
+    assert not numbers.is_resident_id(with_check(body), TODAY)
+
+
+def test_somebody_born_today_is_accepted_and_tomorrow_refused() -> None:
+    newborn = with_check("13040220240601123")
+    assert numbers.is_resident_id(newborn, TODAY)
+    assert not numbers.is_resident_id(newborn, date(2024, 5, 31))
+
+
+@pytest.mark.parametrize("district", ["000000", "160101", "660101", "840000", "910101", "990101"])
+def test_a_province_that_is_none_is_refused(district: str) -> None:
+    assert not numbers.is_resident_id(with_check(f"{district}19900101123"), TODAY)
+
+
+def test_old_and_new_permanent_residence_cards_are_accepted() -> None:
+    new = with_check("91184019850412123")
+    assert numbers.is_permanent_residence_card(new, TODAY)
+    assert numbers.is_permanent_residence_card("USA310082011800", TODAY)
+    assert not numbers.is_resident_id(new, TODAY)
+
+
+@given(st.integers(0, 17))
+def test_a_permanent_residence_card_with_one_digit_changed_is_refused(place: int) -> None:
+    wrong = change_one(with_check("91184019850412123"), place, "0123456789")
+    assert not numbers.is_permanent_residence_card(wrong, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("id_type", "good", "bad"),
+    [
+        (
+            "passport",
+            ["E12345678", "EA1234567", "P1234", "123456789"],
+            ["1234", "E" * 18, "E1 23456", "护照12345"],
+        ),
+        ("hk_macau_permit", ["H12345678", "M1234567801"], ["X12345678", "H1234567", "H123456789"]),
+        ("taiwan_permit", ["12345678", "1234567801"], ["123456789", "T12345678"]),
+        ("driving_licence", [], ["130402199001011234"]),
+    ],
+)
+def test_a_document_is_judged_by_its_own_form(id_type: str, good: list[str], bad: list[str]) -> None:
+    assert all(numbers.is_id_number(number, TODAY, id_type) for number in good)
+    assert not any(numbers.is_id_number(number, TODAY, id_type) for number in bad)
+
+
+@pytest.mark.parametrize("number", ["E12345678", "H12345678", "12345678", "1234567801", "USA310082011800"])
+def test_without_a_type_any_document_will_do(number: str) -> None:
+    assert numbers.is_id_number(number, TODAY)
+
+
+@pytest.mark.parametrize("number", ["13800138000", "13040219900101123", "130402900101123", "", "X"])
+def test_without_a_type_a_mobile_or_a_short_id_is_not_taken_for_a_passport(number: str) -> None:
+    assert not numbers.is_id_number(number, TODAY)
+
+
+@given(st.dates(date(1900, 1, 1), date(1999, 12, 31)), st.integers(0, 995))
+def test_an_old_resident_id_compares_equal_to_the_new_one_of_the_same_person(born: date, order: int) -> None:
+    old = f"130402{born:%y%m%d}{order:03d}"
+    new = with_check(f"130402{born:%Y%m%d}{order:03d}")
+    assert numbers.canonical_id_number(old, TODAY) == new
+    assert numbers.canonical_id_number(new, TODAY) == new
+
+
+@pytest.mark.parametrize("number", ["E12345678", "H12345678", "991301999999123", "USA310082011800"])
+def test_other_documents_compare_as_they_are(number: str) -> None:
+    assert numbers.canonical_id_number(number, TODAY) == number
+
+
+@given(credit_codes)
+def test_a_well_formed_credit_code_is_accepted(code: str) -> None:
+    assert numbers.is_uscc(code)
+
+
+@given(credit_codes, st.integers(0, 17))
+def test_a_credit_code_with_one_character_changed_is_refused(code: str, place: int) -> None:
+    assert not numbers.is_uscc(change_one(code, place, USCC_ALPHABET))
+
+
+@pytest.mark.parametrize("code", ["91110000600037341L", "9144030071526726XG", "12100000400000624D"])
+def test_published_credit_codes_are_accepted(code: str) -> None:
+    assert numbers.is_uscc(code) == uscc.is_valid(code)
+
+
+@pytest.mark.parametrize("code", ["", "91110000600037341I", "91110000600037341", "01110000600037341L"])
+def test_a_credit_code_of_another_form_is_refused(code: str) -> None:
+    assert not numbers.is_uscc(code)
+
+
+@given(bank_codes, st.integers(0, 11))
+def test_a_bank_code_with_one_digit_changed_loses_its_check_but_not_its_form(code: str, place: int) -> None:
+    wrong = change_one(code, place, "0123456789")
+    assert numbers.has_bank_code_check(code)
+    assert numbers.is_bank_code(wrong)
+    assert not numbers.has_bank_code_check(wrong)
+
+
+@pytest.mark.parametrize("code", ["102100099996", "103100000026", "104100000004", "105100000017"])
+def test_the_bank_codes_of_the_head_offices_hold_their_check(code: str) -> None:
+    assert numbers.has_bank_code_check(code)
+
+
+@pytest.mark.parametrize(
+    ("account", "is_good"),
+    [
+        ("0200003309014452376", True),
+        ("NRA1234567890", True),
+        ("6222-0200-1234", True),
+        ("1234567", False),
+        ("A" * 20, False),
+        ("1" * 33, False),
+    ],
+)
+def test_bank_accounts_are_judged_by_length_and_letters_only(account: str, is_good: bool) -> None:
+    assert numbers.is_bank_account(account) is is_good
+
+
+@pytest.mark.parametrize(
+    ("mobile", "is_good"),
+    [("13800138000", True), ("19912345678", True), ("12345678901", False), ("1380013800", False)],
+)
+def test_mobiles_begin_with_13_to_19(mobile: str, is_good: bool) -> None:
+    assert numbers.is_mobile(mobile) is is_good
+
+
+@pytest.mark.parametrize(
+    ("postcode", "is_good"), [("056002", True), ("56002", False), ("0560020", False), ("05600a", False)]
+)
+def test_postcodes_have_six_digits(postcode: str, is_good: bool) -> None:
+    assert numbers.is_postcode(postcode) is is_good
+
+
+def test_masks_look_as_people_know_them() -> None:
+    assert numbers.mask_id_number("130402199001014522") == "1304**********4522"
+    assert numbers.mask_mobile("13800138000") == "138****8000"
+    assert numbers.mask_bank_account("0200003309014452376") == "***************2376"
+
+
+@given(st.text("0123456789ABCX", max_size=32))
+def test_a_mask_keeps_the_length_and_hides_half_of_a_short_number(number: str) -> None:
+    for mask in (numbers.mask_id_number, numbers.mask_mobile, numbers.mask_bank_account):
+        masked = mask(number)
+        assert len(masked) == len(number)
+        assert masked.count("*") >= min(4, (len(number) + 1) // 2)
+
+
+@given(st.text())
+def test_nothing_anybody_types_raises(text: str) -> None:
+    number = numbers.normalise(text)
+    assert numbers.normalise_mobile(text) is not None
+    assert numbers.canonical_id_number(number, TODAY) is not None
+    for id_type in ID_TYPES:
+        assert numbers.is_id_number(number, TODAY, id_type) in {True, False}
+    for check in (numbers.is_uscc, numbers.is_bank_account, numbers.has_bank_code_check, numbers.is_mobile):
+        assert check(number) in {True, False}
+
+
+@given(st.from_regex(re.compile(r"1[3-9]\d{9}"), fullmatch=True))
+def test_digits_of_other_scripts_are_folded_or_refused(text: str) -> None:
+    number = numbers.normalise_mobile(text)
+    assert numbers.is_mobile(number) == number.isascii()
