@@ -1,0 +1,59 @@
+"""The record of what happened: events in a chain in which each one seals all before it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from chalicelib.models import Correction, Event, Registration
+
+
+def record(
+    before: Registration,
+    after: Registration,
+    *,
+    action: str,
+    at: datetime,
+    actor_id: str,
+    actor_name: str,
+    authority_id: str | None,
+    comment: str = "",
+    corrections: tuple[Correction, ...] = (),
+) -> tuple[Registration, Event]:
+    """Turn a change of a registration into its next event.
+
+    Returns `after` with the version and chain that the event gives it, and the event.
+    """
+    event = Event(
+        subject=before.id,
+        sequence=before.version + 1,
+        at=at,
+        action=action,
+        from_state=before.state,
+        to_state=after.state,
+        actor_id=actor_id,
+        actor_name=actor_name,
+        authority_id=authority_id,
+        comment=comment,
+        corrections=corrections,
+    )
+    event = replace(event, chain=link(before.chain, event))
+    return replace(after, version=event.sequence, chain=event.chain), event
+
+
+def link(previous: str, event: Event) -> str:
+    """The SHA-256 of `event` together with the `previous` link, in hexadecimal."""
+    content = asdict(replace(event, chain="")) | {"at": event.at.isoformat()}
+    text = json.dumps([previous, content], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def first_broken(events: Iterable[Event]) -> int | None:
+    """The sequence of the first event, in order, that does not follow from those before it; None where all do."""
+    previous, expected = "", 1
+    for event in events:
+        if event.sequence != expected or event.chain != link(previous, event):
+            return event.sequence
+        previous, expected = event.chain, expected + 1
+    return None

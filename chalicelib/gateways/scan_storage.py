@@ -1,0 +1,79 @@
+"""The scans in S3: a form to upload one, the bytes that arrived, and a link to the preview."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from botocore.exceptions import ClientError
+
+from chalicelib.gateways.aws import client
+from chalicelib.gateways.settings import settings
+from chalicelib.models import Attachment
+
+MOST_BYTES = 10 * 1024 * 1024
+UPLOAD_TIME = timedelta(minutes=15)
+PREVIEW_TIME = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The bytes of an uploaded scan and the version of the object that holds exactly these."""
+
+    data: bytes
+    version_id: str
+
+
+def upload_form(attachment: Attachment) -> dict[str, object]:
+    """The address and the fields for one browser upload, good for 15 minutes, bound to key, type and size."""
+    bound = {
+        "Content-Type": attachment.content_type,
+        "x-amz-server-side-encryption": "aws:kms",
+        "x-amz-server-side-encryption-aws-kms-key-id": settings().personal_key,
+    }
+    form = client("s3").generate_presigned_post(
+        settings().scans_bucket,
+        _upload_key(attachment.id),
+        Fields=dict(bound),
+        Conditions=[["content-length-range", 1, MOST_BYTES], *({name: value} for name, value in bound.items())],
+        ExpiresIn=int(UPLOAD_TIME.total_seconds()),
+    )
+    return dict(form)
+
+
+def arrival(attachment: Attachment) -> Arrival | None:
+    """What S3 holds for the attachment, or None when nothing has arrived."""
+    try:
+        answer = client("s3").get_object(Bucket=settings().scans_bucket, Key=_upload_key(attachment.id))
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "NoSuchKey":
+            return None
+        raise
+    return Arrival(answer["Body"].read(), answer.get("VersionId", "null"))
+
+
+def keep_preview(attachment: Attachment, jpeg: bytes) -> None:
+    """Store the re-encoded picture that people are shown in place of the upload."""
+    client("s3").put_object(
+        Bucket=settings().scans_bucket,
+        Key=_preview_key(attachment.id),
+        Body=jpeg,
+        ContentType="image/jpeg",
+        ServerSideEncryption="aws:kms",
+        SSEKMSKeyId=settings().personal_key,
+    )
+
+
+def preview_url(attachment: Attachment) -> str:
+    """A link to the preview, good for 10 minutes."""
+    return client("s3").generate_presigned_url(
+        "get_object",
+        Params={"Bucket": settings().scans_bucket, "Key": _preview_key(attachment.id)},
+        ExpiresIn=int(PREVIEW_TIME.total_seconds()),
+    )
+
+
+def _upload_key(attachment_id: str) -> str:
+    return f"uploads/{attachment_id}"
+
+
+def _preview_key(attachment_id: str) -> str:
+    return f"previews/{attachment_id}.jpg"

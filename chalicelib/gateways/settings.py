@@ -1,0 +1,49 @@
+"""The settings of the stage: the only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+from chalicelib.errors import Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs between stages. Addresses carry no slash at their end."""
+
+    stage: str
+    release: str
+    public_url: str
+    scans_bucket: str
+    personal_key: str
+    fingerprint_key: str
+    platform_issuer: str
+    platform_client_id: str
+    staff_issuer: str
+    staff_client_id: str
+
+    def table(self, name: str) -> str:
+        """The full name of one of the stage's tables."""
+        return f"fepmis-{self.stage}-{name}"
+
+    def client_secret_id(self, provider: str) -> str:
+        """Where Secrets Manager keeps our client secret at an identity provider (`platform` or `staff`)."""
+        return f"fepmis-{self.stage}/{provider}-client"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. Raises Unavailable naming the first variable that is missing."""
+    return Settings(**{name: _read(name.upper()) for name in Settings.__dataclass_fields__})
+
+
+def stream_arn(table: str) -> str:
+    """The stream of a table. Asked for when the functions are declared, which also happens where no stage is."""
+    return os.environ.get(f"{table.upper()}_STREAM", f"arn:aws:dynamodb:::table/{table}/stream/none")
+
+
+def _read(name: str) -> str:
+    try:
+        return os.environ[name]
+    except KeyError:
+        raise Unavailable("unavailable", setting=name) from None

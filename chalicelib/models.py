@@ -1,0 +1,279 @@
+"""What is true in the system: frozen values, without a word about how they are typed or stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+NATIONAL_AUTHORITY = "N000000"
+"""The id of 国家外国专家局, which reviews last, always."""
+
+
+class UserType(StrEnum):
+    """The two kinds of platform account (法人 / 自然人)."""
+
+    LEGAL = "legal"
+    NATURAL = "natural"
+
+
+class Role(StrEnum):
+    """What an approved account is shown as at the top right of the home page (seed 2.1.5, 2.2.5)."""
+
+    UNIT_ADMIN = "unit_admin"
+    UNIT_APPLICANT = "unit_applicant"
+
+
+class AuthorityLevel(StrEnum):
+    """The level of a 主管外专局: 省级, 市级 or 部委/直属单位; and the national authority above them."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    MINISTRY = "ministry"
+    NATIONAL = "national"
+
+
+class Kind(StrEnum):
+    """Which form a registration was made with."""
+
+    UNIT = "unit"
+    PERSON = "person"
+
+
+class State(StrEnum):
+    """Where a registration stands in the review."""
+
+    DRAFT = "draft"
+    AT_AUTHORITY = "at_authority"
+    AT_NATIONAL = "at_national"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    """What can be done with a registration."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    RESUBMIT = "resubmit"
+
+
+class StaffRole(StrEnum):
+    """What a member of staff may do: review, or also administer reviewers and holds."""
+
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
+
+
+class NumberKind(StrEnum):
+    """The personal numbers by which one person is found twice."""
+
+    ID_NUMBER = "id_number"
+    MOBILE = "mobile"
+
+
+class MessageState(StrEnum):
+    """How far an SMS has come; the last three are final."""
+
+    QUEUED = "queued"
+    SUBMITTING = "submitting"
+    SUBMITTED = "submitted"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class MessageTemplate(StrEnum):
+    """The occasions on which the system writes to a mobile."""
+
+    UNIT_APPROVED = "unit_approved"
+    ACCOUNT_APPROVED = "account_approved"
+    REGISTRATION_RETURNED = "registration_returned"
+    HOLD_RESOLVED = "hold_resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An organisation that the platform says the signed-in person acts for.
+
+    `uscc` is None where the platform knows no 统一社会信用代码 for it.
+    """
+
+    name: str
+    uscc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the platform says has signed in. Numbers are masked; the whole ones travel as `PersonalNumbers`."""
+
+    id: str
+    subject: str
+    user_type: UserType
+    name: str
+    id_number_masked: str
+    mobile_masked: str
+    enterprises: tuple[Enterprise, ...] = ()
+
+    def enterprise(self, uscc: str) -> Enterprise | None:
+        """The enterprise with this code among the identity's own, or None."""
+        return next((each for each in self.enterprises if each.uscc == uscc), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumbers:
+    """The numbers that are encrypted at rest. Never logged: the representation hides them."""
+
+    id_number: str = field(default="", repr=False)
+    mobile: str = field(default="", repr=False)
+    bank_account: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A 用人单位 known to the system.
+
+    `state` follows the unit's registration; `applicant_id` is the identity whose registration it is.
+    """
+
+    uscc: str
+    name_zh: str
+    authority_id: str
+    state: State
+    applicant_id: str
+    registration_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One platform identity's membership of one unit. `hold_id` is set while the account is on hold."""
+
+    identity_id: str
+    uscc: str
+    state: State
+    role: Role
+    username: str
+    name: str
+    registration_id: str
+    hold_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing to put right before submitting again. `field` is None where it concerns the whole form."""
+
+    field: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A submission of either form and where its review stands.
+
+    `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
+    last one. `first_reviewer_id` is who approved the first step of the present round.
+    """
+
+    id: str
+    kind: Kind
+    state: State
+    version: int
+    round: int
+    uscc: str
+    unit_name: str
+    identity_id: str
+    applicant_name: str
+    authority_id: str
+    waiting_since: datetime
+    form: Mapping[str, object]
+    scans: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    first_reviewer_id: str | None = None
+    no_seal: bool = False
+    chain: str = ""
+
+    @property
+    def desk(self) -> str | None:
+        """The authority at which the registration waits for a decision, or None."""
+        return {State.AT_AUTHORITY: self.authority_id, State.AT_NATIONAL: NATIONAL_AUTHORITY}.get(self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A member of staff who reviews for one authority."""
+
+    id: str
+    name: str
+    authority_id: str
+    role: StaffRole
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a registration or a hold: one link of its chain."""
+
+    subject: str
+    sequence: int
+    at: datetime
+    action: str
+    from_state: str
+    to_state: str
+    actor_id: str
+    actor_name: str
+    authority_id: str | None
+    comment: str = ""
+    corrections: tuple[Correction, ...] = ()
+    chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Which account first used a number. `id` is the number's kind and keyed fingerprint."""
+
+    id: str
+    identity_id: str
+    uscc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """An account suspected to be a duplicate, waiting for an administrator."""
+
+    id: str
+    identity_id: str
+    uscc: str
+    matches: tuple[NumberKind, ...]
+    other_identity_ids: tuple[str, ...]
+    opened_at: datetime
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An SMS that a decision calls for: a template and its parameters, never free text with numbers in it."""
+
+    id: str
+    template: MessageTemplate
+    parameters: Mapping[str, str]
+    mobile_masked: str
+    state: MessageState
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A scan that was uploaded: who may use it for what, and what its examination found."""
+
+    id: str
+    identity_id: str
+    uscc: str
+    field: str
+    file_name: str
+    content_type: str
+    size: int
+    verdict: str | None = None
+    is_accepted: bool = False
+    version_id: str | None = None
+    registration_id: str | None = None
