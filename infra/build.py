@@ -1,0 +1,82 @@
+"""The directory that chalice runs in: the source, with everything of one stage filled in."""
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from infra.stack import Outputs
+
+_PACKAGED_BY_ITSELF = "chalice=="
+
+
+def assemble(build: Path, source: Path, config: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    """Lay out `build` from `source`, the config of one stage and the names that policies leave open.
+
+    Only chalice's own cache of packages survives from an earlier time.
+    """
+    for stale in ("app.py", "chalicelib", "policies", ".chalice/config.json", ".chalice/deployed"):
+        _remove(build / stale)
+    (build / ".chalice").mkdir(parents=True, exist_ok=True)
+    shutil.copy(source / "app.py", build)
+    shutil.copytree(source / "chalicelib", build / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
+    (build / "requirements.txt").write_text(_requirements(source, names["Stage"]))
+    (build / ".chalice" / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True))
+    _render_policies(build / "policies", source / "policies", names)
+
+
+def render_config(config: Mapping[str, Any], stage: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    """The config with this stage alone, its functions' whole environment in it."""
+    own = {**config["stages"][stage], "environment_variables": dict(environment)}
+    return {**config, "stages": {stage: own}}
+
+
+def render_policy(text: str, names: Mapping[str, str]) -> str:
+    """A policy with its placeholders filled in. Raises `KeyError` for one that has no meaning."""
+    return Template(text).substitute(names)
+
+
+def render_names(stage: str, outputs: Outputs) -> dict[str, str]:
+    """What a policy may leave open: the stage, where its stack was laid, and the stack's outputs."""
+    _arn, partition, _service, region, account, _name = outputs["UndeliveredQueue"].split(":")
+    return {**outputs, "Partition": partition, "Region": region, "Account": account, "Stage": stage}
+
+
+def digest(build: Path) -> str:
+    """The same for the same functions: while it stays, nothing needs deploying."""
+    seen = hashlib.sha256(f"{sys.version} {version('chalice')}".encode())
+    for path in _inputs(build):
+        seen.update(f"\0{path.relative_to(build)}\0".encode() + path.read_bytes())
+    return seen.hexdigest()
+
+
+def _inputs(build: Path) -> Iterator[Path]:
+    made_by_chalice = {build / ".chalice" / "deployed", build / ".chalice" / "deployments"}
+    for path in sorted(build.rglob("*")):
+        if path.is_file() and made_by_chalice.isdisjoint(path.parents):
+            yield path
+
+
+def _requirements(source: Path, stage: str) -> str:
+    if stage == "local":
+        return ""  # functions on this machine run in the emulator's own environment, which has them all
+    lines = (source / "requirements.txt").read_text().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_PACKAGED_BY_ITSELF))
+
+
+def _render_policies(into: Path, templates: Path, names: Mapping[str, str]) -> None:
+    into.mkdir()
+    for template in sorted(templates.glob("*.json")):
+        (into / template.name).write_text(render_policy(template.read_text(), names))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

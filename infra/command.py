@@ -1,0 +1,45 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ChaliceFailedError(Exception):
+    """The chalice command ended with an error; the message is the end of what it printed."""
+
+
+@dataclass(frozen=True)
+class ChaliceCommand:
+    """The chalice of this environment, run in a build directory for one stage."""
+
+    build: Path
+    stage: str
+    environment: Mapping[str, str]
+    say: Callable[[str], None]
+
+    def run(self, action: str, *arguments: str) -> None:
+        """Run one of its subcommands; `say` hears every line that it prints.
+
+        Raises:
+            ChaliceFailedError: it failed.
+        """
+        chalice = Path(sys.executable).with_name("chalice")
+        # The app's functions name their streams when it is imported, from the environment.
+        around = {**os.environ, **self.environment, "PYTHONDONTWRITEBYTECODE": "1"}
+        with subprocess.Popen(
+            [chalice, action, "--stage", self.stage, *arguments],
+            cwd=self.build,
+            env=around,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as process:
+            printed = [self._pass_on(line.rstrip()) for line in process.stdout or ()]
+        if process.returncode:
+            raise ChaliceFailedError("\n".join(printed[-30:]))
+
+    def _pass_on(self, line: str) -> str:
+        self.say(line)
+        return line

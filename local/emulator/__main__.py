@@ -1,0 +1,29 @@
+import os
+import signal
+import sys
+import threading
+
+from local.emulator import events, functions, rest_apis, stream_delivery, tables
+from local.emulator.release import require_mended_release
+
+_MENDS = (rest_apis, stream_delivery, events, tables, functions)
+
+
+def serve() -> None:
+    """Serve AWS until SIGTERM, or until whoever started this process has gone."""
+    require_mended_release()
+    from ministack import app  # noqa: PLC0415  only after the release is known
+
+    for module in _MENDS:
+        module.mend()
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    app.main()
+
+
+def _end_with_the_parent() -> None:
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    serve()
