@@ -1,0 +1,78 @@
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+from stdnum.cn import uscc as uscc_number
+from stdnum.iso7064 import mod_11_2
+
+from local.people import Applicant, InventedUnit, People
+
+PEOPLE = People.read()
+GOALS = {"unit_form", "person_form", "unit_pending", "account_pending", "duplicate_hold", "home"}
+
+
+@pytest.mark.parametrize("unit", PEOPLE.units.values(), ids=lambda unit: str(unit.name_en))
+def test_a_credit_code_has_its_form_and_its_check_character(unit: InventedUnit) -> None:
+    assert re.fullmatch(r"[1-9ANY][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}", unit.uscc)
+    assert uscc_number.calc_check_digit(unit.uscc[:-1]) == unit.uscc[-1]
+
+
+@pytest.mark.parametrize("person", PEOPLE.applicants, ids=lambda person: str(person.sub))
+def test_a_resident_id_has_its_form_its_birth_date_and_its_check_character(person: Applicant) -> None:
+    assert re.fullmatch(r"[1-9]\d{16}[\dX]", person.id_number)
+    assert date(1950, 1, 1) < date.fromisoformat(person.id_number[6:14]) < date(2006, 1, 1)
+    assert mod_11_2.calc_check_digit(person.id_number[:-1]) == person.id_number[-1]
+
+
+@pytest.mark.parametrize("person", PEOPLE.applicants, ids=lambda person: str(person.sub))
+def test_a_mobile_has_the_form_of_one(person: Applicant) -> None:
+    assert re.fullmatch(r"1[3-9]\d{9}", person.phone_number)
+
+
+def test_a_mobile_is_shared_only_with_the_later_person_who_is_to_be_held() -> None:
+    first_owner: dict[str, str] = {}
+    for person in PEOPLE.applicants:
+        is_held = "duplicate_hold" in person.goals.values()
+        assert (person.phone_number in first_owner) == is_held, person.sub
+        first_owner.setdefault(person.phone_number, person.sub)
+
+
+def test_ids_subjects_and_usernames_are_all_different() -> None:
+    for field in ("id_number", "sub", "username"):
+        assert max(Counter(getattr(person, field) for person in PEOPLE.applicants).values()) == 1
+
+
+@pytest.mark.parametrize("user_type", ["legal", "natural"])
+def test_either_kind_of_account_can_show_each_outcome(user_type: str) -> None:
+    people = [person for person in PEOPLE.applicants if person.user_type == user_type]
+    shown = {goal.replace("unit_at_national", "unit_pending") for person in people for goal in person.goals.values()}
+    assert shown >= GOALS
+
+
+def test_a_unit_has_a_registrar_before_anybody_else_joins_it() -> None:
+    registered: set[str] = set()
+    joining = {"person_form", "account_pending"}
+    for person in PEOPLE.applicants:
+        for uscc, goal in person.goals.items():
+            assert uscc in registered or goal not in joining, person.sub
+            registered |= {uscc} if goal == "home" else set()
+
+
+def test_a_legal_account_acts_for_one_unit() -> None:
+    assert all(len(person.goals) == 1 for person in PEOPLE.applicants if person.user_type == "legal")
+
+
+def test_some_people_belong_to_several_enterprises_and_some_to_none() -> None:
+    assert {len(person.goals) for person in PEOPLE.applicants if person.user_type == "natural"} == {0, 1, 2}
+
+
+def test_each_authority_named_by_a_unit_has_a_reviewer_and_the_last_step_two() -> None:
+    reviewers = Counter(member.authority_id for member in PEOPLE.staff if member.role == "reviewer")
+    assert {unit.authority_id for unit in PEOPLE.units.values()} <= set(reviewers)
+    assert reviewers["N000000"] == 2
+
+
+def test_one_administrator_sits_at_the_national_authority() -> None:
+    administrators = [member for member in PEOPLE.staff if member.role == "administrator"]
+    assert [member.authority_id for member in administrators] == ["N000000"]
