@@ -9,7 +9,7 @@ from datetime import datetime
 from chalicelib.models import Correction, Event, Registration
 
 
-def record(
+def record(  # noqa: PLR0913, an event says all of these
     before: Registration,
     after: Registration,
     *,

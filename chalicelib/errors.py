@@ -18,17 +18,17 @@ ServiceError
 └── Unavailable              something behind the service does not answer
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class FieldError:
     """One broken rule: the field's code name, the rule's stable code, and what the sentence needs to know."""
 
     field: str
     code: str
-    parameters: Mapping[str, object] = field(default_factory=dict)
+    parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class ServiceError(Exception):

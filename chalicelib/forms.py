@@ -39,7 +39,7 @@ INTRODUCTION_MOST = 3000
 
 def refuse(code: str, **parameters: object) -> NoReturn:
     """Refuse the value under validation with one of the codes of `wording.FIELD_ERRORS`."""
-    raise PydanticCustomError(code, "{code}", {"code": code, **parameters})  # type: ignore[arg-type]
+    raise PydanticCustomError(code, "{code}", {"code": code, **parameters})
 
 
 def is_chinese(text: str) -> bool:
@@ -61,9 +61,14 @@ def _check(predicate: Callable[[str], bool], code: str) -> AfterValidator:
 
 def _check_today(predicate: Callable[[str, date], bool], code: str) -> AfterValidator:
     def judge(text: str, info: ValidationInfo) -> str:
-        return text if not text or predicate(text, info.context["today"]) else refuse(code)
+        return text if not text or predicate(text, _today(info)) else refuse(code)
 
     return AfterValidator(judge)
+
+
+def _today(info: ValidationInfo) -> date:
+    today: date = (info.context or {})["today"]
+    return today
 
 
 def _normalise(normalise: Callable[[str], str]) -> BeforeValidator:
@@ -111,9 +116,12 @@ def _field(zh: str, en: str, group: str, widget: str = "text", **options: Any) -
     """A field of a form. `options`: optional, most, least, pattern, and what rides in the schema's `x-` members."""
     optional = options.pop("optional", False)
     pattern = options.pop("pattern", None)
-    rules = {"max_length": options.pop("most", 200), "pattern": pattern and (f"^$|{pattern}" if optional else pattern)}
+    rules = {
+        "max_length": options.pop("most", 200),
+        "pattern": pattern and (f"^$|{pattern}" if optional else pattern),
+    }
     least = options.pop("least", 0 if optional else 1)
-    extra = {"x-label": {"zh": zh, "en": en}, "x-group": group, "x-widget": widget}
+    extra: dict[str, Any] = {"x-label": {"zh": zh, "en": en}, "x-group": group, "x-widget": widget}
     extra |= {f"x-{name.replace('_', '-')}": value for name, value in options.items()}
     if pattern:
         extra["x-error"] = PATTERN_ERRORS[pattern]
@@ -126,16 +134,21 @@ def _hint(zh: str, en: str) -> dict[str, str]:
     return {"zh": zh, "en": en}
 
 
-class Form(BaseModel):
-    """What both forms share: strings only, nothing unknown, and where their personal numbers are."""
+class Body(BaseModel):
+    """What somebody sends: strictly typed, nothing unknown, no space around it."""
 
     model_config = ConfigDict(strict=True, str_strip_whitespace=True, extra="forbid", frozen=True)
+    scan_fields: ClassVar[tuple[str, ...]] = ()
+
+
+class Form(Body):
+    """What both forms share: strings only, and where their personal numbers are."""
+
     masks: ClassVar[Mapping[str, Callable[[str], str]]] = {
         "id_number": numbers.mask_id_number,
         "mobile": numbers.mask_mobile,
         "bank_account": numbers.mask_bank_account,
     }
-    scan_fields: ClassVar[tuple[str, ...]] = ()
 
     def personal_numbers(self) -> PersonalNumbers:
         """The numbers that must be encrypted before they are stored."""
@@ -174,9 +187,20 @@ class UnitForm(Form):
         hint=_hint("所选单位将审核您提交的信息。", "The authority you choose will review what you submit."),
     )
     industry: Annotated[str, _listed("industries")] = _field("行业", "Industry", "unit", "select", list="industries")
-    ownership: Annotated[str, _listed("ownership")] = _field("单位性质", "Ownership", "unit", "select", list="ownership")
-    unit_type: Annotated[str, _listed("unit_types")] = _field("单位类型", "Type of unit", "unit", "select", list="unit_types")
-    uscc: Uscc = _field("统一社会信用代码", "Unified social credit code", "unit", check="uscc", normalise="code", source="platform")
+    ownership: Annotated[str, _listed("ownership")] = _field(
+        "单位性质", "Ownership", "unit", "select", list="ownership"
+    )
+    unit_type: Annotated[str, _listed("unit_types")] = _field(
+        "单位类型", "Type of unit", "unit", "select", list="unit_types"
+    )
+    uscc: Uscc = _field(
+        "统一社会信用代码",
+        "Unified social credit code",
+        "unit",
+        check="uscc",
+        normalise="code",
+        source="platform",
+    )
     bank_account_name: str = _field("单位银行账号名称", "Name of the bank account", "unit")
     bank_branch: str = _field(
         "单位开户行",
@@ -185,20 +209,45 @@ class UnitForm(Form):
         hint=_hint("请具体写明支行。", "Name the branch as well."),
     )
     bank_account: BankAccount = _field(
-        "单位银行账号", "Bank account number", "unit", most=40, check="bank_account", normalise="code", mask="bank_account"
+        "单位银行账号",
+        "Bank account number",
+        "unit",
+        most=40,
+        check="bank_account",
+        normalise="code",
+        mask="bank_account",
     )
     bank_code: Annotated[str, Code] = _field(
-        "开户行联行号", "Bank code (CNAPS)", "unit", pattern=BANK_CODE, normalise="code", warn="bank_code_check"
+        "开户行联行号",
+        "Bank code (CNAPS)",
+        "unit",
+        pattern=BANK_CODE,
+        normalise="code",
+        warn="bank_code_check",
     )
-    staff_count: Annotated[str, Code] = _field("员工职数", "Number of staff", "unit", "count", pattern=COUNT, normalise="code")
+    staff_count: Annotated[str, Code] = _field(
+        "员工职数", "Number of staff", "unit", "count", pattern=COUNT, normalise="code"
+    )
     technical_staff_count: Annotated[str, Code] = _field(
-        "技术人员职数", "Number of technical staff", "unit", "count", pattern=COUNT, normalise="code", at_most="staff_count"
+        "技术人员职数",
+        "Number of technical staff",
+        "unit",
+        "count",
+        pattern=COUNT,
+        normalise="code",
+        at_most="staff_count",
     )
     address_zh: Chinese = _field("通信地址（中文）", "Address in Chinese", "unit", check="chinese")
     address_en: English = _field("通信地址（英文）", "Address in English", "unit", check="english", least=5)
     postcode: Annotated[str, Code] = _field("邮政编码", "Postcode", "unit", "count", pattern=POSTCODE, normalise="code")
     total_assets: Annotated[str, Code] = _field(
-        "资产总金额（万元）", "Total assets (10,000 yuan)", "unit", "decimal", pattern=AMOUNT, normalise="code", places=6
+        "资产总金额（万元）",
+        "Total assets (10,000 yuan)",
+        "unit",
+        "decimal",
+        pattern=AMOUNT,
+        normalise="code",
+        places=6,
     )
     region: Annotated[str, _check(reference.is_place, "not_in_list")] = _field(
         "所在省市区", "Province, city and county", "unit", "region", list="regions"
@@ -231,21 +280,45 @@ class UnitForm(Form):
         "account",
         pattern=USERNAME,
         most=32,
-        hint=_hint("审核通过后使用该账号，请牢记。", "You go on with this account after approval; please remember it."),
+        hint=_hint(
+            "审核通过后使用该账号，请牢记。",
+            "You go on with this account after approval; please remember it.",
+        ),
     )
-    contact_name_zh: Chinese = _field("联系人姓名（中文）", "Contact's name in Chinese", "account", check="chinese", most=50)
+    contact_name_zh: Chinese = _field(
+        "联系人姓名（中文）", "Contact's name in Chinese", "account", check="chinese", most=50
+    )
     contact_name_en: English = _field(
         "联系人姓名（英文）", "Contact's name in English", "account", check="english", most=100, optional=True
     )
     department: str = _field("所在部门", "Department", "account", most=100)
     id_number: IdNumber = _field(
-        "联系人证件号码", "Contact's ID number", "account", most=40, check="id_number", normalise="code", mask="id_number"
+        "联系人证件号码",
+        "Contact's ID number",
+        "account",
+        most=40,
+        check="id_number",
+        normalise="code",
+        mask="id_number",
     )
     mobile: Mobile = _field(
-        "联系人移动电话", "Contact's mobile", "account", "tel", most=30, check="mobile", normalise="mobile", mask="mobile"
+        "联系人移动电话",
+        "Contact's mobile",
+        "account",
+        "tel",
+        most=30,
+        check="mobile",
+        normalise="mobile",
+        mask="mobile",
     )
     office_phone: Annotated[str, Code] = _field(
-        "联系人办公电话", "Contact's office telephone", "account", "tel", pattern=PHONE, normalise="code", optional=True
+        "联系人办公电话",
+        "Contact's office telephone",
+        "account",
+        "tel",
+        pattern=PHONE,
+        normalise="code",
+        optional=True,
     )
     job_title_zh: Chinese = _field("职务（中文）", "Job title in Chinese", "account", check="chinese", most=100)
     job_title_en: English = _field("职务（英文）", "Job title in English", "account", check="english", most=100)
@@ -259,14 +332,20 @@ class UnitForm(Form):
         "Proof of lawful registration",
         "scans",
         "scan",
-        hint=_hint("营业执照等的彩色图像，禁止黑白。", "A colour image, such as of the business licence; not black-and-white."),
+        hint=_hint(
+            "营业执照等的彩色图像，禁止黑白。",
+            "A colour image, such as of the business licence; not black-and-white.",
+        ),
     )
     stamped_bank_page: AttachmentId = _field(
         "用人单位银行账号信息盖章页",
         "Stamped page of the bank account",
         "scans",
         "scan",
-        hint=_hint("加盖公章的银行账号信息页彩色图像。", "A colour image of the bank account page with the unit's seal."),
+        hint=_hint(
+            "加盖公章的银行账号信息页彩色图像。",
+            "A colour image of the bank account page with the unit's seal.",
+        ),
     )
 
     @field_validator("authority_level")
@@ -298,7 +377,10 @@ class PersonForm(Form):
         "person",
         pattern=USERNAME,
         most=32,
-        hint=_hint("审核通过后使用该账号，请牢记。", "You go on with this account after approval; please remember it."),
+        hint=_hint(
+            "审核通过后使用该账号，请牢记。",
+            "You go on with this account after approval; please remember it.",
+        ),
     )
     name_zh: Chinese = _field("姓名（中文）", "Name in Chinese", "person", check="chinese", most=50, source="platform")
     name_en: English = _field("姓名（英文）", "Name in English", "person", check="english", most=100, optional=True)
@@ -327,8 +409,12 @@ class PersonForm(Form):
     office_phone: Annotated[str, Code] = _field(
         "联系人办公电话", "Office telephone", "person", "tel", pattern=PHONE, normalise="code", optional=True
     )
-    job_title_zh: Chinese = _field("职务（中文）", "Job title in Chinese", "person", check="chinese", most=100, optional=True)
-    job_title_en: English = _field("职务（英文）", "Job title in English", "person", check="english", most=100, optional=True)
+    job_title_zh: Chinese = _field(
+        "职务（中文）", "Job title in Chinese", "person", check="chinese", most=100, optional=True
+    )
+    job_title_en: English = _field(
+        "职务（英文）", "Job title in English", "person", check="english", most=100, optional=True
+    )
     professional_title: Annotated[str, _listed("titles")] = _field(
         "职称", "Professional title", "person", "select", list="titles", optional=True
     )
@@ -345,9 +431,7 @@ class PersonForm(Form):
     )
 
 
-def vouched_for(
-    form: type[Form], identity: Identity, known: PersonalNumbers, enterprise: Enterprise
-) -> dict[str, str]:
+def vouched_for(form: type[Form], identity: Identity, known: PersonalNumbers, enterprise: Enterprise) -> dict[str, str]:
     """The values of `form` that the platform vouches for, by field: shown read-only, never taken from the body.
 
     A legal account vouches for its unit; who the contact is, the unit says itself.
@@ -373,14 +457,14 @@ def parse(form: type[F], typed: Mapping[str, object], vouched: Mapping[str, str]
         raise FormInvalid(field_errors(form, error)) from None
 
 
-def field_errors(form: type[Form], error: ValidationError) -> tuple[FieldError, ...]:
-    """pydantic's findings in the codes of `wording.FIELD_ERRORS`, in form order."""
+def field_errors(form: type[Body], error: ValidationError) -> tuple[FieldError, ...]:
+    """What pydantic found, in the codes of `wording.FIELD_ERRORS`, in form order."""
     order = {name: place for place, name in enumerate(form.model_fields)}
     found = (_field_error(form, each) for each in error.errors(include_url=False, include_input=False))
     return tuple(sorted(found, key=lambda each: order.get(each.field, len(order))))
 
 
-def _field_error(form: type[Form], error: Mapping[str, Any]) -> FieldError:
+def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:
     field, context = str(error["loc"][0]), error.get("ctx", {})
     if field in form.scan_fields:
         return FieldError(field, "scan_missing")

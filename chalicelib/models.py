@@ -172,7 +172,8 @@ class Registration:
     """A submission of either form and where its review stands.
 
     `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
-    last one. `first_reviewer_id` is who approved the first step of the present round.
+    last one. `first_reviewer_id` is who approved the first step of the present round. `has_reached_national` tells
+    whether any round came to the national authority.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Registration:
     scans: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     first_reviewer_id: str | None = None
+    has_reached_national: bool = False
     no_seal: bool = False
     chain: str = ""
 

@@ -12,9 +12,7 @@ from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2, mod_11_10
 
 # Spaces, hyphens and the invisible marks that ride along when a number is pasted from a document or a chat.
-_SEPARATORS = re.compile(
-    "[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]"
-)
+_SEPARATORS = re.compile("[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]")
 
 # GB/T 2260 provinces with Taiwan, Hong Kong and Macau; 83 begins a Taiwan resident's residence permit.
 _PROVINCE_PREFIX = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -144,9 +142,7 @@ def _is_any_document(number: str, today: date) -> bool:
 
 def _is_citizen_number(number: str, today: date) -> bool:
     return (
-        _fits("[1-9][0-9]{16}[0-9X]", number)
-        and _is_birth_date(number[6:14], today)
-        and mod_11_2.checksum(number) == 1
+        _fits("[1-9][0-9]{16}[0-9X]", number) and _is_birth_date(number[6:14], today) and mod_11_2.checksum(number) == 1
     )
 
 

@@ -72,7 +72,7 @@ def obstacle(registration: Registration, reviewer: Reviewer, *, is_held: bool) -
         return "not_waiting"
     if registration.desk != reviewer.authority_id:
         return "at_another_authority"
-    if registration.first_reviewer_id == reviewer.id or registration.identity_id == reviewer.id:
+    if reviewer.id in {registration.first_reviewer_id, registration.identity_id}:
         return "decided_first_step"
     if is_held and registration.state is State.AT_NATIONAL:
         return "account_on_hold"
@@ -95,14 +95,21 @@ def decide(
     if decision.action is Action.RETURN and not decision.corrections:
         raise Invalid("reasons_missing")
     moved = _move(registration, decision.action, at)
-    moved = replace(moved, corrections=decision.corrections, first_reviewer_id=_first_reviewer(moved, reviewer))
+    moved = replace(
+        moved,
+        corrections=decision.corrections,
+        first_reviewer_id=_first_reviewer(moved, reviewer),
+        has_reached_national=moved.has_reached_national or moved.state is State.AT_NATIONAL,
+    )
     return _record(registration, moved, decision, reviewer, at)
 
 
 def submit(registration: Registration, at: datetime) -> tuple[Registration, Event]:
     """Hand in `registration`, for the first time or after a return. Raises TransitionRefused in any other state."""
     action = Action.RESUBMIT if registration.state is State.RETURNED else Action.SUBMIT
-    moved = replace(_move(registration, action, at), corrections=(), first_reviewer_id=None, round=registration.round + 1)
+    moved = replace(
+        _move(registration, action, at), corrections=(), first_reviewer_id=None, round=registration.round + 1
+    )
     return audit.record(
         registration,
         moved,
@@ -138,6 +145,11 @@ def _record(
     )
 
 
-def chain_of(authority_id: str) -> tuple[str, str]:
-    """The authorities that a submission to `authority_id` passes, in order."""
-    return authority_id, NATIONAL_AUTHORITY
+def may_see(registration: Registration, reviewer: Reviewer) -> bool:
+    """Whether a case is the reviewer's to know of: it waits at, or passed through, the reviewer's authority.
+
+    The national authority sees what has come to it, that is, whatever has passed the first step in some round.
+    """
+    if reviewer.authority_id != NATIONAL_AUTHORITY:
+        return registration.authority_id == reviewer.authority_id
+    return registration.has_reached_national

@@ -54,6 +54,14 @@ KINDS: Mapping[Kind, Text] = {
     Kind.PERSON: Text("个人信息", "Personal information"),
 }
 
+FORM_GROUPS: Mapping[str, Text] = {
+    "unit": Text("用人单位基本信息", "The unit"),
+    "introduction": Text("单位中英文简介", "Introduction in Chinese and English"),
+    "account": Text("用户账号基本信息", "The account"),
+    "scans": Text("附件信息", "Scans"),
+    "person": Text("用户基本信息", "The person"),
+}
+
 AUTHORITY_LEVELS: Mapping[AuthorityLevel, Text] = {
     AuthorityLevel.PROVINCE: Text("省级外专局", "Provincial authority"),
     AuthorityLevel.CITY: Text("市级外专局", "City authority"),
@@ -79,7 +87,10 @@ OUTCOMES: Mapping[Outcome, Text] = {
 
 PROBLEMS: Mapping[str, Text] = {
     "internal_error": Text("系统出现问题，请稍后重试。", "Something went wrong on our side. Please try again later."),
-    "not_signed_in": Text("您尚未登录或登录已过期，请重新登录。", "You are not signed in, or your session has ended. Please sign in again."),
+    "not_signed_in": Text(
+        "您尚未登录或登录已过期，请重新登录。",
+        "You are not signed in, or your session has ended. Please sign in again.",
+    ),
     "sign_in_failed": Text("登录未完成，请重新登录。", "Signing in was not completed. Please sign in again."),
     "sign_in_expired": Text("登录等待时间过长，请重新登录。", "Signing in took too long. Please start again."),
     "sign_in_refused": Text("政务服务平台未同意本次登录。", "The platform did not agree to this sign-in."),
@@ -110,12 +121,16 @@ PROBLEMS: Mapping[str, Text] = {
     "not_found": Text("未找到您要的内容。", "What you asked for was not found."),
     "conflict": Text("内容已被更改，请刷新后重试。", "It has changed meanwhile. Please refresh and try again."),
     "moved_on": Text("该申请在您查看期间已有变化。", "This case has changed since you opened it."),
-    "draft_moved_on": Text("该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."),
+    "draft_moved_on": Text(
+        "该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."
+    ),
     "already_exists": Text("该记录已经存在。", "It exists already."),
     "invalid_request": Text("请求内容有误。", "The request is not valid."),
     "form_invalid": Text("填写内容有误，请按提示修改。", "Some of what you entered needs to be corrected."),
     "transition_refused": Text("当前状态不允许此操作。", "This can't be done in the present state."),
-    "unavailable": Text("服务暂时不可用，请稍后重试。", "The service is not available right now. Please try again shortly."),
+    "unavailable": Text(
+        "服务暂时不可用，请稍后重试。", "The service is not available right now. Please try again shortly."
+    ),
 }
 
 FIELD_ERRORS: Mapping[str, Text] = {
@@ -129,7 +144,8 @@ FIELD_ERRORS: Mapping[str, Text] = {
     "not_in_list": Text("请从列表中选择。", "Please choose from the list."),
     "wrong_authority": Text("请选择与类型一致的主管外专局。", "Please choose an authority of the type given above."),
     "not_uscc": Text(
-        "统一社会信用代码应为18位，且校验码正确。", "Enter the 18 characters of the unified social credit code; its check character must match."
+        "统一社会信用代码应为18位，且校验码正确。",
+        "Enter the 18 characters of the unified social credit code; its check character must match.",
     ),
     "not_id_number": Text(
         "请填写有效的证件号码（居民身份证18位，或护照、永久居留证、港澳台证件号码）。",
@@ -139,12 +155,20 @@ FIELD_ERRORS: Mapping[str, Text] = {
     "not_mobile": Text("请填写11位中国大陆手机号码。", "Enter an 11-digit mobile number of mainland China."),
     "not_phone": Text("请填写电话号码，例如 0310-1234567。", "Enter a telephone number, such as 0310-1234567."),
     "not_email": Text("请填写有效的电子邮件地址。", "Enter a valid e-mail address."),
-    "not_website": Text("请填写有效的网址，例如 https://www.example.cn。", "Enter a valid web address, such as https://www.example.cn."),
+    "not_website": Text(
+        "请填写有效的网址，例如 https://www.example.cn。",
+        "Enter a valid web address, such as https://www.example.cn.",
+    ),
     "not_postcode": Text("邮政编码应为6位数字。", "A postcode has 6 digits."),
-    "not_bank_account": Text("请填写有效的银行账号（8至32位）。", "Enter a valid bank account number of 8 to 32 characters."),
+    "not_bank_account": Text(
+        "请填写有效的银行账号（8至32位）。", "Enter a valid bank account number of 8 to 32 characters."
+    ),
     "not_bank_code": Text("开户行联行号应为12位数字。", "A bank code has 12 digits."),
     "not_count": Text("请填写不小于0的整数。", "Enter a whole number, 0 or more."),
-    "not_amount": Text("请填写不小于0的数字，最多{places}位小数。", "Enter a number, 0 or more, with at most {places} decimal places."),
+    "not_amount": Text(
+        "请填写不小于0的数字，最多{places}位小数。",
+        "Enter a number, 0 or more, with at most {places} decimal places.",
+    ),
     "too_great": Text("数值过大，不能超过{limit}。", "This is too great; the limit is {limit}."),
     "above_staff_count": Text("技术人员职数不能大于员工职数。", "The technical staff can't outnumber the staff."),
     "not_username": Text(
@@ -156,19 +180,33 @@ FIELD_ERRORS: Mapping[str, Text] = {
 }
 
 WARNINGS: Mapping[str, Text] = {
-    "bank_code_check": Text("联行号校验位不符，请核对。", "The bank code's check digit does not match. Please check it again."),
+    "bank_code_check": Text(
+        "联行号校验位不符，请核对。", "The bank code's check digit does not match. Please check it again."
+    ),
 }
 
 SCAN_VERDICTS: Mapping[str, Text] = {
     "ok": Text("彩色扫描件，检查通过。", "A colour scan: accepted."),
-    "no_seal": Text("已接受。未发现红色印章，请确认扫描件已盖章。", "Accepted. No red seal was found; please make sure that it is stamped."),
+    "no_seal": Text(
+        "已接受。未发现红色印章，请确认扫描件已盖章。",
+        "Accepted. No red seal was found; please make sure that it is stamped.",
+    ),
     "not_colour": Text(
         "这是黑白或灰度图像。请用彩色模式重新扫描或拍照后上传。",
         "This is a black-and-white or greyscale image. Please scan or photograph it again in colour.",
     ),
-    "too_small": Text("图像太小，无法辨认。短边至少需要600像素。", "The image is too small to read. Its shorter side needs at least 600 pixels."),
-    "too_large": Text("文件过大。请上传不超过10 MB、6000万像素的图像。", "The file is too large. Use an image of at most 10 MB and 60 megapixels."),
-    "broken": Text("文件已损坏，无法打开。请重新扫描后上传。", "The file is damaged and can't be opened. Please scan it again."),
+    "too_small": Text(
+        "图像太小，无法辨认。短边至少需要600像素。",
+        "The image is too small to read. Its shorter side needs at least 600 pixels.",
+    ),
+    "too_large": Text(
+        "文件过大。请上传不超过10 MB、6000万像素的图像。",
+        "The file is too large. Use an image of at most 10 MB and 60 megapixels.",
+    ),
+    "broken": Text(
+        "文件已损坏，无法打开。请重新扫描后上传。",
+        "The file is damaged and can't be opened. Please scan it again.",
+    ),
     "not_an_image": Text("这不是JPEG或PNG图像。", "This is not a JPEG or PNG image."),
     "bomb": Text("图像尺寸异常，无法处理。", "The image has abnormal dimensions and can't be processed."),
     "not_uploaded": Text("文件尚未上传成功，请重试。", "The file has not arrived. Please try again."),

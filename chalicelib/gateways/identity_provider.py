@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -166,7 +167,9 @@ def _http() -> urllib3.PoolManager:
 
 @cache
 def _client_secret(provider_name: str) -> str:
-    return client("secretsmanager").get_secret_value(SecretId=settings().client_secret_id(provider_name))["SecretString"]
+    return client("secretsmanager").get_secret_value(SecretId=settings().client_secret_id(provider_name))[
+        "SecretString"
+    ]
 
 
 def _exchange(provider: Provider, sign_in: SignIn, code: str) -> dict[str, Any]:
@@ -177,7 +180,15 @@ def _exchange(provider: Provider, sign_in: SignIn, code: str) -> dict[str, Any]:
         "code_verifier": sign_in.verifier,
     }
     headers = urllib3.make_headers(basic_auth=f"{provider.client_id}:{_client_secret(provider.name)}")
-    return _read(_send("POST", _discovery(provider.issuer)["token_endpoint"], fields=form, headers=headers, encode_multipart=False))
+    return _read(
+        _send(
+            "POST",
+            _discovery(provider.issuer)["token_endpoint"],
+            fields=form,
+            headers=headers,
+            encode_multipart=False,
+        )
+    )
 
 
 def _user_info(provider: Provider, access_token: str) -> dict[str, Any]:
@@ -199,9 +210,9 @@ def _send(method: str, url: str, **options: Any) -> urllib3.BaseHTTPResponse:  #
 def _read(
     response: urllib3.BaseHTTPResponse, refused: type[SignInFailed] | type[Unavailable] = SignInFailed
 ) -> dict[str, Any]:
-    if response.status >= 500:
+    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise Unavailable(reason=f"the provider answered {response.status}")
-    if response.status != 200:
+    if response.status != HTTPStatus.OK:
         raise refused(reason=f"the provider answered {response.status}")
     try:
         document: Mapping[str, Any] = json.loads(response.data)

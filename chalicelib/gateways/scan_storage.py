@@ -15,6 +15,14 @@ PREVIEW_TIME = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
+class UploadForm:
+    """Where a browser posts an upload to, and the fields it posts before the file."""
+
+    url: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """The bytes of an uploaded scan and the version of the object that holds exactly these."""
 
@@ -22,7 +30,7 @@ class Arrival:
     version_id: str
 
 
-def upload_form(attachment: Attachment) -> dict[str, object]:
+def upload_form(attachment: Attachment) -> UploadForm:
     """The address and the fields for one browser upload, good for 15 minutes, bound to key, type and size."""
     bound = {
         "Content-Type": attachment.content_type,
@@ -33,10 +41,13 @@ def upload_form(attachment: Attachment) -> dict[str, object]:
         settings().scans_bucket,
         _upload_key(attachment.id),
         Fields=dict(bound),
-        Conditions=[["content-length-range", 1, MOST_BYTES], *({name: value} for name, value in bound.items())],
+        Conditions=[
+            ["content-length-range", 1, MOST_BYTES],
+            *({name: value} for name, value in bound.items()),
+        ],
         ExpiresIn=int(UPLOAD_TIME.total_seconds()),
     )
-    return dict(form)
+    return UploadForm(form["url"], form["fields"])
 
 
 def arrival(attachment: Attachment) -> Arrival | None:

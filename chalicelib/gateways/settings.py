@@ -12,7 +12,6 @@ class Settings:
     """What differs between stages. Addresses carry no slash at their end."""
 
     stage: str
-    release: str
     public_url: str
     scans_bucket: str
     personal_key: str

@@ -4,7 +4,7 @@ from chalicelib.gateways.aws import client
 
 
 def send(mobile: str, text: str) -> str:
-    """Send `text` to a mainland mobile of eleven digits; returns the provider's message id. Raises botocore's errors."""
+    """Send `text` to a mainland mobile. Returns the provider's message id; raises botocore's errors."""
     answer = client("sns").publish(
         PhoneNumber=f"+86{mobile}",
         Message=text,

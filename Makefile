@@ -1,0 +1,29 @@
+# One way in: each target calls the script that CI calls too.
+.DEFAULT_GOAL := help
+STAGE ?= dev
+
+.PHONY: help run test check format generate deploy setup
+
+help: ## Show what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Set everything up and run the whole system on this machine (PORT=8000)
+	@scripts/run
+
+test: ## Set everything up and run every test
+	@scripts/test
+
+check: ## Lint and type-check both languages, and compare generated files
+	@scripts/check
+
+format: ## Format both languages
+	@scripts/format
+
+generate: ## Write what is derived from the sources (OpenAPI, wording, types, states)
+	@scripts/generate-all
+
+deploy: ## Deploy a stage: make deploy STAGE=dev
+	@scripts/deploy $(STAGE)
+
+setup: ## Install what run and test need; they do it by themselves
+	@scripts/setup

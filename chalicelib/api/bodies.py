@@ -1,0 +1,65 @@
+"""What callers send, apart from the two forms."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from chalicelib.forms import Body, UnitForm
+from chalicelib.models import Action, StaffRole
+
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class DraftBody(Body):
+    """What was typed so far, whatever its state, and the version of the draft it was typed on (0: none)."""
+
+    values: dict[str, Annotated[str, StringConstraints(max_length=10_000)]] = Field(max_length=100)
+    version: int = Field(ge=0)
+
+
+class AttachmentBody(Body):
+    """A file about to be uploaded."""
+
+    unit: str = Field(min_length=1, max_length=18)
+    field: Literal["registration_certificate", "stamped_bank_page"]
+    file_name: str = Field(min_length=1, max_length=255)
+    content_type: Literal["image/jpeg", "image/png"]
+    size: int = Field(ge=1)
+
+
+class CorrectionBody(Body):
+    """One thing to put right; `field` is null where it concerns the whole form."""
+
+    field: Annotated[str, StringConstraints(max_length=50)] | None = None
+    reason: Reason
+
+
+class DecisionBody(Body):
+    """A reviewer's decision on the version of the case that was looked at."""
+
+    version: int = Field(ge=1)
+    decision: Literal["approve", "return"]
+    comment: str = Field(default="", max_length=1000)
+    corrections: list[CorrectionBody] = Field(default=[], max_length=60)
+
+    @property
+    def action(self) -> Action:
+        """The decision as a step of the review."""
+        return Action(self.decision)
+
+
+class ReviewerBody(Body):
+    """A member of staff to appoint, by the subject that the staff provider knows them under."""
+
+    issuer_subject: str = Field(min_length=1, max_length=200)
+    name: str = Field(min_length=1, max_length=50)
+    authority_id: str = Field(min_length=1, max_length=10)
+    role: Literal["reviewer", "administrator"]
+
+    @property
+    def staff_role(self) -> StaffRole:
+        """The role as a value."""
+        return StaffRole(self.role)
+
+
+assert set(AttachmentBody.model_fields["field"].annotation.__args__) == set(UnitForm.scan_fields)  # type: ignore[union-attr]

@@ -1,0 +1,114 @@
+"""Who makes a call: an applicant or a member of staff, with a session that is alive and a page that is ours."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from chalice.app import Request
+
+from chalicelib.api.cookies import SessionCookie, session_cookie
+from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
+from chalicelib.gateways import keys
+from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, StaffRole, Unit
+from chalicelib.signing_in import Audience, Session, csrf_token
+from chalicelib.store import entries, sessions
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A signed-in applicant and, where the call is about one of its enterprises, that one as the system knows it."""
+
+    session: Session
+    identity: Identity
+    csrf_token: str
+    now: datetime
+    enterprise: Enterprise | None
+    unit: Unit | None
+    account: Account | None
+
+    def numbers(self) -> PersonalNumbers:
+        """The person's own numbers as the platform vouches for them."""
+        if self.session.sealed_numbers is None:
+            return PersonalNumbers()
+        return keys.unseal_numbers(self.session.sealed_numbers, self.session.id)
+
+    def chosen(self) -> Enterprise:
+        """The enterprise that the call is about. Raises NotFound where it is none of the person's own."""
+        if self.enterprise is None:
+            raise NotFound
+        return self.enterprise
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A signed-in reviewer, as the reviewers table has it now."""
+
+    session: Session
+    reviewer: Reviewer
+    csrf_token: str
+    now: datetime
+
+
+def applicant(request: Request, wanted_uscc: str | None = None) -> Applicant:
+    """The applicant who makes the call, read with one request.
+
+    `wanted_uscc` names one of the person's enterprises; a legal account has only one, which need not be named.
+    Raises NotSignedIn or CsrfMismatch.
+    """
+    now, cookie = datetime.now(UTC), _cookie(request, Audience.APPLICANT)
+    uscc = wanted_uscc or cookie.uscc
+    if uscc:
+        session, unit, account = entries.session_unit_account(cookie.session_id, cookie.person_id, uscc)
+    else:
+        session, unit, account = sessions.session(cookie.session_id), None, None
+    identity = _alive(session, cookie, now).identity
+    assert session is not None
+    if identity is None:
+        raise NotSignedIn
+    enterprise = identity.enterprise(uscc) if uscc else None
+    if enterprise is None:
+        unit, account = None, None
+    return Applicant(session, identity, csrf_token(cookie.token), now, enterprise, unit, account)
+
+
+def staff(request: Request) -> Staff:
+    """The reviewer who makes the call. Raises NotSignedIn, CsrfMismatch, or Forbidden once deactivated."""
+    now, cookie = datetime.now(UTC), _cookie(request, Audience.REVIEWER)
+    session, reviewer = sessions.staff_session(cookie.session_id, cookie.person_id)
+    alive = _alive(session, cookie, now)
+    if reviewer is None or not reviewer.active:
+        raise Forbidden("not_staff")
+    return Staff(alive, reviewer, csrf_token(cookie.token), now)
+
+
+def administrator(request: Request) -> Staff:
+    """The administrator who makes the call. Raises as `staff`, and Forbidden for any other reviewer."""
+    caller = staff(request)
+    if caller.reviewer.role is not StaffRole.ADMINISTRATOR:
+        raise Forbidden
+    return caller
+
+
+def require_our_page(request: Request, token: str) -> None:
+    """Raise CsrfMismatch for a call that changes something and does not carry its session's CSRF token."""
+    given = request.headers.get("x-csrf-token", "")
+    if request.method not in SAFE_METHODS and not hmac.compare_digest(given.encode(), csrf_token(token).encode()):
+        raise CsrfMismatch
+
+
+def _cookie(request: Request, audience: Audience) -> SessionCookie:
+    cookie = session_cookie(request, audience)
+    if cookie is None:
+        raise NotSignedIn
+    require_our_page(request, cookie.token)
+    return cookie
+
+
+def _alive(session: Session | None, cookie: SessionCookie, now: datetime) -> Session:
+    if session is None or session.person_id != cookie.person_id or not session.is_alive(now):
+        raise NotSignedIn
+    if session.is_due_to_be_seen(now):
+        sessions.mark_seen(session.id, now)
+    return session

@@ -1,0 +1,69 @@
+"""The cookies: one for each audience's session, and one that ties a sign-in to its browser."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookies import CookieError, SimpleCookie
+
+from chalice.app import Request
+
+from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Audience, digest
+
+SESSION_COOKIES = {Audience.APPLICANT: "__Host-session", Audience.REVIEWER: "__Host-console"}
+SIGN_IN_COOKIE = "__Host-sign-in"
+ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCookie:
+    """What the browser holds of a session: its token, and beside it what lets one read request find all else.
+
+    Only the token proves anything; `person_id` and `uscc` are compared with the session that it opens.
+    """
+
+    token: str
+    person_id: str
+    uscc: str
+
+    @property
+    def session_id(self) -> str:
+        """Under which id the session is stored."""
+        return digest(self.token)
+
+
+def session_cookie(request: Request, audience: Audience) -> SessionCookie | None:
+    """The session that a call brings, or None."""
+    parts = _read(request, SESSION_COOKIES[audience]).split(".")
+    return SessionCookie(*parts) if len(parts) == len(SessionCookie.__dataclass_fields__) and all(parts[:2]) else None
+
+
+def set_session(audience: Audience, cookie: SessionCookie) -> str:
+    """The Set-Cookie header that gives the browser its session."""
+    value = f"{cookie.token}.{cookie.person_id}.{cookie.uscc}"
+    return _set(SESSION_COOKIES[audience], value, ABSOLUTE_TIME)
+
+
+def clear_session(audience: Audience) -> str:
+    """The Set-Cookie header that takes it away."""
+    return _set(SESSION_COOKIES[audience], "", timedelta(0))
+
+
+def sign_in_secret(request: Request) -> str:
+    """The secret that ties a sign-in to this browser, or nothing."""
+    return _read(request, SIGN_IN_COOKIE)
+
+
+def set_sign_in_secret(secret: str) -> str:
+    """The Set-Cookie header that gives the browser the secret."""
+    return _set(SIGN_IN_COOKIE, secret, SIGN_IN_TIME)
+
+
+def _read(request: Request, name: str) -> str:
+    try:
+        cookies = SimpleCookie(request.headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[name].value if name in cookies else ""
+
+
+def _set(name: str, value: str, life: timedelta) -> str:
+    return f"{name}={value}; Max-Age={int(life.total_seconds())}{ATTRIBUTES}"

@@ -1,0 +1,96 @@
+"""What an applicant has typed and not yet submitted, with everything the form needs to go on from there."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from chalicelib.api import callers
+from chalicelib.api.answers import DraftAnswer, SavedAnswer
+from chalicelib.api.bodies import DraftBody
+from chalicelib.api.callers import Applicant
+from chalicelib.api.routes import Routes, query_of, read_body
+from chalicelib.api.shapes import corrections, moment, scan
+from chalicelib.errors import DraftMovedOn, NotFound
+from chalicelib.forms import vouched_for
+from chalicelib.gateways import keys
+from chalicelib.models import Kind, Registration, State
+from chalicelib.registering import FORMS
+from chalicelib.store import attachments, drafts, registrations
+from chalicelib.store.drafts import Draft
+
+routes = Routes(__name__, "applicant")
+
+
+@routes.call("GET", "/drafts/{form}", answer=DraftAnswer, query=("unit",))
+def show_draft(form: str) -> DraftAnswer:
+    """What was typed so far; after a return, what was submitted and what to correct in it."""
+    request = routes.current_request
+    return draft_answer(callers.applicant(request, query_of(request).get("unit")), _kind(form))
+
+
+@routes.call("PUT", "/drafts/{form}", answer=SavedAnswer, body=DraftBody, query=("unit",))
+def save_draft(form: str) -> SavedAnswer:
+    """Keep what was typed. Refused when a newer version was saved elsewhere; the answer then brings that."""
+    request, kind = routes.current_request, _kind(form)
+    caller, body = callers.applicant(request, query_of(request).get("unit")), read_body(request, DraftBody)
+    name = _name(caller, kind)
+    sealed = keys.seal(body.values, _record(caller, name))
+    saved = Draft(caller.identity.id, name, sealed, body.version + 1, caller.now)
+    try:
+        drafts.save(saved)
+    except DraftMovedOn:
+        raise DraftMovedOn(current=draft_answer(caller, kind)) from None
+    return {"version": saved.version, "saved_at": moment(saved.saved_at)}
+
+
+def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
+    """The draft of a form, or what a returned registration holds, or an empty form."""
+    name, returned = _name(caller, kind), _returned(caller, kind)
+    saved = drafts.draft(caller.identity.id, name, caller.now)
+    values = _saved_values(caller, saved) if saved else _returned_values(returned)
+    scan_ids = {field: values[field] for field in FORMS[kind].scan_fields if values.get(field)}
+    found = attachments.attachments(scan_ids.values())
+    mine = {field: found[each] for field, each in scan_ids.items() if each in found}
+    return {
+        "values": values,
+        "vouched": vouched_for(FORMS[kind], caller.identity, caller.numbers(), caller.chosen()),
+        "version": saved.version if saved else 0,
+        "saved_at": moment(saved.saved_at) if saved else None,
+        "registration_id": returned.id if returned else None,
+        "corrections": corrections(returned.corrections) if returned else [],
+        "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
+    }
+
+
+def _saved_values(caller: Applicant, saved: Draft) -> dict[str, str]:
+    return keys.unseal(saved.sealed_values, _record(caller, saved.form))
+
+
+def _returned_values(returned: Registration | None) -> dict[str, str]:
+    if returned is None:
+        return {}
+    found = registrations.registration_with_numbers(returned.id)
+    assert found is not None
+    whole = {name: number for name, number in asdict(keys.unseal_numbers(found[1], returned.id)).items() if number}
+    typed: Mapping[str, object] = {**returned.form, **returned.scans, **whole}
+    return {name: str(value) for name, value in typed.items()}
+
+
+def _returned(caller: Applicant, kind: Kind) -> Registration | None:
+    if caller.account is None or caller.account.state is not State.RETURNED:
+        return None
+    found = registrations.registration(caller.account.registration_id)
+    return found if found and found.kind is kind else None
+
+
+def _kind(form: str) -> Kind:
+    if form not in set(Kind):
+        raise NotFound
+    return Kind(form)
+
+
+def _name(caller: Applicant, kind: Kind) -> str:
+    return f"{kind}#{caller.chosen().uscc}"
+
+
+def _record(caller: Applicant, name: str) -> str:
+    return f"{caller.identity.id}#{name}"

@@ -1,0 +1,168 @@
+"""Coming in and going out: sign-on at the identity providers, and where a person lands."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from chalice.app import Response
+
+from chalicelib import wording
+from chalicelib.api import callers, cookies
+from chalicelib.api.answers import AccountAnswer, EntryAnswer
+from chalicelib.api.problems import Headers
+from chalicelib.api.routes import Routes, query_of
+from chalicelib.api.shapes import moment, text
+from chalicelib.errors import ServiceError, SignInFailed
+from chalicelib.gateways import identity_provider, keys
+from chalicelib.gateways.logs import log
+from chalicelib.models import Account
+from chalicelib.routing import Entry, entry_for
+from chalicelib.signing_in import (
+    Audience,
+    Session,
+    SignIn,
+    digest,
+    identity_from,
+    local_path,
+    person_id,
+    session_token,
+)
+from chalicelib.store import sessions
+
+routes = Routes(__name__, "anyone")
+
+
+@routes.call("GET", "/sso/login", answer=None, status=302, query=("return_to", "as"))
+def sign_in() -> Response:
+    """Send the browser to the identity provider."""
+    query = query_of(routes.current_request)
+    audience = Audience.REVIEWER if query.get("as") == Audience.REVIEWER else Audience.APPLICANT
+    state, secret = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+    begun = SignIn(
+        id=digest(state),
+        audience=audience,
+        verifier=secrets.token_urlsafe(48),
+        nonce=secrets.token_urlsafe(32),
+        salt=secrets.token_urlsafe(32),
+        return_to=local_path(query.get("return_to"), audience),
+        started_at=datetime.now(UTC),
+    )
+    try:
+        address = identity_provider.begin(begun, state)
+    except ServiceError as error:
+        return _send_back(audience, error)
+    sessions.keep_sign_in(begun)
+    return _redirect(address, cookies.set_sign_in_secret(f"{digest(state)[:16]}.{secret}"))
+
+
+@routes.call("GET", "/sso/callback", answer=None, status=302, query=("code", "state", "error"))
+def finish_sign_in() -> Response:
+    """Take what the browser brings back from the identity provider, and start the session."""
+    query, now = query_of(routes.current_request), datetime.now(UTC)
+    begun = sessions.sign_in(digest(query.get("state", "")))
+    secret = cookies.sign_in_secret(routes.current_request)
+    if begun is None or not begun.is_alive(now) or not secret.startswith(f"{begun.id[:16]}."):
+        return _send_back(begun.audience if begun else Audience.APPLICANT, SignInFailed("sign_in_expired"))
+    token = session_token(begun, secret)
+    try:
+        session = _start_session(begun, token, query, now)
+    except ServiceError as error:
+        return _send_back(begun.audience, error)
+    cookie = cookies.SessionCookie(token, session.person_id, _only_unit(session))
+    return _redirect(begun.return_to, cookies.set_session(begun.audience, cookie))
+
+
+@routes.call("POST", "/sso/logout", answer=None, status=204, query=("as",))
+def sign_out() -> Response:
+    """End the session. Without one there is nothing to end, which is as good."""
+    request = routes.current_request
+    is_staff = query_of(request).get("as") == Audience.REVIEWER
+    audience = Audience.REVIEWER if is_staff else Audience.APPLICANT
+    cookie = cookies.session_cookie(request, audience)
+    if cookie is not None:
+        callers.require_our_page(request, cookie.token)
+        sessions.end_session(cookie.session_id)
+    headers: Headers = {"Set-Cookie": cookies.clear_session(audience), "Cache-Control": "no-store"}
+    return Response("", headers=headers, status_code=204)
+
+
+@routes.call("GET", "/entry", answer=EntryAnswer, query=("unit",))
+def enter() -> EntryAnswer:
+    """Who I am, the enterprises I can choose from, and where I land with the one that is chosen."""
+    caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
+    identity, enterprise = caller.identity, caller.enterprise
+    entry = _entry(caller) if enterprise else None
+    return {
+        "person": {
+            "user_id": identity.subject,
+            "user_type": identity.user_type.value,
+            "name": identity.name,
+            "id_number_masked": identity.id_number_masked,
+            "mobile_masked": identity.mobile_masked,
+        },
+        "enterprises": [{"uscc": each.uscc, "name": each.name} for each in identity.enterprises],
+        "csrf_token": caller.csrf_token,
+        "idle_expires_at": moment(caller.session.idle_expires_at(caller.now)),
+        "unit": {"uscc": enterprise.uscc or "", "name": enterprise.name} if enterprise else None,
+        "outcome": entry.outcome.value if entry else None,
+        "account": _account(caller.account),
+        "registration_id": entry.registration_id if entry else None,
+        "hold_id": entry.hold_id if entry else None,
+        "sentence": text(wording.OUTCOMES[entry.outcome]) if entry and entry.outcome in wording.OUTCOMES else None,
+    }
+
+
+def _entry(caller: callers.Applicant) -> Entry:
+    hold_id = caller.account.hold_id if caller.account else None
+    return entry_for(caller.identity, caller.unit, caller.account, hold_id)
+
+
+def _account(account: Account | None) -> AccountAnswer | None:
+    return {"username": account.username, "role": account.role.value} if account else None
+
+
+def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: datetime) -> Session:
+    if "code" not in query:
+        raise SignInFailed("sign_in_refused")
+    if not sessions.use_sign_in(begun.id):
+        # The callback fired twice: give the browser the session that the first one started, if it did.
+        started = sessions.session(digest(token))
+        if started is None:
+            raise SignInFailed("sign_in_expired")
+        return started
+    session = _session(begun, token, identity_provider.complete(begun, query["code"]), now)
+    sessions.keep_session(session)
+    log.info("signed in", extra={"audience": begun.audience, "person_id": session.person_id})
+    return session
+
+
+def _session(begun: SignIn, token: str, claims: dict[str, object], now: datetime) -> Session:
+    session_id = digest(token)
+    if begun.audience is Audience.REVIEWER:
+        return Session(session_id, begun.audience, person_id(claims), None, now, now)
+    identity, known = identity_from(claims, now.date())
+    sealed = keys.seal_numbers(known, session_id)
+    return Session(session_id, begun.audience, identity.id, identity, now, now, sealed)
+
+
+def _only_unit(session: Session) -> str:
+    """The unit of a legal account, which has no choice of units."""
+    if session.identity is None or session.identity.user_type != "legal":
+        return ""
+    return session.identity.enterprises[0].uscc or ""
+
+
+def _send_back(audience: Audience, error: ServiceError) -> Response:
+    log.warning(
+        "sign-in failed",
+        extra={"code": error.code, "audience": audience, "reason": error.details.get("reason")},
+    )
+    return _redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")
+
+
+def _redirect(address: str, cookie: str | None = None) -> Response:
+    headers: Headers = {"Location": address, "Cache-Control": "no-store"}
+    if cookie:
+        headers["Set-Cookie"] = cookie
+    return Response("", headers=headers, status_code=302)

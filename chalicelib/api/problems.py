@@ -1,0 +1,73 @@
+"""The one place where what went wrong becomes an HTTP answer: problem details of RFC 9457."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib import wording
+from chalicelib.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    FormInvalid,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    ServiceError,
+    SignInFailed,
+    TransitionRefused,
+    Unavailable,
+)
+from chalicelib.gateways.logs import request_id
+
+STATUSES: Mapping[type[ServiceError], int] = {
+    NotSignedIn: 401,
+    SignInFailed: 403,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    TransitionRefused: 409,
+    FormInvalid: 422,
+    Invalid: 400,
+    Unavailable: 503,
+    ServiceError: 500,
+}
+Headers = dict[str, str | list[str]]
+"""What Chalice takes as the headers of a Response."""
+
+RETRY_AFTER_SECONDS = "5"
+# Details under these names are for the caller; all others are for the log.
+TOLD = ("what_changed", "current")
+
+
+def status_of(error: ServiceError) -> int:
+    """The HTTP status of an error: that of the nearest class above it that has one."""
+    return next(STATUSES[each] for each in type(error).__mro__ if each in STATUSES)
+
+
+def problem(error: ServiceError) -> Response:
+    """The answer to a call that failed with `error`."""
+    status = status_of(error)
+    title = wording.PROBLEMS.get(error.code, wording.PROBLEMS["internal_error"])
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title.zh,
+        "title_en": title.en,
+        "status": status,
+        "code": error.code,
+        "request_id": request_id.get(),
+    }
+    body |= {name: error.details[name] for name in TOLD if name in error.details}
+    if isinstance(error, FormInvalid):
+        body["errors"] = [_field_error(each) for each in error.errors]
+    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+    if status == STATUSES[Unavailable]:
+        headers["Retry-After"] = RETRY_AFTER_SECONDS
+    return Response(json.dumps(body, ensure_ascii=False), headers=headers, status_code=status)
+
+
+def _field_error(error: FieldError) -> dict[str, str]:
+    text = wording.FIELD_ERRORS[error.code].filled(error.parameters)
+    return {"field": error.field, "code": error.code, "message": text.zh, "message_en": text.en}

@@ -1,0 +1,155 @@
+"""A Blueprint whose views raise what went wrong, and which knows the contract of each of them.
+
+Chalice answers an ordinary exception with a 500 before any middleware sees it, so views are wrapped here.
+"""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from botocore.exceptions import BotoCoreError, ClientError
+from chalice.app import Blueprint, Request, Response
+from pydantic import ValidationError
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.api.problems import problem
+from chalicelib.errors import FormInvalid, Invalid, ServiceError, Unavailable
+from chalicelib.forms import Body, field_errors
+from chalicelib.gateways.logs import log, request_id
+
+View = Callable[..., Any]
+B = TypeVar("B", bound=Body)
+MOST_BODY_BYTES = 256 * 1024
+HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+PASSING = frozenset(
+    {
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "RequestLimitExceeded",
+        "InternalServerError",
+        "TransactionInProgressException",
+    }
+)
+"""The codes with which AWS says that the same call may go through a little later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call of the API, as its document tells it."""
+
+    method: str
+    path: str
+    view: View
+    audience: str
+    answer: Any
+    status: int
+    body: type[Body] | None
+    query: tuple[str, ...]
+
+
+class Routes(Blueprint):
+    """The calls of one audience. `operations` is what it has declared."""
+
+    def __init__(self, import_name: str, audience: str) -> None:
+        super().__init__(import_name)
+        self.audience = audience
+        self.operations: list[Operation] = []
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        answer: Any,  # noqa: ANN401, a type or a union of types
+        status: int = HTTPStatus.OK,
+        body: type[Body] | None = None,
+        query: tuple[str, ...] = (),
+    ) -> Callable[[View], View]:
+        """Declare a view: what it takes and answers. It may return a body for `status`, or a whole Response."""
+
+        def declare(view: View) -> View:
+            self.operations.append(Operation(method, path, view, self.audience, answer, status, body, query))
+            self.route(path, methods=[method], name=view.__name__)(self._answering(view, status))
+            return view
+
+        return declare
+
+    def _answering(self, view: View, status: int) -> View:
+        @wraps(view)
+        def answer(**parameters: str) -> Response:
+            request: Request = self.current_request
+            token = request_id.set(request.context.get("requestId"))
+            started = time.perf_counter()
+            response = _respond(view, parameters, status)
+            log.info(
+                "request",
+                extra={
+                    "view": view.__name__,
+                    "method": request.method,
+                    "status": response.status_code,
+                    "milliseconds": round(1000 * (time.perf_counter() - started)),
+                },
+            )
+            request_id.reset(token)
+            return response
+
+        return answer
+
+
+def read_body(request: Request, model: type[B]) -> B:
+    """The body of a call as `model`. Raises Invalid for what is no JSON object, FormInvalid for broken rules."""
+    try:
+        return model.model_validate(read_object(request))
+    except ValidationError as error:
+        raise FormInvalid(field_errors(model, error)) from None
+
+
+def read_object(request: Request) -> dict[str, Any]:
+    """The JSON object that a call brings. Raises Invalid for anything else or too much of it."""
+    if len(request.raw_body) > MOST_BODY_BYTES:
+        raise Invalid(reason="too long")
+    try:
+        body = json.loads(request.raw_body)
+    except (ValueError, RecursionError):
+        raise Invalid(reason="no JSON") from None
+    if not isinstance(body, dict):
+        raise Invalid(reason="no object")
+    return body
+
+
+def query_of(request: Request) -> Mapping[str, str]:
+    """The query parameters of a call; the last one where a name stands twice."""
+    return request.query_params or {}
+
+
+def _respond(view: View, parameters: Mapping[str, str], status: int) -> Response:
+    try:
+        answer = view(**parameters)
+    except ServiceError as error:
+        log.info("refused", extra={"code": error.code, **_loggable(error.details)})
+        return problem(error)
+    except (ClientError, BotoCoreError, PynamoDBException) as error:
+        log.exception("aws call failed")
+        return problem(Unavailable() if _is_passing(error) else ServiceError())
+    except Exception:  # noqa: BLE001, the outer edge: whatever it is, the caller gets a clear answer and the log the trace
+        log.exception("unexpected error")
+        return problem(ServiceError())
+    if isinstance(answer, Response):
+        return answer
+    return Response(json.dumps(answer, ensure_ascii=False), headers=dict(HEADERS), status_code=status)
+
+
+def _loggable(details: Mapping[str, object]) -> dict[str, str]:
+    return {f"detail_{name}": value for name, value in details.items() if isinstance(value, str)}
+
+
+def _is_passing(error: Exception) -> bool:
+    if isinstance(error, PynamoDBException):
+        return error.cause_response_code in PASSING or error.cause_response_code is None
+    if isinstance(error, ClientError):
+        return error.response["Error"]["Code"] in PASSING
+    return True  # botocore's own errors: no connection, or no answer in time

@@ -1,0 +1,68 @@
+"""Values of `models` in the shapes of `answers`: what several audiences are shown alike."""
+
+from datetime import UTC, datetime
+
+from chalicelib import reference, wording
+from chalicelib.api.answers import (
+    AuthorityAnswer,
+    CorrectionAnswer,
+    EventAnswer,
+    ScanAnswer,
+    TextAnswer,
+)
+from chalicelib.gateways import scan_storage
+from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event
+from chalicelib.wording import Text
+
+
+def text(words: Text) -> TextAnswer:
+    return {"zh": words.zh, "en": words.en}
+
+
+def moment(at: datetime) -> str:
+    """A time in UTC, to the second, as RFC 3339 writes it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def authority(authority_id: str) -> AuthorityAnswer:
+    """An authority by its id, which registrations keep even if ops have since taken it from the list."""
+    known = reference.authority(authority_id)
+    if known is None:
+        return {"id": authority_id, "name": authority_id, "name_en": authority_id, "level": "province"}
+    return {"id": known.id, "name": known.name_zh, "name_en": known.name_en, "level": known.level.value}
+
+
+def corrections(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:
+    return [{"field": each.field, "reason": each.reason} for each in asked]
+
+
+def scan(attachment: Attachment) -> ScanAnswer:
+    """A scan with its verdict in words and a link to its preview, where it has one."""
+    verdict = attachment.verdict
+    return {
+        "id": attachment.id,
+        "field": attachment.field,
+        "file_name": attachment.file_name,
+        "verdict": verdict,
+        "accepted": attachment.is_accepted,
+        "message": text(wording.SCAN_VERDICTS[verdict]) if verdict else None,
+        "preview_url": scan_storage.preview_url(attachment) if attachment.is_accepted else None,
+    }
+
+
+def event(happened: Event, *, is_for_staff: bool) -> EventAnswer:
+    """One line of a timeline. Applicants are told the authority, never the name of who decided there."""
+    by = authority(happened.authority_id or NATIONAL_AUTHORITY)
+    is_named = is_for_staff or happened.authority_id is None
+    name = happened.actor_name if is_named else by["name"]
+    return {
+        "sequence": happened.sequence,
+        "at": moment(happened.at),
+        "action": happened.action,
+        "from_state": happened.from_state,
+        "to_state": happened.to_state,
+        "by": f"{by['name']} {name}" if is_for_staff and happened.authority_id else name,
+        "by_en": by["name_en"] if happened.authority_id else name,
+        "comment": happened.comment,
+        "corrections": corrections(happened.corrections),
+    }

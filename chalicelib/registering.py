@@ -1,0 +1,117 @@
+"""What handing in a form makes of it: a registration, the account it asks for, and for the unit form the unit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.errors import FieldError
+from chalicelib.forms import Form, PersonForm, UnitForm
+from chalicelib.models import Account, Attachment, Identity, Kind, Registration, Role, State, Unit, UserType
+
+NO_SEAL = "no_seal"
+
+ROLES = {UserType.LEGAL: Role.UNIT_ADMIN, UserType.NATURAL: Role.UNIT_APPLICANT}
+"""A legal account administers its unit, a natural one applies for it (seed 2.1.5, 2.2.5)."""
+
+FORMS: Mapping[Kind, type[Form]] = {Kind.UNIT: UnitForm, Kind.PERSON: PersonForm}
+
+
+def draft_of_unit(form: UnitForm, identity: Identity, registration_id: str, at: datetime) -> Registration:
+    """The registration of a unit, about to be submitted."""
+    return Registration(
+        id=registration_id,
+        kind=Kind.UNIT,
+        state=State.DRAFT,
+        version=0,
+        round=0,
+        uscc=form.uscc,
+        unit_name=form.name_zh,
+        identity_id=identity.id,
+        applicant_name=form.contact_name_zh,
+        authority_id=form.authority_id,
+        waiting_since=at,
+        form=form.masked(),
+        scans=form.scans(),
+    )
+
+
+def draft_of_person(
+    form: PersonForm, identity: Identity, unit: Unit, registration_id: str, at: datetime
+) -> Registration:
+    """The registration of a person in a unit, about to be submitted; it goes to the unit's authority."""
+    return Registration(
+        id=registration_id,
+        kind=Kind.PERSON,
+        state=State.DRAFT,
+        version=0,
+        round=0,
+        uscc=unit.uscc,
+        unit_name=unit.name_zh,
+        identity_id=identity.id,
+        applicant_name=form.name_zh,
+        authority_id=unit.authority_id,
+        waiting_since=at,
+        form=form.masked(),
+    )
+
+
+def corrected(returned: Registration, draft: Registration) -> Registration:
+    """A returned registration with the content of a new draft in it, its history kept."""
+    return replace(
+        draft,
+        id=returned.id,
+        state=returned.state,
+        version=returned.version,
+        round=returned.round,
+        chain=returned.chain,
+        has_reached_national=returned.has_reached_national,
+    )
+
+
+def account_of(registration: Registration, identity: Identity) -> Account:
+    """The account that a registration asks for."""
+    return Account(
+        identity_id=identity.id,
+        uscc=registration.uscc,
+        state=registration.state,
+        role=ROLES[identity.user_type],
+        username=str(registration.form["username"]),
+        name=registration.applicant_name,
+        registration_id=registration.id,
+    )
+
+
+def unit_of(registration: Registration) -> Unit:
+    """The unit that a registration with the unit form asks for."""
+    return Unit(
+        uscc=registration.uscc,
+        name_zh=registration.unit_name,
+        authority_id=registration.authority_id,
+        state=registration.state,
+        applicant_id=registration.identity_id,
+        registration_id=registration.id,
+    )
+
+
+def scan_errors(
+    given: Mapping[str, str], attachments: Mapping[str, Attachment], identity: Identity, uscc: str
+) -> tuple[FieldError, ...]:
+    """What is wrong with the scans given for each field: not the applicant's own, or not accepted by the check."""
+    return tuple(
+        FieldError(name, "scan_refused")
+        for name, attachment_id in given.items()
+        if not _is_usable(attachments.get(attachment_id), name, identity, uscc)
+    )
+
+
+def lacks_seal(attachments: Iterable[Attachment]) -> bool:
+    """Whether reviewers must be told that no red seal was found on a scan."""
+    return any(each.verdict == NO_SEAL for each in attachments)
+
+
+def _is_usable(attachment: Attachment | None, name: str, identity: Identity, uscc: str) -> bool:
+    return (
+        attachment is not None
+        and attachment.is_accepted
+        and (attachment.identity_id, attachment.uscc, attachment.field) == (identity.id, uscc, name)
+    )

@@ -1,0 +1,48 @@
+"""Claims on numbers and holds of accounts."""
+
+from collections.abc import Iterable
+
+from pynamodb.exceptions import PutError
+
+from chalicelib.errors import Conflict
+from chalicelib.models import Account, Claim, Hold, NumberKind
+from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow
+from chalicelib.store.transactions import write_together
+
+
+def claim(wanted: Iterable[Claim]) -> list[Claim]:
+    """Claim numbers, first come first served. Returns, for each, the claim that stands: ours, or the earlier one."""
+    return [_claim(each) for each in wanted]
+
+
+def open_hold(hold: Hold) -> bool:
+    """Put an account on hold; False where it was already, or has had this hold before."""
+    try:
+        with write_together(refused=Conflict) as transaction:
+            transaction.save(HoldRow.of(hold, open="open"), condition=HoldRow.id.does_not_exist())
+            transaction.update(
+                AccountRow(hold.identity_id, hold.uscc),
+                actions=[AccountRow.hold_id.set(hold.id)],
+                condition=AccountRow.hold_id.does_not_exist() & AccountRow.identity_id.exists(),
+            )
+    except Conflict:
+        return False
+    return True
+
+
+def account_with_fingerprints(identity_id: str, uscc: str) -> tuple[Account, dict[NumberKind, str]] | None:
+    """An account as it stands, and the keyed fingerprints of its numbers."""
+    row = next(iter(AccountRow.batch_get([(identity_id, uscc)], consistent_read=True)), None)
+    if row is None:
+        return None
+    return row.value(), {NumberKind(kind): value for kind, value in row.fingerprints.items()}
+
+
+def _claim(wanted: Claim) -> Claim:
+    try:
+        ClaimRow.of(wanted).save(condition=ClaimRow.id.does_not_exist())
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return ClaimRow.get(wanted.id, consistent_read=True).value()
+    return wanted

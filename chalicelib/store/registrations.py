@@ -1,0 +1,180 @@
+"""Registrations: submissions and decisions, each written in one transaction with all that follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.errors import Conflict, MovedOn
+from chalicelib.models import Account, Event, Kind, Message, NumberKind, Registration, State, Unit
+from chalicelib.store import paging
+from chalicelib.store.tables import (
+    AccountRow,
+    AttachmentRow,
+    DraftRow,
+    EventRow,
+    MessageRow,
+    RegistrationRow,
+    UnitRow,
+)
+from chalicelib.store.transactions import read_together, write_together
+
+QUEUE_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Everything that handing in a form changes. `unit` is None for a person's."""
+
+    before: Registration
+    after: Registration
+    event: Event
+    account: Account
+    unit: Unit | None
+    fingerprints: Mapping[NumberKind, str]
+    sealed_numbers: str
+
+
+def submit(submission: Submission) -> None:
+    """Store a submission. Raises Conflict, having changed nothing, when another came before it."""
+    after = submission.after
+    with write_together(refused=Conflict) as transaction:
+        transaction.save(
+            RegistrationRow.of(after, desk=after.desk, sealed_numbers=submission.sealed_numbers),
+            condition=_version_condition(submission.before),
+        )
+        transaction.save(EventRow.of(submission.event), condition=EventRow.subject.does_not_exist())
+        _put_account(transaction, submission.account, submission.fingerprints)
+        if submission.unit is not None:
+            _put_unit(transaction, submission.unit)
+        for attachment_id in after.scans.values():
+            _bind_attachment(transaction, attachment_id, after)
+        transaction.delete(DraftRow(after.identity_id, f"{after.kind}#{after.uscc}"))
+
+
+def decide(before: Registration, after: Registration, event: Event, message: Message | None) -> None:
+    """Store a decision. Raises MovedOn, having changed nothing, when the registration is no longer as it was read."""
+    refused = partial(MovedOn, registration_id=before.id)
+    with write_together(refused=refused) as transaction:
+        _update_registration(transaction, before, after)
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        _update_account(transaction, after)
+        if after.kind is Kind.UNIT:
+            transaction.update(
+                UnitRow(after.uscc),
+                actions=[UnitRow.state.set(after.state)],
+                condition=UnitRow.registration_id == after.id,
+            )
+        if message is not None:
+            row = MessageRow.of(message, registration_id=after.id)
+            transaction.save(row, condition=MessageRow.id.does_not_exist())
+
+
+def registration(registration_id: str) -> Registration | None:
+    """The registration of that id, or None."""
+    found = registration_with_numbers(registration_id)
+    return found and found[0]
+
+
+def registration_with_numbers(registration_id: str) -> tuple[Registration, str] | None:
+    """A registration and its sealed personal numbers, or None."""
+    try:
+        row = RegistrationRow.get(registration_id, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return row.value(), row.sealed_numbers
+
+
+def account(identity_id: str, uscc: str) -> Account | None:
+    """One identity's membership of one unit, or None."""
+    (row,) = read_together((AccountRow, (identity_id, uscc)))
+    found: Account | None = row and row.value()
+    return found
+
+
+def events(subject: str) -> list[Event]:
+    """What happened to a registration or a hold, in order."""
+    return [row.value() for row in EventRow.query(subject, consistent_read=True)]
+
+
+def queue(desk: str, cursor: str | None) -> tuple[list[Registration], str | None]:
+    """A page of what waits at an authority, the longest first, and the cursor of the next page, None on the last."""
+    found = RegistrationRow.desk_index.query(
+        desk, limit=QUEUE_PAGE, page_size=QUEUE_PAGE, last_evaluated_key=paging.key_of(cursor)
+    )
+    page = [row.value() for row in found]
+    return page, paging.cursor_of(found.last_evaluated_key)
+
+
+def _version_condition(before: Registration) -> Condition:
+    if before.version == 0:
+        return RegistrationRow.id.does_not_exist()
+    unchanged: Condition = RegistrationRow.version == before.version
+    return unchanged
+
+
+def _put_account(transaction: TransactWrite, account: Account, fingerprints: Mapping[NumberKind, str]) -> None:
+    # An update, for a hold that stands on the account must outlive a new submission.
+    transaction.update(
+        AccountRow(account.identity_id, account.uscc),
+        actions=[
+            AccountRow.state.set(account.state),
+            AccountRow.role.set(account.role),
+            AccountRow.username.set(account.username),
+            AccountRow.name.set(account.name),
+            AccountRow.registration_id.set(account.registration_id),
+            AccountRow.fingerprints.set(dict(fingerprints)),
+        ],
+        condition=AccountRow.state.does_not_exist() | AccountRow.state.is_in(State.RETURNED, State.WITHDRAWN),
+    )
+
+
+def _put_unit(transaction: TransactWrite, unit: Unit) -> None:
+    is_ours = (UnitRow.applicant_id == unit.applicant_id) & (UnitRow.state == State.RETURNED)
+    transaction.save(
+        UnitRow.of(unit),
+        condition=UnitRow.uscc.does_not_exist() | (UnitRow.state == State.WITHDRAWN) | is_ours,
+    )
+
+
+def _bind_attachment(transaction: TransactWrite, attachment_id: str, after: Registration) -> None:
+    is_unused = AttachmentRow.registration_id.does_not_exist() | (AttachmentRow.registration_id == after.id)
+    transaction.update(
+        AttachmentRow(attachment_id),
+        actions=[AttachmentRow.registration_id.set(after.id), AttachmentRow.expires_at.remove()],
+        condition=(AttachmentRow.identity_id == after.identity_id) & (AttachmentRow.is_accepted == True) & is_unused,  # noqa: E712, an expression
+    )
+
+
+def _update_registration(transaction: TransactWrite, before: Registration, after: Registration) -> None:
+    desk = RegistrationRow.desk.set(after.desk) if after.desk else RegistrationRow.desk.remove()
+    first = RegistrationRow.first_reviewer_id
+    transaction.update(
+        RegistrationRow(after.id),
+        actions=[
+            RegistrationRow.state.set(after.state),
+            RegistrationRow.version.set(after.version),
+            RegistrationRow.waiting_since.set(after.waiting_since),
+            RegistrationRow.corrections.set(after.corrections),
+            RegistrationRow.chain.set(after.chain),
+            RegistrationRow.has_reached_national.set(after.has_reached_national),
+            first.set(after.first_reviewer_id) if after.first_reviewer_id else first.remove(),
+            desk,
+        ],
+        condition=RegistrationRow.version == before.version,
+    )
+
+
+def _update_account(transaction: TransactWrite, after: Registration) -> None:
+    condition = AccountRow.registration_id == after.id
+    if after.state is State.APPROVED:
+        # A hold opened since the case was read blocks the final approval all the same.
+        condition &= AccountRow.hold_id.does_not_exist()
+    transaction.update(
+        AccountRow(after.identity_id, after.uscc),
+        actions=[AccountRow.state.set(after.state)],
+        condition=condition,
+    )

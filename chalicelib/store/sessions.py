@@ -1,0 +1,68 @@
+"""Sign-ins under way and sessions."""
+
+from datetime import datetime
+
+from pynamodb.exceptions import UpdateError
+
+from chalicelib.models import Reviewer
+from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
+from chalicelib.store.tables import ReviewerRow, SessionRow, SignInRow, epoch
+from chalicelib.store.transactions import read_together
+
+
+def keep_sign_in(sign_in: SignIn) -> None:
+    """Remember a sign-in until the browser comes back."""
+    SignInRow.of(sign_in, expires_at=epoch(sign_in.started_at + SIGN_IN_TIME)).save()
+
+
+def sign_in(sign_in_id: str) -> SignIn | None:
+    """The sign-in of that id, or None."""
+    (row,) = read_together((SignInRow, (sign_in_id,)))
+    found: SignIn | None = row and row.value()
+    return found
+
+
+def use_sign_in(sign_in_id: str) -> bool:
+    """Mark a sign-in as used; False where it was before, so that its code is exchanged once only."""
+    row = SignInRow(sign_in_id)
+    try:
+        row.update(actions=[SignInRow.is_used.set(True)], condition=SignInRow.is_used == False)  # noqa: E712, an expression
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def keep_session(session: Session) -> None:
+    """Start a session."""
+    SessionRow.of(session, expires_at=epoch(session.started_at + ABSOLUTE_TIME)).save()
+
+
+def session(session_id: str) -> Session | None:
+    """The session of that id, also one that has run out, or None."""
+    (row,) = read_together((SessionRow, (session_id,)))
+    found: Session | None = row and row.value()
+    return found
+
+
+def staff_session(session_id: str, reviewer_id: str) -> tuple[Session | None, Reviewer | None]:
+    """A session and the reviewer that it says it is of, in one read."""
+    rows = read_together((SessionRow, (session_id,)), (ReviewerRow, (reviewer_id,)))
+    session_, reviewer = (row and row.value() for row in rows)
+    return session_, reviewer
+
+
+def mark_seen(session_id: str, at: datetime) -> None:
+    """Write down that the session was used. One that has been ended meanwhile stays ended."""
+    row = SessionRow(session_id)
+    try:
+        row.update(actions=[SessionRow.seen_at.set(at)], condition=SessionRow.id.exists())
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+
+
+def end_session(session_id: str) -> None:
+    """End a session. Ending it twice does no harm."""
+    SessionRow(session_id).delete()

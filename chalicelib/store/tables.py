@@ -1,0 +1,343 @@
+"""The DynamoDB tables, attribute by attribute. Rows never leave `store/`: what comes out are the values of `models`."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from pynamodb.attributes import (
+    Attribute,
+    BooleanAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UTCDateTimeAttribute,
+)
+from pynamodb.constants import STRING
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from chalicelib.gateways.settings import settings
+from chalicelib.models import (
+    Account,
+    Attachment,
+    Claim,
+    Correction,
+    Enterprise,
+    Event,
+    Hold,
+    Identity,
+    Kind,
+    Message,
+    MessageState,
+    MessageTemplate,
+    NumberKind,
+    Registration,
+    Reviewer,
+    Role,
+    StaffRole,
+    State,
+    Unit,
+    UserType,
+)
+from chalicelib.signing_in import Audience, Session, SignIn
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+class ChoiceAttribute(Attribute[Choice], Generic[Choice]):
+    """A value of a StrEnum, stored as its text."""
+
+    attr_type = STRING
+
+    def __init__(self, choices: type[Choice], **options: Any) -> None:  # noqa: ANN401, pynamodb's own options
+        super().__init__(**options)
+        self.choices = choices
+
+    def serialize(self, value: Choice) -> str:
+        return str(value)
+
+    def deserialize(self, value: str) -> Choice:
+        return self.choices(value)
+
+
+class ListAttribute(Attribute[tuple[Any, ...]]):
+    """A tuple of small frozen records or of texts, stored as JSON."""
+
+    attr_type = STRING
+
+    def __init__(self, of: type, **options: Any) -> None:  # noqa: ANN401, pynamodb's own options
+        super().__init__(**options)
+        self.of = of
+
+    def serialize(self, value: tuple[Any, ...]) -> str:
+        return json.dumps([each if isinstance(each, str) else asdict(each) for each in value], ensure_ascii=False)
+
+    def deserialize(self, value: str) -> tuple[Any, ...]:
+        return tuple(self.of(**each) if isinstance(each, dict) else self.of(each) for each in json.loads(value))
+
+
+class IdentityAttribute(Attribute[Identity]):
+    """The identity of a session, stored as JSON."""
+
+    attr_type = STRING
+
+    def serialize(self, value: Identity) -> str:
+        return json.dumps(asdict(value), ensure_ascii=False)
+
+    def deserialize(self, value: str) -> Identity:
+        known = json.loads(value)
+        enterprises = tuple(Enterprise(**each) for each in known.pop("enterprises"))
+        return Identity(**{**known, "user_type": UserType(known["user_type"])}, enterprises=enterprises)
+
+
+class Row(Model, Generic[Value]):
+    """A row that holds one value of `models`, attribute for field, and what only the store needs beside it."""
+
+    value_class: ClassVar[type[Any]]
+
+    @classmethod
+    def of(cls, value: Value, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
+        """The row of a value, with the attributes that the value does not know of."""
+        return cls(**{each.name: getattr(value, each.name) for each in fields(cls.value_class)}, **stored)
+
+    def value(self) -> Value:
+        """The value that the row holds."""
+        held = {each.name: getattr(self, each.name) for each in fields(self.value_class)}
+        value: Value = self.value_class(**held)
+        return value
+
+
+def _meta(name: str) -> type:
+    return type(
+        "Meta",
+        (),
+        {"table_name": settings().table(name), "connect_timeout_seconds": 2, "read_timeout_seconds": 5},
+    )
+
+
+class _Stage:
+    """How long to wait for DynamoDB; each table names itself beside it."""
+
+    connect_timeout_seconds = 2
+    read_timeout_seconds = 5
+
+
+class SessionRow(Row[Session]):
+    value_class = Session
+
+    class Meta(_Stage):
+        table_name = settings().table("sessions")
+
+    id = UnicodeAttribute(hash_key=True)
+    audience = ChoiceAttribute(Audience)
+    person_id = UnicodeAttribute()
+    identity = IdentityAttribute(null=True)
+    started_at = UTCDateTimeAttribute()
+    seen_at = UTCDateTimeAttribute()
+    sealed_numbers = UnicodeAttribute(null=True)
+    expires_at = NumberAttribute()
+
+
+class SignInRow(Row[SignIn]):
+    value_class = SignIn
+
+    class Meta(_Stage):
+        table_name = settings().table("sign_ins")
+
+    id = UnicodeAttribute(hash_key=True)
+    audience = ChoiceAttribute(Audience)
+    verifier = UnicodeAttribute()
+    nonce = UnicodeAttribute()
+    salt = UnicodeAttribute()
+    return_to = UnicodeAttribute()
+    started_at = UTCDateTimeAttribute()
+    is_used = BooleanAttribute()
+    expires_at = NumberAttribute()
+
+
+class UnitRow(Row[Unit]):
+    value_class = Unit
+
+    class Meta(_Stage):
+        table_name = settings().table("units")
+
+    uscc = UnicodeAttribute(hash_key=True)
+    name_zh = UnicodeAttribute()
+    authority_id = UnicodeAttribute()
+    state = ChoiceAttribute(State)
+    applicant_id = UnicodeAttribute()
+    registration_id = UnicodeAttribute()
+
+
+class AccountRow(Row[Account]):
+    value_class = Account
+
+    class Meta(_Stage):
+        table_name = settings().table("accounts")
+
+    identity_id = UnicodeAttribute(hash_key=True)
+    uscc = UnicodeAttribute(range_key=True)
+    state = ChoiceAttribute(State)
+    role = ChoiceAttribute(Role)
+    username = UnicodeAttribute()
+    name = UnicodeAttribute()
+    registration_id = UnicodeAttribute()
+    hold_id = UnicodeAttribute(null=True)
+    fingerprints = JSONAttribute()
+
+
+class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-untyped-call]  # an untyped hook
+    """What waits at an authority, the longest first."""
+
+    class Meta:
+        index_name = "desk"
+        projection = AllProjection()
+
+    desk = UnicodeAttribute(hash_key=True)
+    waiting_since = UTCDateTimeAttribute(range_key=True)
+
+
+class RegistrationRow(Row[Registration]):
+    value_class = Registration
+
+    class Meta(_Stage):
+        table_name = settings().table("registrations")
+
+    id = UnicodeAttribute(hash_key=True)
+    kind = ChoiceAttribute(Kind)
+    state = ChoiceAttribute(State)
+    version = NumberAttribute()
+    round = NumberAttribute()
+    uscc = UnicodeAttribute()
+    unit_name = UnicodeAttribute()
+    identity_id = UnicodeAttribute()
+    applicant_name = UnicodeAttribute()
+    authority_id = UnicodeAttribute()
+    waiting_since = UTCDateTimeAttribute()
+    form = JSONAttribute()
+    scans = JSONAttribute()
+    corrections = ListAttribute(of=Correction)
+    first_reviewer_id = UnicodeAttribute(null=True)
+    has_reached_national = BooleanAttribute()
+    no_seal = BooleanAttribute()
+    chain = UnicodeAttribute()
+    desk = UnicodeAttribute(null=True)
+    sealed_numbers = UnicodeAttribute()
+    desk_index = DeskIndex()
+
+
+class EventRow(Row[Event]):
+    value_class = Event
+
+    class Meta(_Stage):
+        table_name = settings().table("events")
+
+    subject = UnicodeAttribute(hash_key=True)
+    sequence = NumberAttribute(range_key=True)
+    at = UTCDateTimeAttribute()
+    action = UnicodeAttribute()
+    from_state = UnicodeAttribute()
+    to_state = UnicodeAttribute()
+    actor_id = UnicodeAttribute()
+    actor_name = UnicodeAttribute()
+    authority_id = UnicodeAttribute(null=True)
+    comment = UnicodeAttribute()
+    corrections = ListAttribute(of=Correction)
+    chain = UnicodeAttribute()
+
+
+class ClaimRow(Row[Claim]):
+    value_class = Claim
+
+    class Meta(_Stage):
+        table_name = settings().table("claims")
+
+    id = UnicodeAttribute(hash_key=True)
+    identity_id = UnicodeAttribute()
+    uscc = UnicodeAttribute()
+
+
+class HoldRow(Row[Hold]):
+    value_class = Hold
+
+    class Meta(_Stage):
+        table_name = settings().table("holds")
+
+    id = UnicodeAttribute(hash_key=True)
+    identity_id = UnicodeAttribute()
+    uscc = UnicodeAttribute()
+    matches = ListAttribute(of=NumberKind)
+    other_identity_ids = ListAttribute(of=str)
+    opened_at = UTCDateTimeAttribute()
+    is_open = BooleanAttribute()
+    open = UnicodeAttribute(null=True)
+
+
+class MessageRow(Row[Message]):
+    value_class = Message
+
+    class Meta(_Stage):
+        table_name = settings().table("messages")
+
+    id = UnicodeAttribute(hash_key=True)
+    registration_id = UnicodeAttribute()
+    template = ChoiceAttribute(MessageTemplate)
+    parameters = JSONAttribute()
+    mobile_masked = UnicodeAttribute()
+    state = ChoiceAttribute(MessageState)
+    queued_at = UTCDateTimeAttribute()
+    submitted_at = UTCDateTimeAttribute(null=True)
+    provider_id = UnicodeAttribute(null=True)
+
+
+class DraftRow(Model):
+    class Meta(_Stage):
+        table_name = settings().table("drafts")
+
+    identity_id = UnicodeAttribute(hash_key=True)
+    form = UnicodeAttribute(range_key=True)
+    sealed_values = UnicodeAttribute()
+    version = NumberAttribute()
+    saved_at = UTCDateTimeAttribute()
+    expires_at = NumberAttribute()
+
+
+class AttachmentRow(Row[Attachment]):
+    value_class = Attachment
+
+    class Meta(_Stage):
+        table_name = settings().table("attachments")
+
+    id = UnicodeAttribute(hash_key=True)
+    identity_id = UnicodeAttribute()
+    uscc = UnicodeAttribute()
+    field = UnicodeAttribute()
+    file_name = UnicodeAttribute()
+    content_type = UnicodeAttribute()
+    size = NumberAttribute()
+    verdict = UnicodeAttribute(null=True)
+    is_accepted = BooleanAttribute()
+    version_id = UnicodeAttribute(null=True)
+    registration_id = UnicodeAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
+
+
+class ReviewerRow(Row[Reviewer]):
+    value_class = Reviewer
+
+    class Meta(_Stage):
+        table_name = settings().table("reviewers")
+
+    id = UnicodeAttribute(hash_key=True)
+    name = UnicodeAttribute()
+    authority_id = UnicodeAttribute()
+    role = ChoiceAttribute(StaffRole)
+    active = BooleanAttribute()
+
+
+def epoch(moment: datetime) -> int:
+    """The seconds since 1970 that a table's time to live is told in."""
+    return int(moment.timestamp())

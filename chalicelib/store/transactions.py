@@ -1,0 +1,53 @@
+"""Several rows read or written as one: all of them or none."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import DoesNotExist, TransactWriteError
+from pynamodb.transactions import TransactGet, TransactWrite
+
+from chalicelib.store.tables import Row
+
+Key = tuple[str, ...]
+
+
+@cache
+def connection() -> Connection:
+    """The connection that transactions go through."""
+    return Connection(connect_timeout_seconds=2, read_timeout_seconds=5)
+
+
+def read_together(*wanted: tuple[type[Row[Any]], Key]) -> tuple[Any, ...]:
+    """The rows of several tables, read at one moment in one request; None where there is none."""
+    with TransactGet(connection=connection()) as transaction:
+        found = [transaction.get(row_class, *key) for row_class, key in wanted]
+    return tuple(_row(each.get) for each in found)
+
+
+@contextmanager
+def write_together(refused: Callable[[], Exception]) -> Iterator[TransactWrite]:
+    """A transaction of writes. Raises what `refused` gives when a condition of one of them does not hold."""
+    try:
+        with TransactWrite(connection=connection(), client_request_token=str(uuid.uuid4())) as transaction:
+            yield transaction
+    except TransactWriteError as error:
+        if not _is_condition(error):
+            raise
+        raise refused() from error
+
+
+def _row(get: Callable[[], Row[Any]]) -> Row[Any] | None:
+    try:
+        return get()
+    except DoesNotExist:
+        return None
+
+
+def _is_condition(error: TransactWriteError) -> bool:
+    codes = {reason.code for reason in error.cancellation_reasons if reason is not None}
+    # Two transactions that meet on one row conflict; as one of them won, the other's condition no longer holds.
+    return bool(codes & {"ConditionalCheckFailed", "TransactionConflict"})
