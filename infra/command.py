@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -18,6 +19,13 @@ class ChaliceCommand:
     stage: str
     environment: Mapping[str, str]
     say: Callable[[str], None]
+
+    @property
+    def functions(self) -> list[str]:
+        """The full names of the functions that the config declares, the API's own aside."""
+        config = json.loads((self.build / ".chalice" / "config.json").read_text())
+        names = sorted(config.get("lambda_functions", {}).keys() - {"api_handler"})
+        return [f"{config['app_name']}-{self.stage}-{name}" for name in names]
 
     def run(self, action: str, *arguments: str) -> None:
         """Run one of its subcommands; `say` hears every line that it prints.

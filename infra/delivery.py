@@ -41,9 +41,7 @@ def _bound(client: "LambdaClient", mapping: str, destination: "DestinationConfig
     )
 
 
-def _wait_until_settled(
-    client: "LambdaClient", mapping: str
-) -> "EventSourceMappingConfigurationResponseTypeDef":
+def _wait_until_settled(client: "LambdaClient", mapping: str) -> "EventSourceMappingConfigurationResponseTypeDef":
     while (found := client.get_event_source_mapping(UUID=mapping))["State"] not in _SETTLED:
         time.sleep(1)
     return found

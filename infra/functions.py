@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 
 from infra.build import digest
 from infra.command import ChaliceCommand
+from infra.orphans import drop_orphaned_mappings
 from infra.wheels import require_portable
 
 _ABSENT = {"ResourceNotFoundException", "NotFoundException"}
@@ -73,6 +74,8 @@ def _deploy(chalice: ChaliceCommand, record: Path) -> None:
     inside.parent.mkdir(parents=True, exist_ok=True)
     if record.exists():
         shutil.copy(record, inside)
+    else:
+        drop_orphaned_mappings(chalice.functions)
     if chalice.stage != "local":
         _check_package(chalice)
     chalice.run("deploy")

@@ -1,6 +1,7 @@
 """Starts and ends the emulated AWS (local/emulator) in a process of its own."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -64,6 +65,8 @@ def start_emulator(state_dir: Path, port: int, patience: float = 30) -> Emulator
         EmulatorFailedError: the port is taken, the release unknown, or no answer came in `patience` seconds.
     """
     state_dir.mkdir(parents=True, exist_ok=True)
+    if _is_taken(port):
+        raise EmulatorFailedError(f"port {port} is already in use")
     state_dir = state_dir.resolve()
     quicken_waiters(_waiters(state_dir))
     emulator = Emulator(_launch(state_dir, port), f"http://{_HOST}:{port}", _log_in(state_dir))
@@ -73,6 +76,11 @@ def start_emulator(state_dir: Path, port: int, patience: float = 30) -> Emulator
         emulator.stop()
         raise
     return emulator
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((_HOST, port)) == 0
 
 
 def _launch(state_dir: Path, port: int) -> subprocess.Popen[bytes]:

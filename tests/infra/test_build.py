@@ -1,0 +1,98 @@
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.build import assemble, digest, render_config, render_names, render_policy
+from infra.deploy import ROOT
+from infra.settings import read_config, render_environment
+
+OUTPUTS = {
+    "ScansBucket": "fepmis-dev-scans-123456789012",
+    "PersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/personal",
+    "FingerprintKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/fingerprint",
+    "AccountsStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-accounts/stream/1",
+    "MessagesStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-messages/stream/1",
+    "UndeliveredQueue": "arn:aws-cn:sqs:cn-north-1:123456789012:fepmis-dev-undelivered",
+}
+NAMES = render_names("dev", OUTPUTS)
+POLICIES = sorted((ROOT / "policies").glob("*.json"))
+
+
+def _build_in(build: Path) -> Path:
+    environment = render_environment("dev", {"PUBLIC_URL": "https://fepmis.test"}, OUTPUTS)
+    assemble(build, ROOT, render_config(read_config(ROOT), "dev", environment), NAMES)
+    return build
+
+
+def _statements(policy: Path) -> Iterator[dict[str, Any]]:
+    yield from json.loads(render_policy(policy.read_text(), NAMES))["Statement"]
+
+
+def test_every_function_has_a_policy_of_its_own() -> None:
+    functions = read_config(ROOT)["lambda_functions"]
+    assert {name: each["iam_policy_file"] for name, each in functions.items()} == {
+        policy.stem: f"../policies/{policy.name}" for policy in POLICIES
+    }
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
+def test_a_rendered_policy_names_each_action(policy: Path) -> None:
+    for statement in _statements(policy):
+        assert all(re.fullmatch(r"[a-z0-9]+:[A-Za-z]+", action) for action in statement["Action"])
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
+def test_a_rendered_policy_reaches_nothing_of_another_stage(policy: Path) -> None:
+    for statement in _statements(policy):
+        for resource in statement.get("Resource", []):
+            assert "$" not in resource
+            assert "fepmis-dev" in resource or resource in OUTPUTS.values()
+
+
+def test_only_messages_to_mobiles_are_not_bound_to_the_stage() -> None:
+    unbound = [each for policy in POLICIES for each in _statements(policy) if "Resource" not in each]
+    assert [(each["Action"], each["NotResource"]) for each in unbound] == [(["sns:Publish"], ["arn:aws-cn:sns:*:*:*"])]
+
+
+def test_no_function_can_rewrite_or_delete_an_event() -> None:
+    for policy in POLICIES:
+        for statement in _statements(policy):
+            if any(resource.endswith("-events") for resource in statement.get("Resource", [])):
+                assert {"dynamodb:UpdateItem", "dynamodb:DeleteItem"}.isdisjoint(statement["Action"])
+
+
+def test_a_policy_with_an_unknown_placeholder_is_refused() -> None:
+    with pytest.raises(KeyError, match="Planet"):
+        render_policy('{"Resource": "${Planet}"}', NAMES)
+
+
+def test_the_build_holds_one_stage_with_its_whole_environment(tmp_path: Path) -> None:
+    config = json.loads((_build_in(tmp_path) / ".chalice" / "config.json").read_text())
+    assert list(config["stages"]) == ["dev"]
+    assert config["stages"]["dev"]["environment_variables"]["SCANS_BUCKET"] == OUTPUTS["ScansBucket"]
+    assert config["api_gateway_endpoint_type"] == "REGIONAL"
+
+
+def test_the_build_packages_what_lambda_needs_but_not_chalice_itself(tmp_path: Path) -> None:
+    requirements = (_build_in(tmp_path) / "requirements.txt").read_text()
+    assert "pynamodb==" in requirements
+    assert "chalice==" not in requirements
+
+
+def test_the_same_source_is_built_alike(tmp_path: Path) -> None:
+    first = digest(_build_in(tmp_path / "one"))
+    assert digest(_build_in(tmp_path / "two")) == first
+    assert digest(_build_in(tmp_path / "one")) == first
+
+
+def test_a_changed_line_is_noticed_and_what_chalice_wrote_is_not(tmp_path: Path) -> None:
+    before = digest(_build_in(tmp_path))
+    (tmp_path / ".chalice" / "deployed").mkdir()
+    (tmp_path / ".chalice" / "deployed" / "dev.json").write_text("{}")
+    assert digest(tmp_path) == before
+    (tmp_path / "app.py").write_text("")
+    assert digest(tmp_path) != before
