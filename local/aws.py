@@ -1,21 +1,17 @@
 """Starts and ends the emulated AWS (local/emulator) in a process of its own."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from local.waiters import quicken_waiters
-
-REGION = "us-east-1"
-_HOST = "127.0.0.1"
-_KEPT_FROM_OUTSIDE = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
+from local.aws_environment import HOST, client_environment, prepare_tools, server_environment
 
 
 class EmulatorFailedError(Exception):
@@ -24,19 +20,19 @@ class EmulatorFailedError(Exception):
 
 @dataclass(frozen=True)
 class Emulator:
-    """A running emulator. `environ` makes any AWS tool speak to it, as root."""
+    """A running emulator. With `environ` in its environment, any AWS tool speaks to it, as root."""
 
     process: subprocess.Popen[bytes]
     endpoint: str
-    log: Path
+    state_dir: Path
+
+    @property
+    def log(self) -> Path:
+        return _log_in(self.state_dir)
 
     @property
     def environ(self) -> dict[str, str]:
-        return {
-            **_credentials(),
-            "AWS_ENDPOINT_URL": self.endpoint,
-            "AWS_DATA_PATH": str(_waiters(self.log.parent)),
-        }
+        return client_environment(self.state_dir, self.endpoint)
 
     def stop(self, timeout: float = 20) -> None:
         """End it and wait until what it held is on disk. Doing so again does nothing."""
@@ -64,15 +60,13 @@ def start_emulator(state_dir: Path, port: int, patience: float = 30) -> Emulator
     Raises:
         EmulatorFailedError: the port is taken, the release unknown, or no answer came in `patience` seconds.
     """
-    state_dir.mkdir(parents=True, exist_ok=True)
     if _is_taken(port):
         raise EmulatorFailedError(f"port {port} is already in use")
-    state_dir = state_dir.resolve()
-    quicken_waiters(_waiters(state_dir))
-    emulator = Emulator(_launch(state_dir, port), f"http://{_HOST}:{port}", _log_in(state_dir))
+    state_dir.mkdir(parents=True, exist_ok=True)
+    emulator = _launch(state_dir.resolve(), port)
     try:
         _wait_until_ready(emulator, time.monotonic() + patience)
-    except EmulatorFailedError:
+    except BaseException:
         emulator.stop()
         raise
     return emulator
@@ -80,55 +74,26 @@ def start_emulator(state_dir: Path, port: int, patience: float = 30) -> Emulator
 
 def _is_taken(port: int) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex((_HOST, port)) == 0
+        return probe.connect_ex((HOST, port)) == 0
 
 
-def _launch(state_dir: Path, port: int) -> subprocess.Popen[bytes]:
+def _launch(state_dir: Path, port: int) -> Emulator:
+    prepare_tools(state_dir)
     with _log_in(state_dir).open("ab") as log:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "local.emulator"],
             cwd=Path(__file__).parent.parent,
-            env=_environment(state_dir, port),
+            env=server_environment(state_dir, port),
             stdin=subprocess.PIPE,  # closes when we are gone, however we went
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-
-
-def _environment(state_dir: Path, port: int) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT_FROM_OUTSIDE if name in os.environ}
-    return {
-        **kept,
-        **_credentials(),
-        "MINISTACK_REGION": REGION,
-        "GATEWAY_PORT": str(port),
-        "BIND_HOST": _HOST,
-        "AUTH": "true",
-        "PERSIST_STATE": "1",
-        "STATE_DIR": str(state_dir / "aws"),
-        "S3_PERSIST": "1",
-        "S3_DATA_DIR": str(state_dir / "s3"),
-        "IOT_MTLS_ENABLED": "0",
-        "SFTP_ENABLED": "0",
-        "MINISTACK_WORKER_THREADS": "256",  # calls wait for a function in threads that its own calls need too
-    }
-
-
-def _credentials() -> dict[str, str]:
-    return {
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": REGION,
-    }
+    return Emulator(process, f"http://{HOST}:{port}", state_dir)
 
 
 def _log_in(state_dir: Path) -> Path:
     return state_dir / "aws.log"
-
-
-def _waiters(state_dir: Path) -> Path:
-    return state_dir / "botocore"
 
 
 def _wait_until_ready(emulator: Emulator, deadline: float) -> None:
@@ -142,6 +107,6 @@ def _wait_until_ready(emulator: Emulator, deadline: float) -> None:
 def _answers(endpoint: str) -> bool:
     try:
         with urllib.request.urlopen(f"{endpoint}/_ministack/health", timeout=5) as answer:
-            return bool(answer.status == 200)  # noqa: PLR2004
+            return bool(answer.status == HTTPStatus.OK)
     except OSError:
         return False

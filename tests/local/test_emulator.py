@@ -128,6 +128,19 @@ def test_an_api_keeps_its_id_and_loses_its_old_routes_when_put_again(aws: Emulat
     assert {each["path"] for each in apis.get_resources(restApiId=api["id"])["items"]} == {"/", "/new"}
 
 
+def test_a_profile_and_a_token_of_a_real_account_are_out_of_reach(aws: Emulator) -> None:
+    program = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
+    own = {"AWS_PROFILE": "production", "AWS_SESSION_TOKEN": "real", "AWS_ENDPOINT_URL": "https://aws.test"}
+    asked = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **own, **aws.environ},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert asked.stdout.strip() == "arn:aws:iam::000000000000:root"
+
+
 def test_lambda_waiters_are_quick_there(aws: Emulator) -> None:
     loader = create_loader(aws.environ["AWS_DATA_PATH"])
     waiters = loader.load_service_model("lambda", "waiters-2")["waiters"]
