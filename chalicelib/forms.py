@@ -80,6 +80,7 @@ def _listed(list_name: str) -> AfterValidator:
 
 
 Code = _normalise(numbers.normalise)
+Figure = _normalise(numbers.normalise_figure)
 
 Chinese = Annotated[str, _check(is_chinese, "not_chinese")]
 English = Annotated[str, _check(is_english, "not_english")]
@@ -225,28 +226,28 @@ class UnitForm(Form):
         normalise="code",
         warn="bank_code_check",
     )
-    staff_count: Annotated[str, Code] = _field(
-        "员工职数", "Number of staff", "unit", "count", pattern=COUNT, normalise="code"
+    staff_count: Annotated[str, Figure] = _field(
+        "员工职数", "Number of staff", "unit", "count", pattern=COUNT, normalise="figure"
     )
-    technical_staff_count: Annotated[str, Code] = _field(
+    technical_staff_count: Annotated[str, Figure] = _field(
         "技术人员职数",
         "Number of technical staff",
         "unit",
         "count",
         pattern=COUNT,
-        normalise="code",
+        normalise="figure",
         at_most="staff_count",
     )
     address_zh: Chinese = _field("通信地址（中文）", "Address in Chinese", "unit", check="chinese")
     address_en: English = _field("通信地址（英文）", "Address in English", "unit", check="english", least=5)
     postcode: Annotated[str, Code] = _field("邮政编码", "Postcode", "unit", "count", pattern=POSTCODE, normalise="code")
-    total_assets: Annotated[str, Code] = _field(
+    total_assets: Annotated[str, Figure] = _field(
         "资产总金额（万元）",
         "Total assets (10,000 yuan)",
         "unit",
         "decimal",
         pattern=AMOUNT,
-        normalise="code",
+        normalise="figure",
         places=6,
     )
     region: Annotated[str, _check(reference.is_place, "not_in_list")] = _field(
@@ -359,7 +360,8 @@ class UnitForm(Form):
         authority = reference.authority(authority_id)
         if authority is None:
             refuse("not_in_list")
-        return authority_id if authority.level == info.data.get("authority_level") else refuse("wrong_authority")
+        level = info.data.get("authority_level", authority.level)
+        return authority_id if authority.level == level != AuthorityLevel.NATIONAL else refuse("wrong_authority")
 
     @field_validator("technical_staff_count")
     @classmethod
@@ -460,7 +462,7 @@ def parse(form: type[F], typed: Mapping[str, object], vouched: Mapping[str, str]
 def field_errors(form: type[Body], error: ValidationError) -> tuple[FieldError, ...]:
     """What pydantic found, in the codes of `wording.FIELD_ERRORS`, in form order."""
     order = {name: place for place, name in enumerate(form.model_fields)}
-    found = (_field_error(form, each) for each in error.errors(include_url=False, include_input=False))
+    found = (_field_error(form, each) for each in error.errors(include_url=False))
     return tuple(sorted(found, key=lambda each: order.get(each.field, len(order))))
 
 
@@ -472,7 +474,7 @@ def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:
         case "missing":
             return FieldError(field, "required")
         case "string_too_short":
-            code = "required" if context["min_length"] == 1 else "too_short"
+            code = "too_short" if error["input"].strip() else "required"
             return FieldError(field, code, {"limit": context["min_length"]})
         case "string_too_long":
             return FieldError(field, "too_long", {"limit": context["max_length"]})

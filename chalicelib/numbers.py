@@ -14,6 +14,8 @@ from stdnum.iso7064 import mod_11_2, mod_11_10
 # Spaces, hyphens and the invisible marks that ride along when a number is pasted from a document or a chat.
 _SEPARATORS = re.compile("[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]")
 
+_SPACES = re.compile("[\t-\r \u2028\u2029]")
+
 # GB/T 2260 provinces with Taiwan, Hong Kong and Macau; 83 begins a Taiwan resident's residence permit.
 _PROVINCE_PREFIX = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _OLDEST_BIRTH = date(1900, 1, 1)
@@ -28,6 +30,11 @@ def normalise(text: str) -> str:
 def normalise_mobile(text: str) -> str:
     """A mainland mobile in its eleven digits, without the country code 86 in any of its spellings."""
     return re.sub(r"^(?:\+86|0086|86)(?=1[0-9]{10}$)", "", normalise(text))
+
+
+def normalise_figure(text: str) -> str:
+    """A count or an amount: full-width forms folded and spaces gone, its sign and point left to be judged."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 
 def is_id_number(number: str, today: date, id_type: str | None = None) -> bool:

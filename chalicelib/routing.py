@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from chalicelib.models import Account, Identity, State, Unit
 
-UNDER_REVIEW = frozenset({State.AT_AUTHORITY, State.AT_NATIONAL})
-
 
 class Outcome(StrEnum):
     """The pages a person can land on; the two kinds of pending share a page and differ in its sentence."""
@@ -45,6 +43,6 @@ def entry_for(identity: Identity, unit: Unit | None, account: Account | None, ho
         return Entry(Outcome.PERSON_FORM)
     if account.state is State.RETURNED:
         return Entry(Outcome.PERSON_FORM, account.registration_id)
-    if account.state in UNDER_REVIEW:
+    if account.state is not State.APPROVED:
         return Entry(Outcome.ACCOUNT_PENDING, account.registration_id)
     return Entry(Outcome.HOME, account.registration_id)

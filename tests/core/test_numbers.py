@@ -16,9 +16,7 @@ ID_TYPES = (None, "resident_id", "permanent_residence", "passport", "hk_macau_pe
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 birth_dates = st.dates(date(1900, 1, 1), TODAY)
-districts = st.sampled_from(
-    ["110101", "130402", "310104", "441900", "510104", "659001", "810000", "820000", "830000"]
-)
+districts = st.sampled_from(["110101", "130402", "310104", "441900", "510104", "659001", "810000", "820000", "830000"])
 orders = st.integers(0, 999)
 
 
@@ -38,9 +36,7 @@ bodies_of_uscc = st.builds(
     st.text(USCC_ALPHABET, min_size=9, max_size=9),
 )
 credit_codes = bodies_of_uscc.map(lambda body: body + uscc.calc_check_digit(body))
-bank_codes = st.text("0123456789", min_size=11, max_size=11).map(
-    lambda body: body + mod_11_10.calc_check_digit(body)
-)
+bank_codes = st.text("0123456789", min_size=11, max_size=11).map(lambda body: body + mod_11_10.calc_check_digit(body))
 
 
 def change_one(number: str, place: int, alphabet: str) -> str:

@@ -44,9 +44,7 @@ def test_an_edited_name_of_an_authority_survives(workspace: Path) -> None:
     assert edited in build_reference.read("authorities")["items"]
 
 
-def test_a_ministry_that_is_gone_is_reported_and_kept(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_ministry_that_is_gone_is_reported_and_kept(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ministries = build_reference.read("ministries")
     gone = ministries["items"].pop()
     build_reference.write("ministries", ministries)
@@ -63,9 +61,7 @@ def test_regions_follow_their_source_and_keep_the_english_names_set_by_hand(work
         {"code": "710000", "name": "台湾省"},
     ]
     build_reference.rebuild_regions(write_package(workspace, provinces))
-    assert [
-        (line["name_en"], line["level"], line["parent"]) for line in build_reference.read("regions")["items"]
-    ] == [
+    assert [(line["name_en"], line["level"], line["parent"]) for line in build_reference.read("regions")["items"]] == [
         ("Shanxi Province", "province", None),
         ("Changzhi City", "city", "140000"),
         ("Zhangzi County", "county", "140400"),

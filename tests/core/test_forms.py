@@ -1,0 +1,205 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from chalicelib.errors import FieldError, FormInvalid
+from chalicelib.forms import Form, PersonForm, UnitForm, field_errors, parse, vouched_for
+from chalicelib.models import Enterprise, Identity, PersonalNumbers, UserType
+from chalicelib.wording import FIELD_ERRORS
+from tests.core.typed import PERSON, UNIT
+
+TODAY = date(2026, 11, 23)
+OPTIONAL_IN_UNIT = {"contact_name_en", "office_phone", "fax"}
+REQUIRED_IN_PERSON = {"username", "name_zh", "id_number", "mobile"}
+LEGAL = Identity("me", "subject", UserType.LEGAL, "李经办", "", "")
+NATURAL = Identity("me", "subject", UserType.NATURAL, "王小明", "", "")
+KNOWN = PersonalNumbers(id_number="11010519491231002X", mobile="13800138000")
+ENTERPRISE = Enterprise("福州某公司", "91350100M000100Y43")
+
+
+def errors_of(form: type[Form], typed: dict[str, object]) -> dict[str, str]:
+    try:
+        parse(form, typed, {}, TODAY)
+    except FormInvalid as invalid:
+        return {error.field: error.code for error in invalid.errors}
+    return {}
+
+
+def unit_error(**change: object) -> dict[str, str]:
+    return errors_of(UnitForm, {**UNIT, **change})
+
+
+def test_a_careful_unit_form_is_accepted() -> None:
+    assert errors_of(UnitForm, dict(UNIT)) == {}
+
+
+def test_a_person_form_needs_four_fields_only() -> None:
+    assert errors_of(PersonForm, dict(PERSON)) == {}
+    assert set(errors_of(PersonForm, {})) == REQUIRED_IN_PERSON
+
+
+def test_every_field_of_the_seed_that_is_required_is_asked_for() -> None:
+    assert set(errors_of(UnitForm, {})) == set(UnitForm.model_fields) - OPTIONAL_IN_UNIT
+
+
+def test_errors_come_in_the_order_of_the_form() -> None:
+    with pytest.raises(FormInvalid) as invalid:
+        parse(UnitForm, {}, {}, TODAY)
+    order = list(UnitForm.model_fields)
+    places = [order.index(error.field) for error in invalid.value.errors]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("name_zh", "Chenguang Machinery", "not_chinese"),
+        ("name_zh", "晨" * 201, "too_long"),
+        ("name_en", "晨光机械", "not_english"),
+        ("name_en", "Chenguang 晨光", "not_english"),
+        ("short_name_en", "12345", "not_english"),
+        ("authority_level", "national", "not_in_list"),
+        ("authority_id", "C130400", "wrong_authority"),
+        ("authority_id", "N000000", "wrong_authority"),
+        ("authority_id", "P999999", "not_in_list"),
+        ("industry", "Z", "not_in_list"),
+        ("ownership", "国有", "not_in_list"),
+        ("unit_type", "0", "not_in_list"),
+        ("uscc", "91350100M000100Y44", "not_uscc"),
+        ("bank_account", "1234", "not_bank_account"),
+        ("bank_code", "10212700001", "not_bank_code"),
+        ("staff_count", "-1", "not_count"),
+        ("staff_count", "三百", "not_count"),
+        ("staff_count", "12.5", "not_count"),
+        ("technical_staff_count", "321", "above_staff_count"),
+        ("address_en", "河北省邯郸市人民路", "not_english"),
+        ("postcode", "05600", "not_postcode"),
+        ("total_assets", "-5", "not_amount"),
+        ("total_assets", "1,000", "not_amount"),
+        ("region", "130400", "not_in_list"),
+        ("region", "999999", "not_in_list"),
+        ("website", "chenguang", "not_website"),
+        ("website", "javascript:alert(1)", "not_website"),
+        ("introduction_zh", "公司简介", "too_short"),
+        ("introduction_en", "", "required"),
+        ("introduction_en", "A company.", "too_short"),
+        ("introduction_en", "   ", "required"),
+        (
+            "introduction_en",
+            "公司成立于1998年，主要从事精密机床的研发、制造和销售，产品出口二十多个国家和地区，职工三百余人，是当地的重点企业。",
+            "not_english",
+        ),
+        ("introduction_en", "1234567890 " * 6, "not_english"),
+        ("username", "1abc", "not_username"),
+        ("username", "ab", "not_username"),
+        ("username", "晨光机械", "not_username"),
+        ("id_number", "110105194912310021", "not_id_number"),
+        ("id_number", "110105204912310029", "not_id_number"),
+        ("mobile", "12800138000", "not_mobile"),
+        ("mobile", "1380013800", "not_mobile"),
+        ("office_phone", "none", "not_phone"),
+        ("email", "li@", "not_email"),
+        ("registration_certificate", "", "scan_missing"),
+        ("stamped_bank_page", "../../etc/passwd", "scan_missing"),
+    ],
+)
+def test_a_broken_rule_is_told_by_its_code(field: str, typed: str, code: str) -> None:
+    assert unit_error(**{field: typed}) == {field: code}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("mobile", "＋86 138-0013-8000", "13800138000"),
+        ("mobile", "１３８００１３８０００", "13800138000"),
+        ("id_number", "11010519491231002x", "11010519491231002X"),
+        ("uscc", " 91350100m000100y43 ", "91350100M000100Y43"),
+        ("bank_account", "0405 0100 0930 0123 456", "0405010009300123456"),
+        ("staff_count", "３２０", "320"),
+        ("postcode", "０５６０００", "056000"),
+        ("total_assets", " １２５００．５０ ", "12500.50"),
+        ("name_zh", "　邯郸市晨光机械有限公司 ", "邯郸市晨光机械有限公司"),
+    ],
+)
+def test_full_width_digits_and_stray_spaces_are_normalised_not_refused(field: str, typed: str, kept: str) -> None:
+    assert getattr(parse(UnitForm, {**UNIT, field: typed}, {}, TODAY), field) == kept
+
+
+def test_equal_counts_are_accepted() -> None:
+    assert unit_error(staff_count="5", technical_staff_count="5") == {}
+
+
+@pytest.mark.parametrize("value", [None, 320, ["x"], {"x": 1}, True])
+def test_what_is_no_text_is_refused(value: object) -> None:
+    assert unit_error(staff_count=value)["staff_count"] == "wrong_type"
+
+
+def test_an_unknown_field_is_refused() -> None:
+    assert unit_error(approved="yes") == {"approved": "unknown_field"}
+
+
+def test_optional_fields_are_judged_once_they_are_filled_in() -> None:
+    assert errors_of(PersonForm, {**PERSON, "email": "x", "discipline": "0", "postcode": "1"}) == {
+        "email": "not_email",
+        "discipline": "not_in_list",
+        "postcode": "not_postcode",
+    }
+
+
+def test_what_the_platform_vouches_for_replaces_what_was_typed() -> None:
+    form = parse(
+        UnitForm,
+        {**UNIT, "uscc": "anything", "name_zh": "假公司"},
+        vouched_for(UnitForm, LEGAL, KNOWN, ENTERPRISE),
+        TODAY,
+    )
+    assert (form.uscc, form.name_zh) == ("91350100M000100Y43", "福州某公司")
+
+
+def test_a_legal_account_says_itself_who_its_contact_is() -> None:
+    assert set(vouched_for(UnitForm, LEGAL, KNOWN, ENTERPRISE)) == {"uscc", "name_zh"}
+
+
+def test_a_natural_person_is_its_own_contact() -> None:
+    assert vouched_for(UnitForm, NATURAL, KNOWN, ENTERPRISE)["id_number"] == KNOWN.id_number
+    assert vouched_for(PersonForm, NATURAL, KNOWN, ENTERPRISE) == {
+        "name_zh": "王小明",
+        "id_number": KNOWN.id_number,
+        "mobile": KNOWN.mobile,
+    }
+
+
+def test_what_the_platform_does_not_know_may_be_typed() -> None:
+    assert "mobile" not in vouched_for(PersonForm, NATURAL, PersonalNumbers(id_number="x"), ENTERPRISE)
+
+
+def test_personal_numbers_are_masked_in_what_is_kept_readable() -> None:
+    form = parse(UnitForm, UNIT, {}, TODAY)
+    masked = form.masked()
+    assert (masked["id_number"], masked["mobile"]) == ("1101**********002X", "138****8000")
+    assert str(masked["bank_account"]).endswith("3456")
+    assert not set(form.personal_numbers().__slots__) - {"id_number", "mobile", "bank_account"}
+    assert "13800138000" not in repr(form.personal_numbers())
+
+
+def test_every_field_has_a_label_in_both_languages_and_a_place() -> None:
+    for form in (UnitForm, PersonForm):
+        for name, told in form.model_json_schema()["properties"].items():
+            assert told["x-label"]["zh"], name
+            assert told["x-label"]["en"], name
+            assert told["x-group"], name
+            assert told["x-widget"], name
+
+
+@given(st.dictionaries(st.sampled_from([*UNIT, "other"]), st.none() | st.integers() | st.text(max_size=60)))
+def test_whatever_is_sent_every_error_has_a_sentence(typed: dict[str, object]) -> None:
+    for form in (UnitForm, PersonForm):
+        try:
+            form.model_validate(typed, context={"today": TODAY})
+        except ValidationError as error:
+            for found in field_errors(form, error):
+                assert isinstance(found, FieldError)
+                FIELD_ERRORS[found.code].filled(found.parameters)

@@ -1,0 +1,122 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.errors import SignInFailed
+from chalicelib.models import Enterprise, UserType
+from chalicelib.signing_in import Audience, Session, SignIn, identity_from, local_path, person_id, session_token
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+USCC = "91130400MA0CHENG4L"
+NATURAL: dict[str, Any] = {
+    "iss": "https://platform.test",
+    "sub": "n-1",
+    "user_type": "natural",
+    "name": "王小明",
+    "id_number": "11010519491231002X",
+    "phone_number": "+86 138 0013 8000",
+    "assurance": "real_name",
+    "enterprises": [{"uscc": "91350100M000100Y43", "org_name": "福州某公司"}, {"uscc": None, "org_name": "某工作室"}],
+}
+LEGAL = {
+    **{name: NATURAL[name] for name in ("iss", "id_number", "phone_number", "assurance")},
+    "sub": "l-1",
+    "user_type": "legal",
+    "name": "福州某公司",
+    "agent_name": "李经办",
+    "org_name": "福州某公司",
+    "uscc": "91350100M000100Y43",
+}
+SESSION = Session("id", Audience.APPLICANT, "person", None, started_at=NOW, seen_at=NOW)
+SIGN_IN = SignIn("id", Audience.APPLICANT, "v", "n", "salt", "/", NOW)
+
+
+def test_a_natural_person_brings_its_enterprises_also_one_without_a_code() -> None:
+    identity, numbers = identity_from(NATURAL, TODAY)
+    assert identity.user_type is UserType.NATURAL
+    assert identity.enterprises == (Enterprise("福州某公司", "91350100M000100Y43"), Enterprise("某工作室", None))
+    assert (numbers.id_number, numbers.mobile) == ("11010519491231002X", "13800138000")
+    assert (identity.id_number_masked, identity.mobile_masked) == ("1101**********002X", "138****8000")
+
+
+def test_a_legal_account_is_its_agent_acting_for_one_unit() -> None:
+    identity, _ = identity_from(LEGAL, TODAY)
+    assert (identity.name, identity.enterprises) == ("李经办", (Enterprise("福州某公司", "91350100M000100Y43"),))
+
+
+def test_an_old_resident_id_is_known_by_its_18_characters() -> None:
+    _, numbers = identity_from({**NATURAL, "id_number": "110105491231002"}, TODAY)
+    assert numbers.id_number == "11010519491231002X"
+
+
+def test_a_code_with_a_wrong_check_character_counts_as_none() -> None:
+    identity, _ = identity_from({**LEGAL, "uscc": "91350100M000100Y44"}, TODAY)
+    assert identity.enterprises[0].uscc is None
+
+
+@pytest.mark.parametrize("assurance", [None, "", "none", "password", "REAL_NAME"])
+def test_without_real_name_proof_nobody_gets_in(assurance: str | None) -> None:
+    with pytest.raises(SignInFailed, match="assurance_too_low"):
+        identity_from({**NATURAL, "assurance": assurance}, TODAY)
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": ""}, {"name": None}, {"user_type": "alien"}, {"enterprises": [{}]}, {"enterprises": 7}]
+)
+def test_claims_that_miss_what_matters_are_unusable(change: dict[str, Any]) -> None:
+    with pytest.raises(SignInFailed, match="identity_unusable"):
+        identity_from({**NATURAL, **change}, TODAY)
+
+
+def test_a_subject_is_another_person_at_another_issuer() -> None:
+    assert person_id(NATURAL) != person_id({**NATURAL, "iss": "https://other.test"})
+
+
+@pytest.mark.parametrize("path", ["/", "/unit-form?section=2#name", "/admin/queue"])
+def test_a_path_within_our_origin_is_returned_to(path: str) -> None:
+    assert local_path(path, Audience.APPLICANT) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        None,
+        "",
+        "//evil.test",
+        "/\\evil.test",
+        "https://evil.test",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x",
+        "/a\\b",
+    ],
+)
+def test_no_other_address_is_returned_to(path: str | None) -> None:
+    assert local_path(path, Audience.APPLICANT) == "/"
+    assert local_path(path, Audience.REVIEWER) == "/admin/"
+
+
+def test_a_session_ends_30_minutes_after_the_last_call() -> None:
+    assert SESSION.is_alive(NOW + timedelta(minutes=29, seconds=59))
+    assert not SESSION.is_alive(NOW + timedelta(minutes=30))
+
+
+def test_a_session_ends_12_hours_after_the_sign_in_however_busy() -> None:
+    busy = replace(SESSION, seen_at=NOW + timedelta(hours=11, minutes=59))
+    assert busy.is_alive(NOW + timedelta(hours=11, minutes=59, seconds=59))
+    assert not busy.is_alive(NOW + timedelta(hours=12))
+    assert busy.idle_expires_at(NOW + timedelta(hours=11, minutes=59)) == NOW + timedelta(hours=12)
+
+
+def test_being_seen_is_written_down_once_a_minute() -> None:
+    assert not SESSION.is_due_to_be_seen(NOW + timedelta(seconds=59))
+    assert SESSION.is_due_to_be_seen(NOW + timedelta(seconds=60))
+
+
+def test_the_session_follows_from_the_sign_in_and_the_browser() -> None:
+    token = session_token(SIGN_IN, "browser")
+    assert token == session_token(SIGN_IN, "browser")
+    assert token != session_token(SIGN_IN, "another browser")
+    assert token != session_token(replace(SIGN_IN, salt="other"), "browser")

@@ -1,0 +1,94 @@
+"""The sentences, the stored values, the API and the document speak of the same states and codes."""
+
+import ast
+import string
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from chalicelib.scans import Verdict
+
+from chalicelib import errors, wording
+from chalicelib.api import answers
+from chalicelib.models import Action, Kind, MessageTemplate, Role, StaffRole, State, UserType
+from chalicelib.routing import Outcome
+
+ROOT = Path(__file__).parents[2]
+TABLES = {
+    name: table
+    for name, table in vars(wording).items()
+    if name.isupper() and isinstance(table, dict) and name != "MESSAGES"
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name: str) -> None:
+    for code, text in TABLES[name].items():
+        assert text.zh, code
+        assert text.en, code
+        assert not any("\u4e00" <= character <= "\u9fff" for character in text.en), code
+        assert parameters(text.zh) == parameters(text.en), code
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (wording.STATES, State),
+        (wording.ACTIONS, Action),
+        (wording.ROLES, Role),
+        (wording.STAFF_ROLES, StaffRole),
+        (wording.USER_TYPES, UserType),
+        (wording.KINDS, Kind),
+        (wording.MESSAGES, MessageTemplate),
+    ],
+)
+def test_every_value_has_its_wording(table: Mapping[Any, object], values: type[State]) -> None:
+    assert set(table) == set(values)
+
+
+def test_every_verdict_on_a_scan_has_its_wording() -> None:
+    assert {*Verdict, "not_uploaded"} == set(wording.SCAN_VERDICTS)
+
+
+def test_the_sentences_of_the_seed_stand_word_for_word() -> None:
+    seed = {
+        Outcome.UNIT_PENDING: "该单位注册信息已经提交，请等待归口管理单位审核。",
+        Outcome.ACCOUNT_PENDING: "该用户注册信息已经提交，请等待归口管理单位审核。",
+        Outcome.DUPLICATE_HOLD: "该用户账号疑似重复被挂起，请等待管理员处理，处理完成后用户手机号码会收到短信提醒，无需重复提交。",
+    }
+    assert {outcome: text.zh for outcome, text in wording.OUTCOMES.items()} == seed
+
+
+def test_the_api_knows_the_same_states_and_outcomes() -> None:
+    assert get_args(answers.State) == tuple(State)
+    assert get_args(answers.Outcome) == tuple(Outcome)
+
+
+def test_the_page_of_states_tells_each_of_them() -> None:
+    page = (ROOT / "docs/states.md").read_text(encoding="utf-8")
+    assert all(f"| `{state}` | {wording.STATES[state].zh} |" in page for state in State)
+
+
+def test_every_error_code_that_is_raised_has_its_sentence() -> None:
+    classes = {each.code for each in vars(errors).values() if isinstance(each, type) and hasattr(each, "code")}
+    raised = {code for path in (ROOT / "chalicelib").rglob("*.py") for code in raised_codes(path)}
+    assert (classes | raised) - set(wording.PROBLEMS) <= set(wording.FIELD_ERRORS)
+
+
+def raised_codes(path: Path) -> set[str]:
+    names = {name for name, value in vars(errors).items() if isinstance(value, type)} | {"refuse"}
+    return {
+        node.args[0].value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in names - {"FieldError"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    }
+
+
+def parameters(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
