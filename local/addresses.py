@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from local.cannot_start import CannotStartError
+
 ROOT = Path(__file__).parent.parent
 DEFAULT_PORT = 8000
+_LAST_PORT = 65533  # the emulator and the platform take the two above
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,10 @@ class Addresses:
 
     port: int
     state_dir: Path
+
+    @property
+    def ports(self) -> tuple[int, int, int]:
+        return self.port, self.aws_port, self.platform_port
 
     @property
     def aws_port(self) -> int:
@@ -46,12 +53,12 @@ class Addresses:
 
 
 def read_addresses(environ: Mapping[str, str] = os.environ) -> Addresses:
-    """The addresses that PORT and LOCAL_STATE ask for.
+    """The addresses that PORT and LOCAL_STATE ask for. Each port has a state of its own, unless one is named.
 
     Raises:
-        ValueError: PORT is not a number of a port with two more above it.
+        CannotStartError: PORT is not the number of a port with two more above it.
     """
-    port = int(environ.get("PORT", DEFAULT_PORT))
-    if not 0 < port <= 65533:  # noqa: PLR2004, the emulator and the platform take the two ports above
-        raise ValueError(f"PORT={port}")
-    return Addresses(port, Path(environ.get("LOCAL_STATE", ROOT / ".local")).absolute())
+    asked = environ.get("PORT", str(DEFAULT_PORT))
+    if not asked.isdecimal() or not 0 < int(asked) <= _LAST_PORT:
+        raise CannotStartError(f"PORT={asked} 不是可用的端口。", f"PORT={asked} is no port that can be used.")
+    return Addresses(int(asked), Path(environ.get("LOCAL_STATE", ROOT / ".local" / asked)).absolute())

@@ -1,0 +1,49 @@
+"""Hands in a form as a person does: the scans first, each uploaded and checked, then what is typed."""
+
+from typing import Any
+
+import httpx
+
+from local.applications import fill_person_form, fill_unit_form
+from local.callers import Caller, CallFailedError
+from local.certificates import draw_certificate
+from local.people import Applicant, InventedUnit
+
+_SCANS = {"registration_certificate": "BUSINESS LICENCE (DEMO)", "stamped_bank_page": "BANK ACCOUNT (DEMO)"}
+
+
+def submit(caller: Caller, person: Applicant, unit: InventedUnit, outcome: str) -> str:
+    """Hand in the form that entry led to, `unit_form` or `person_form`; the id of the registration.
+
+    Raises:
+        CallFailedError: the service refused a scan or the form.
+    """
+    if outcome == "person_form":
+        submitted = caller.post(f"/api/accounts?unit={unit.uscc}", fill_person_form(person))
+    else:
+        scans = {field: _upload(caller, unit, field, title) for field, title in _SCANS.items()}
+        submitted = caller.post(f"/api/units?unit={unit.uscc}", fill_unit_form(person, unit, scans))
+    registration_id: str = submitted["registration_id"]
+    return registration_id
+
+
+def _upload(caller: Caller, unit: InventedUnit, field: str, title: str) -> str:
+    picture = draw_certificate(title, [unit.name_en, f"USCC {unit.uscc}", unit.address_en])
+    announced = caller.post("/api/attachments", _announcement(unit, field, picture))
+    upload = announced["upload"]
+    files = {"file": (f"{field}.jpg", picture, "image/jpeg")}
+    httpx.post(upload["url"], data=upload["fields"], files=files, timeout=60, trust_env=False).raise_for_status()
+    checked = caller.post(f"/api/attachments/{announced['id']}/check")
+    if not checked["accepted"]:
+        raise CallFailedError(f"{field}: {checked['verdict']}")
+    return str(announced["id"])
+
+
+def _announcement(unit: InventedUnit, field: str, picture: bytes) -> dict[str, Any]:
+    return {
+        "unit": unit.uscc,
+        "field": field,
+        "file_name": f"{field}.jpg",
+        "content_type": "image/jpeg",
+        "size": len(picture),
+    }

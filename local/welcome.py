@@ -1,0 +1,31 @@
+"""What a person is told once everything runs: the addresses, and what to try."""
+
+from local.addresses import Addresses
+
+_TEXT = """
+外国专家项目管理信息系统 已在本机运行
+The Foreign Expert Project Management Information System runs on this machine
+
+  门户（用人单位）   Portal, for applicants      {url}/
+  审核管理           Console, for reviewers      {url}/admin/
+  本机短信           Text messages sent          {url}/local/phone
+
+可以试试 · What to try
+
+  1. 打开门户并登录，选择任意一位：每张卡片写明会看到什么。
+     Open the portal, sign in and pick anyone: each card says what that person is shown.
+  2. 以“秦望舒”（法人）或“孔令仪”（个人）从头办理一遍。
+     As 秦望舒 (organisation) or 孔令仪 (individual), go the whole way by hand.
+  3. 打开审核管理，依次以“陶景行”（邯郸）和“姜怀瑾”（国家局）审核通过。
+     In the console, approve first as 陶景行 (Handan), then as 姜怀瑾 (national).
+  4. 到本机短信查看审核通过的通知。
+     Read the message that says so on the page of the text messages.
+
+按 Ctrl-C 结束；数据保留在 {state}
+Ctrl-C ends it; the data stay in {state}
+"""
+
+
+def describe_system(addresses: Addresses) -> str:
+    """The whole text."""
+    return _TEXT.format(url=addresses.public_url, state=addresses.state_dir)
