@@ -1,6 +1,6 @@
 """The stack of resources.yaml: created, updated or left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,21 +30,35 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     """
     client = boto3.client("cloudformation")
     name = f"fepmis-{stage}"
-    _create_or_update(client, name, {"Stage": stage, "PublicUrl": public_url})
+    parameters: list[ParameterTypeDef] = [
+        {"ParameterKey": "Stage", "ParameterValue": stage},
+        {"ParameterKey": "PublicUrl", "ParameterValue": public_url},
+    ]
+    if _is_laid(client, name):
+        _update(client, name, parameters)
+    else:
+        client.create_stack(StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters)
+        _wait(client, "stack_create_complete", name)
     return _outputs(client, name)
 
 
-def _create_or_update(client: "CloudFormationClient", name: str, parameters: Mapping[str, str]) -> None:
-    body = TEMPLATE.read_text()
-    given: list[ParameterTypeDef] = [
-        {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()
-    ]
-    if not _is_laid(client, name):
-        client.create_stack(StackName=name, TemplateBody=body, Parameters=given)
-        _wait(client, "stack_create_complete", name)
-        return
+def _is_laid(client: "CloudFormationClient", name: str) -> bool:
     try:
-        client.update_stack(StackName=name, TemplateBody=body, Parameters=given)
+        [stack] = client.describe_stacks(StackName=name)["Stacks"]
+    except ClientError as refusal:
+        if "does not exist" not in str(refusal):
+            raise
+        return False
+    if stack["StackStatus"] != "ROLLBACK_COMPLETE":
+        return True
+    client.delete_stack(StackName=name)  # its first creation failed: all that AWS lets one do with it
+    _wait(client, "stack_delete_complete", name)
+    return False
+
+
+def _update(client: "CloudFormationClient", name: str, parameters: "list[ParameterTypeDef]") -> None:
+    try:
+        client.update_stack(StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters)
     except ClientError as refusal:
         if "No updates are to be performed" not in str(refusal):
             raise
@@ -52,29 +66,22 @@ def _create_or_update(client: "CloudFormationClient", name: str, parameters: Map
         _wait(client, "stack_update_complete", name)
 
 
-def _is_laid(client: "CloudFormationClient", name: str) -> bool:
-    try:
-        client.describe_stacks(StackName=name)
-    except ClientError as absence:
-        if "does not exist" not in str(absence):
-            raise
-        return False
-    return True
-
-
 def _wait(client: "CloudFormationClient", until: str, name: str) -> None:
     try:
         client.get_waiter(until).wait(StackName=name, WaiterConfig=_POLLING)  # type: ignore[call-overload]
     except WaiterError as failure:
-        raise StackFailedError(_reasons(client, name)) from failure
+        raise StackFailedError("; ".join(_reasons(client, name))) from failure
 
 
-def _reasons(client: "CloudFormationClient", name: str) -> str:
-    events = client.describe_stack_events(StackName=name)["StackEvents"]
-    failed = [event for event in events if event.get("ResourceStatus", "").endswith("_FAILED")]
-    return "; ".join(f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}" for event in failed)
+def _reasons(client: "CloudFormationClient", name: str) -> Iterator[str]:
+    for event in client.describe_stack_events(StackName=name)["StackEvents"]:
+        if event.get("ResourceStatus", "").endswith("_FAILED"):
+            yield f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}"
+    for check in client.describe_events(StackName=name)["OperationEvents"]:
+        if check.get("ValidationStatus") == "FAILED":
+            yield f"{check.get('LogicalResourceId')}: {check.get('ValidationStatusReason')}"
 
 
 def _outputs(client: "CloudFormationClient", name: str) -> Outputs:
-    laid = client.describe_stacks(StackName=name)["Stacks"][0].get("Outputs", [])
-    return {output["OutputKey"]: output["OutputValue"] for output in laid}
+    [stack] = client.describe_stacks(StackName=name)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}

@@ -24,7 +24,8 @@ def test_the_template_lints_without_a_word() -> None:
 def test_everything_that_holds_data_outlives_its_stack() -> None:
     for kind in ("DynamoDB::Table", "S3::Bucket", "KMS::Key", "SQS::Queue", "SecretsManager::Secret"):
         for name, resource in _resources(f"AWS::{kind}").items():
-            assert resource["DeletionPolicy"] == resource["UpdateReplacePolicy"] == "Retain", name
+            kept = (resource["DeletionPolicy"], resource["UpdateReplacePolicy"])
+            assert kept == ("RetainExceptOnCreate", "Retain"), name
 
 
 def test_every_table_is_encrypted_and_can_be_recovered() -> None:

@@ -1,0 +1,105 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import httpx
+import pytest
+
+from infra.command import ChaliceFailedError
+from infra.deploy import ROOT, Deployment, deploy
+from infra.stack import StackFailedError, lay_stack
+from local.aws import start_emulator
+from tests.local.ports import find_free_port
+
+pytestmark = pytest.mark.deployed
+
+APP = """
+import os
+from chalice import Chalice
+
+app = Chalice(app_name="fepmis")
+
+@app.route("/health")
+def health():
+    return {"stage": os.environ["STAGE"], "bucket": os.environ["SCANS_BUCKET"]}
+
+@app.on_dynamodb_record(stream_arn=os.environ["ACCOUNTS_STREAM"], name="check_duplicates")
+def check_duplicates(event):
+    return {}
+"""
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the emulated AWS keeps its state; every AWS call of this module goes there."""
+    directory = tmp_path_factory.mktemp("state")
+    with start_emulator(directory, find_free_port()) as emulator, pytest.MonkeyPatch.context() as patch:
+        for name, value in emulator.environ.items():
+            patch.setenv(name, value)
+        yield directory
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("source")
+    for part in ("policies", ".chalice"):
+        shutil.copytree(ROOT / part, directory / part, ignore=shutil.ignore_patterns("deployed"))
+    (directory / "chalicelib").mkdir()
+    (directory / "app.py").write_text(APP)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def deployment(state: Path, source: Path) -> Deployment:
+    return deploy("local", source=source, state_dir=state)
+
+
+def test_the_deployed_api_answers_with_what_the_stack_gave_it(deployment: Deployment) -> None:
+    answer = httpx.get(f"{deployment.api_url}/health")
+    assert answer.json() == {"stage": "local", "bucket": deployment.outputs["ScansBucket"]}
+
+
+def test_a_stream_gives_up_after_a_few_tries_and_sets_the_record_aside(deployment: Deployment) -> None:
+    [mapping] = boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"]
+    assert mapping["MaximumRetryAttempts"] == 5
+    assert mapping["BisectBatchOnFunctionError"]
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == deployment.outputs["UndeliveredQueue"]
+
+
+def test_what_is_deployed_already_is_not_deployed_again(deployment: Deployment, source: Path, state: Path) -> None:
+    said: list[str] = []
+    assert deploy("local", source=source, state_dir=state, say=said.append) == deployment
+    assert said == ["Resources of stage local", "Functions of stage local"]
+
+
+def test_a_function_that_has_vanished_is_deployed_again(deployment: Deployment, source: Path, state: Path) -> None:
+    boto3.client("lambda").delete_function(FunctionName="fepmis-local")
+    again = deploy("local", source=source, state_dir=state)
+    assert httpx.get(f"{again.api_url}/health").is_success
+
+
+def test_a_stream_is_not_followed_twice_after_chalice_has_forgotten_what_it_made(
+    deployment: Deployment, source: Path, state: Path
+) -> None:
+    (state / "deployed" / "local.json").unlink()
+    deploy("local", source=source, state_dir=state)
+    assert len(boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"]) == 1
+
+
+def test_an_app_that_cannot_be_loaded_is_reported_with_what_chalice_said(
+    deployment: Deployment, source: Path, state: Path, tmp_path: Path
+) -> None:
+    broken = shutil.copytree(source, tmp_path / "broken")
+    (broken / "app.py").write_text("import nothing_of_the_kind")
+    with pytest.raises(ChaliceFailedError, match="nothing_of_the_kind"):
+        deploy("local", source=broken, state_dir=state)
+
+
+def test_a_resource_that_cannot_be_laid_is_named_and_the_next_try_can_succeed(state: Path) -> None:
+    boto3.client("s3").create_bucket(Bucket="fepmis-taken-scans-000000000000")
+    with pytest.raises(StackFailedError, match=r"Scans: .*already exists"):
+        lay_stack("taken", "http://localhost:8000")
+    boto3.client("s3").delete_bucket(Bucket="fepmis-taken-scans-000000000000")
+    assert lay_stack("taken", "http://localhost:8000")["ScansBucket"] == "fepmis-taken-scans-000000000000"
