@@ -44,7 +44,7 @@ def begin_upload() -> UploadAnswer:
         content_type=body.content_type,
         size=body.size,
     )
-    if body.size > scan_storage.MOST_BYTES:
+    if body.size > scans.MOST_BYTES:
         raise FormInvalid((FieldError(body.field, "scan_refused"),))
     attachments.keep(attachment, caller.now)
     form = scan_storage.upload_form(attachment)
@@ -76,9 +76,11 @@ def check_upload(attachment_id: str) -> ScanAnswer:
 def submit_unit() -> SubmittedAnswer:
     """Hand in the unit form, for the first time or after a return."""
     caller = _admitted(Kind.UNIT)
-    form, scans_lack_seal = _read_form(UnitForm, caller)
+    form, given = _read_form(UnitForm, caller)
     draft = registering.draft_of_unit(form, caller.identity, uuid.uuid4().hex, caller.now)
-    return _hand_in(caller, replace(draft, no_seal=scans_lack_seal), form.personal_numbers())
+    for attachment in given:
+        scan_storage.keep_for_good(attachment)
+    return _hand_in(caller, replace(draft, no_seal=registering.lacks_seal(given)), form.personal_numbers())
 
 
 @routes.call("POST", "/accounts", answer=SubmittedAnswer, body=PersonForm, status=201, query=("unit",))
@@ -143,8 +145,8 @@ def _outcome(caller: Applicant) -> Outcome:
     return entry_for(caller.identity, caller.unit, caller.account, hold_id).outcome
 
 
-def _read_form(form_class: type[forms.F], caller: Applicant) -> tuple[forms.F, bool]:
-    """The form of a call, and whether a scan lacks its seal. Raises FormInvalid with all that is wrong, scans too."""
+def _read_form(form_class: type[forms.F], caller: Applicant) -> tuple[forms.F, list[Attachment]]:
+    """The form of a call, and the scans given with it. Raises FormInvalid with all that is wrong, scans too."""
     typed, enterprise = read_object(routes.current_request), caller.chosen()
     given = {name: typed[name] for name in form_class.scan_fields if isinstance(typed.get(name), str)}
     found = attachments.attachments(given.values())
@@ -157,7 +159,7 @@ def _read_form(form_class: type[forms.F], caller: Applicant) -> tuple[forms.F, b
         raise FormInvalid((*invalid.errors, *(each for each in refused if each.field not in seen))) from None
     if refused:
         raise FormInvalid(refused)
-    return form, registering.lacks_seal(found.values())
+    return form, list(found.values())
 
 
 def _hand_in(caller: Applicant, draft: Registration, numbers: PersonalNumbers) -> SubmittedAnswer:

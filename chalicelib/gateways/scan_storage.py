@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from botocore.exceptions import ClientError
 
+from chalicelib import scans
 from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Attachment
 
-MOST_BYTES = 10 * 1024 * 1024
 UPLOAD_TIME = timedelta(minutes=15)
 PREVIEW_TIME = timedelta(minutes=10)
+# The bucket's lifecycle sweeps what carries this tag long enough.
+NOT_SUBMITTED = "<Tagging><TagSet><Tag><Key>submitted</Key><Value>no</Value></Tag></TagSet></Tagging>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,14 @@ def upload_form(attachment: Attachment) -> UploadForm:
         "Content-Type": attachment.content_type,
         "x-amz-server-side-encryption": "aws:kms",
         "x-amz-server-side-encryption-aws-kms-key-id": settings().personal_key,
+        "tagging": NOT_SUBMITTED,
     }
     form = client("s3").generate_presigned_post(
         settings().scans_bucket,
         _upload_key(attachment.id),
         Fields=dict(bound),
         Conditions=[
-            ["content-length-range", 1, MOST_BYTES],
+            ["content-length-range", 1, scans.MOST_BYTES],
             *({name: value} for name, value in bound.items()),
         ],
         ExpiresIn=int(UPLOAD_TIME.total_seconds()),
@@ -59,6 +62,17 @@ def arrival(attachment: Attachment) -> Arrival | None:
             return None
         raise
     return Arrival(answer["Body"].read(), answer.get("VersionId", "null"))
+
+
+def keep_for_good(attachment: Attachment) -> None:
+    """Take the version that was examined out of the reach of the sweep, for it is about to be submitted.
+
+    Done before the submission is stored: should that then fail, a scan is kept that nobody needs, and none is lost.
+    """
+    assert attachment.version_id is not None
+    client("s3").delete_object_tagging(
+        Bucket=settings().scans_bucket, Key=_upload_key(attachment.id), VersionId=attachment.version_id
+    )
 
 
 def keep_preview(attachment: Attachment, jpeg: bytes) -> None:
