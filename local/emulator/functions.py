@@ -1,4 +1,4 @@
-"""How functions run on one machine: a few at once, and without waiting for what they may log.
+"""How functions run on one machine: few at once, and without waiting long for what they may log.
 
 The release starts another process for every call that finds the others busy, so that a first page starts half
 a dozen together; and it waits up to 50 ms for a first line of log, most of the time that a warm call takes.
@@ -7,12 +7,15 @@ a dozen together; and it waits up to 50 ms for a first line of log, most of the 
 # ruff: noqa: SLF001  mending means reaching in; see the package's docstring
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 
-AT_ONCE = 4
+Acquire: TypeAlias = Callable[..., tuple[Any, str]]
+
+_AT_ONCE = 4
+_PATIENCE = 0.5  # as long as another process takes to start
 _FIRST_LINE = 0.008  # a line that comes later is read with the next call
 _NO_MORE_LINES = 0.003
 _AT_MOST = 0.25
@@ -23,12 +26,15 @@ def mend() -> None:
     lambda_svc.acquire_worker = _queueing(lambda_svc.acquire_worker)
 
 
-def _queueing(acquire: Callable[..., tuple[Any, str]]) -> Callable[..., tuple[Any, str]]:
+def _queueing(acquire: Acquire) -> Acquire:
     def acquire_in_turn(*given: Any, **named: Any) -> tuple[Any, str]:  # noqa: ANN401  passed through
-        worker, how = acquire(*given, **{"max_concurrency": AT_ONCE, **named})
-        while worker is None:
+        asked = time.monotonic()
+        while True:
+            is_patient = time.monotonic() < asked + _PATIENCE
+            # A cap of one takes any process that is free, and starts one only where there is none.
+            worker, how = acquire(*given, **{**named, "max_concurrency": 1 if is_patient else _AT_ONCE})
+            if worker is not None:
+                return worker, how
             time.sleep(0.005)
-            worker, how = acquire(*given, **{"max_concurrency": AT_ONCE, **named})
-        return worker, how
 
     return acquire_in_turn

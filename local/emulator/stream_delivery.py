@@ -99,6 +99,4 @@ def _parts(batch: list[Record], mapping: dict[str, Any], result: Result) -> list
 
 def _bury(mapping: dict[str, Any], function: dict[str, Any], batch: list[Record], result: Result) -> None:
     stream = mapping["EventSourceArn"]
-    lambda_svc._send_ddb_stream_failure_record(
-        mapping, function, batch, stream, result, "RetryAttemptsExhausted"
-    )
+    lambda_svc._send_ddb_stream_failure_record(mapping, function, batch, stream, result, "RetryAttemptsExhausted")
