@@ -126,7 +126,7 @@ def test_a_poison_record_is_tried_a_few_times_and_set_aside_without_stopping_the
 def test_what_precedes_a_failed_record_is_not_delivered_again(accounts: Followed) -> None:
     accounts.put("before", "poison")
     _eventually(accounts.undelivered)
-    assert [names for names in accounts.tries() if "before" in names] == ["SAW before poison"]
+    assert len([names for names in accounts.tries() if "before" in names]) == 1
 
 
 def test_a_crash_halves_the_batch_until_the_culprit_is_alone(accounts: Followed) -> None:
