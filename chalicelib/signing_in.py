@@ -142,10 +142,8 @@ def _id_number(claims: Mapping[str, Any], today: date) -> str:
 
 
 def _name(claims: Mapping[str, Any], user_type: UserType) -> str:
-    name = claims.get("agent_name") or claims["name"] if user_type is UserType.LEGAL else claims["name"]
-    if not isinstance(name, str) or not name.strip():
-        raise ValueError("no name")
-    return name.strip()
+    is_agent = user_type is UserType.LEGAL and claims.get("agent_name")
+    return _text(claims["agent_name" if is_agent else "name"])
 
 
 def _enterprises(claims: Mapping[str, Any], user_type: UserType) -> tuple[Enterprise, ...]:
@@ -155,5 +153,12 @@ def _enterprises(claims: Mapping[str, Any], user_type: UserType) -> tuple[Enterp
 
 
 def _enterprise(claims: Mapping[str, Any]) -> Enterprise:
+    name = _text(claims["org_name"])
     code = numbers.normalise(str(claims.get("uscc") or ""))
-    return Enterprise(name=str(claims["org_name"]).strip(), uscc=code if numbers.is_uscc(code) else None)
+    return Enterprise(name=name, uscc=code if numbers.is_uscc(code) else None)
+
+
+def _text(claim: object) -> str:
+    if not isinstance(claim, str) or not claim.strip():
+        raise ValueError("no text")
+    return claim.strip()
