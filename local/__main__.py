@@ -15,6 +15,7 @@ from local.system import System
 from local.welcome import describe_system
 
 _TOLD = (CannotStartError, EmulatorFailedError, ChaliceFailedError, StandInFailedError, CallFailedError)
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> int:
@@ -22,7 +23,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
     parser.add_argument("--no-seed", action="store_true", help="不录入示例人物 · without the invented people")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in _ENDINGS:
+        signal.signal(ending, _interrupt)
     try:
         _run(with_people=not options.no_seed)
     except KeyboardInterrupt:
@@ -41,8 +43,8 @@ def _run(*, with_people: bool) -> None:
             system.wait()
         finally:
             # A second Ctrl-C must not cut off the saving of the state.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            for ending in _ENDINGS:
+                signal.signal(ending, signal.SIG_IGN)
             print()
 
 

@@ -2,11 +2,11 @@
 
 import re
 from typing import Any, Self
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
 _FORM = re.compile(r'<form method="post" action="(/[^"]+/sign-in/[^"/]+)">')
+_SITES = ("/", "/admin/")
 _TIMEOUT = 60
 
 
@@ -26,6 +26,14 @@ class Caller:
 
     def post(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         return _read(self._client.post(path, json=body or {}))
+
+    def post_once(self, path: str, body: dict[str, Any]) -> bool:
+        """Post what can exist only once; False where it exists already."""
+        answer = self._client.post(path, json=body)
+        if answer.status_code == httpx.codes.CONFLICT:
+            return False
+        _read(answer)
+        return True
 
     def __enter__(self) -> Self:
         return self
@@ -70,10 +78,11 @@ def _walk(client: httpx.Client, login: str, sub: str) -> None:
     form = _FORM.search(page.text)
     if form is None:
         raise CallFailedError(f"no sign-in page at {page.url}: {page.status_code} {page.text[:300]}")
-    arrived = client.post(form[1], data={"person": sub})
-    error = parse_qs(urlsplit(str(arrived.url)).query).get("sign_in_error")
-    if error:
-        raise CallFailedError(f"{sub}: {error[0]}")
+    # Following by itself, the client would go on naming the type of a body that it no longer sends.
+    picked = client.post(form[1], data={"person": sub}, follow_redirects=False)
+    arrived = client.get(picked.headers["location"])
+    if arrived.url.path not in _SITES or "sign_in_error" in arrived.url.params:
+        raise CallFailedError(f"{sub} arrived at {arrived.url}: {arrived.status_code} {arrived.text[:300]}")
 
 
 def _read(answer: httpx.Response) -> dict[str, Any]:

@@ -50,9 +50,7 @@ def _outgoing(request: Request, url: httpx.URL) -> httpx.Request:
     url = url.copy_with(query=request.url.query.encode() or None)
     headers = [*_kept(request.headers.raw, b"host", b"x-forwarded-for"), *_forwarded(request)]
     body = request.stream() if _has_body(request) else None
-    return httpx.Request(
-        request.method, url, headers=headers, content=body, extensions={"timeout": _TIMEOUT.as_dict()}
-    )
+    return httpx.Request(request.method, url, headers=headers, content=body, extensions={"timeout": _TIMEOUT.as_dict()})
 
 
 def _forwarded(request: Request) -> Headers:
@@ -71,9 +69,7 @@ def _has_body(request: Request) -> bool:
 
 
 def _incoming(answer: httpx.Response) -> Response:
-    response = StreamingResponse(
-        answer.aiter_raw(), answer.status_code, background=BackgroundTask(answer.aclose)
-    )
+    response = StreamingResponse(answer.aiter_raw(), answer.status_code, background=BackgroundTask(answer.aclose))
     response.raw_headers = _kept(answer.headers.raw)
     return response
 

@@ -5,7 +5,10 @@ It looks first and does only what is missing, and it never takes back what someb
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from itertools import filterfalse
+from threading import Lock
 from typing import Any
 
 from local.callers import Caller, CallFailedError, sign_in, sign_in_as_staff
@@ -36,6 +39,7 @@ _RETURN = {
     ],
 }
 _HOLD_PATIENCE = 30
+_AT_ONCE = 4
 
 
 def seed(public_url: str, people: People, say: Callable[[str], None]) -> None:
@@ -47,8 +51,16 @@ def seed(public_url: str, people: People, say: Callable[[str], None]) -> None:
     with ExitStack() as open_sessions:
         seeding = _Seeding(public_url, people, say, open_sessions)
         seeding.appoint_reviewers()
-        for person in people.applicants:
+        for person in filter(is_at_home, people.applicants):
             seeding.see_to(person)
+        # Nobody else waits for anybody: what they join, or are taken for, is there now.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(seeding.see_to, filterfalse(is_at_home, people.applicants)))
+
+
+def is_at_home(person: Applicant) -> bool:
+    """Whether the person is to land on a home page, which takes a whole review first."""
+    return "home" in person.goals.values()
 
 
 class _Seeding:
@@ -58,14 +70,13 @@ class _Seeding:
         self._say = say
         self._open_sessions = open_sessions
         self._reviewers: dict[str, Caller] = {}
+        self._signing_in = Lock()
 
     def appoint_reviewers(self) -> None:
         administrator = next(member for member in self._people.staff if member.role == "administrator")
         with sign_in_as_staff(self._public_url, administrator.sub) as caller:
-            known = {(each["name"], each["authority"]["id"]) for each in caller.get("/api/reviewers")["items"]}
             for member in self._people.staff:
-                if (member.name, member.authority_id) not in known:
-                    caller.post("/api/reviewers", _appointment(member))
+                if caller.post_once("/api/reviewers", _appointment(member)):
                     self._say(f"{member.name} · {member.authority_id}")
 
     def see_to(self, person: Applicant) -> None:
@@ -95,13 +106,15 @@ class _Seeding:
             state = _decide(reviewer, registration_id, decision)
 
     def _reviewer(self, authority_id: str) -> Caller:
-        if authority_id not in self._reviewers:
-            member = next(
-                each for each in self._people.staff if (each.authority_id, each.role) == (authority_id, "reviewer")
-            )
-            session = sign_in_as_staff(self._public_url, member.sub)
-            self._reviewers[authority_id] = self._open_sessions.enter_context(session)
-        return self._reviewers[authority_id]
+        with self._signing_in:
+            if authority_id not in self._reviewers:
+                session = sign_in_as_staff(self._public_url, self._sub_of_reviewer(authority_id))
+                self._reviewers[authority_id] = self._open_sessions.enter_context(session)
+            return self._reviewers[authority_id]
+
+    def _sub_of_reviewer(self, authority_id: str) -> str:
+        wanted = (authority_id, "reviewer")
+        return next(each.sub for each in self._people.staff if (each.authority_id, each.role) == wanted)
 
 
 def _appointment(member: Staff) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from local.addresses import Addresses
 
 _TEXT = """
-外国专家项目管理信息系统 已在本机运行
-The Foreign Expert Project Management Information System runs on this machine
+READY  外国专家项目管理信息系统 已在本机运行
+       The Foreign Expert Project Management Information System runs on this machine
 
   门户（用人单位）   Portal, for applicants      {url}/
   审核管理           Console, for reviewers      {url}/admin/
