@@ -13,10 +13,11 @@ Answer = dict[str, list[dict[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that changed: its key, and whether it is gone."""
+    """A row that changed: its key, and whether it is new or gone."""
 
     key: Mapping[str, str]
-    is_removal: bool
+    is_insertion: bool = False
+    is_removal: bool = False
 
 
 def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answer:
@@ -44,4 +45,4 @@ def _handle_in_order(records: list[Mapping[str, Any]], handle: Callable[[Change]
 
 def _change(record: Mapping[str, Any]) -> Change:
     key = {name: str(next(iter(value.values()))) for name, value in record["dynamodb"]["Keys"].items()}
-    return Change(key, record["eventName"] == "REMOVE")
+    return Change(key, is_insertion=record["eventName"] == "INSERT", is_removal=record["eventName"] == "REMOVE")

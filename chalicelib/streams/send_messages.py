@@ -11,8 +11,12 @@ from chalicelib.streams.batches import Change
 
 
 def send_message(change: Change) -> None:
-    """Send the message that was queued. Only one call ever takes it from the queue, so a record may come again."""
-    if change.is_removal:
+    """Send the message that was queued. Only one call ever takes it from the queue, so a record may come again.
+
+    What the sending itself writes to the row comes along the stream too and is passed over: were it followed, a
+    message that can't be sent would be tried for ever.
+    """
+    if not change.is_insertion:
         return
     outgoing = messages.claim(change.key["id"])
     if outgoing is None:
