@@ -16,11 +16,15 @@ for audience in (public, entry, drafting, applicant, reviewer, administrator):
     app.register_blueprint(audience.routes)
 
 
-@app.on_dynamodb_record(stream_arn=stream_arn("accounts"), batch_size=25, name="check_duplicates")
+@app.on_dynamodb_record(
+    stream_arn=stream_arn("accounts"), batch_size=25, starting_position="TRIM_HORIZON", name="check_duplicates"
+)
 def check_duplicates(event: DynamoDBEvent) -> Answer:
     return handle_each(event, check_account)
 
 
-@app.on_dynamodb_record(stream_arn=stream_arn("messages"), batch_size=25, name="send_messages")
+@app.on_dynamodb_record(
+    stream_arn=stream_arn("messages"), batch_size=25, starting_position="TRIM_HORIZON", name="send_messages"
+)
 def send_messages(event: DynamoDBEvent) -> Answer:
     return handle_each(event, send_message)
