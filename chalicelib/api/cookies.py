@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from http.cookies import CookieError, SimpleCookie
 
 from chalice.app import Request
 
@@ -58,11 +57,9 @@ def set_sign_in_secret(secret: str) -> str:
 
 
 def _read(request: Request, name: str) -> str:
-    try:
-        cookies = SimpleCookie(request.headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    return cookies[name].value if name in cookies else ""
+    # By hand, for the standard library's parser drops every cookie where one of them, whosever, is malformed.
+    pairs = (each.strip().partition("=") for each in request.headers.get("cookie", "").split(";"))
+    return next((value for found, _, value in pairs if found == name), "")
 
 
 def _set(name: str, value: str, life: timedelta) -> str:
