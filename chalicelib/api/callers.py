@@ -63,10 +63,9 @@ def applicant(request: Request, wanted_uscc: str | None = None) -> Applicant:
         session, unit, account = entries.session_unit_account(cookie.session_id, cookie.person_id, uscc)
     else:
         session, unit, account = sessions.session(cookie.session_id), None, None
-    identity = _alive(session, cookie, now).identity
+    identity = _alive(session, Audience.APPLICANT, cookie, now).identity
     assert session is not None
-    if identity is None:
-        raise NotSignedIn
+    assert identity is not None
     enterprise = identity.enterprise(uscc) if uscc else None
     if enterprise is None:
         unit, account = None, None
@@ -77,7 +76,7 @@ def staff(request: Request) -> Staff:
     """The reviewer who makes the call. Raises NotSignedIn, CsrfMismatch, or Forbidden once deactivated."""
     now, cookie = datetime.now(UTC), _cookie(request, Audience.REVIEWER)
     session, reviewer = sessions.staff_session(cookie.session_id, cookie.person_id)
-    alive = _alive(session, cookie, now)
+    alive = _alive(session, Audience.REVIEWER, cookie, now)
     if reviewer is None or not reviewer.active:
         raise Forbidden("not_staff")
     return Staff(alive, reviewer, csrf_token(cookie.token), now)
@@ -106,8 +105,10 @@ def _cookie(request: Request, audience: Audience) -> SessionCookie:
     return cookie
 
 
-def _alive(session: Session | None, cookie: SessionCookie, now: datetime) -> Session:
-    if session is None or session.person_id != cookie.person_id or not session.is_alive(now):
+def _alive(session: Session | None, audience: Audience, cookie: SessionCookie, now: datetime) -> Session:
+    if session is None or not session.is_alive(now):
+        raise NotSignedIn
+    if (session.audience, session.person_id) != (audience, cookie.person_id):
         raise NotSignedIn
     if session.is_due_to_be_seen(now):
         sessions.mark_seen(session.id, now)
