@@ -1,0 +1,66 @@
+"""Browsers on the API, in process, and the identity providers they meet."""
+
+from collections.abc import Callable
+
+import pytest
+from chalice.test import Client
+from joserfc.jwk import RSAKey
+
+from app import app
+from chalicelib.gateways import identity_provider
+from chalicelib.models import Reviewer, StaffRole
+from chalicelib.signing_in import person_id
+from chalicelib.store import reviewers
+from tests.api.fake_provider import FakeProvider
+from tests.browser import Browser, sign_in
+from tests.conftest import STAGE
+from tests.people import Claims, staff
+
+OpenBrowser = Callable[[], Browser]
+SignIn = Callable[[Claims], Browser]
+ReviewerAt = Callable[..., Browser]
+
+
+@pytest.fixture
+def open_browser(aws: None) -> OpenBrowser:
+    """Opens a browser with nothing in it."""
+    http = Client(app).http
+    return lambda: Browser(http)
+
+
+@pytest.fixture
+def signed_in(open_browser: OpenBrowser) -> SignIn:
+    """Opens a browser in which somebody is signed in."""
+    return lambda claims: sign_in(open_browser(), claims)
+
+
+@pytest.fixture
+def reviewer_at(signed_in: SignIn) -> ReviewerAt:
+    """Appoints a member of staff at an authority, and opens a browser in which they are signed in."""
+
+    def appoint(authority_id: str, number: int = 1, role: StaffRole = StaffRole.REVIEWER) -> Browser:
+        reviewers.add(reviewer(authority_id, number, role))
+        return signed_in(staff(number))
+
+    return appoint
+
+
+def reviewer(authority_id: str, number: int = 1, role: StaffRole = StaffRole.REVIEWER) -> Reviewer:
+    """The member of staff of that number as the system knows them."""
+    claims = {"iss": STAGE["STAFF_ISSUER"], **staff(number)}
+    return Reviewer(person_id(claims), claims["name"], authority_id, role)
+
+
+@pytest.fixture(scope="session")
+def signing_key() -> RSAKey:
+    return RSAKey.generate_key(2048, {"kid": "first"})
+
+
+@pytest.fixture
+def provider(signing_key: RSAKey, monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
+    """Both identity providers, in place of the network."""
+    provider = FakeProvider(signing_key)
+    monkeypatch.setattr(identity_provider, "_http", lambda: provider)
+    for kept in (identity_provider._keys, identity_provider._discovery):
+        kept.cache_clear()
+    return provider

@@ -1,0 +1,68 @@
+"""A browser on the API: it keeps cookies, sends its page's CSRF token, and holds every answer against the document."""
+
+import json
+from datetime import UTC, datetime
+from http.cookies import SimpleCookie
+from secrets import token_hex
+from typing import Any
+
+from chalice.test import HTTPResponse, TestHTTPClient
+
+from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
+from chalicelib.gateways import keys
+from chalicelib.gateways.settings import settings
+from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from, person_id
+from chalicelib.store import sessions
+from tests.api_document import check_answer
+from tests.people import Claims
+
+
+class Browser:
+    """One person's browser. `csrf_token` is what the page that is open would send."""
+
+    def __init__(self, http: TestHTTPClient) -> None:
+        self._http = http
+        self.cookies: dict[str, str] = {}
+        self.csrf_token: str | None = None
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        return self.send("GET", path, b"", **headers)
+
+    def post(self, path: str, body: Any = None) -> HTTPResponse:
+        return self.send("POST", path, json.dumps(body or {}).encode())
+
+    def put(self, path: str, body: Any) -> HTTPResponse:
+        return self.send("PUT", path, json.dumps(body).encode())
+
+    def send(self, method: str, path: str, body: bytes, **headers: str) -> HTTPResponse:
+        """Send a call. Fails the test when the answer is not what the API's document promises."""
+        sent = {"Content-Type": "application/json"} | {name.replace("_", "-"): told for name, told in headers.items()}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if self.csrf_token and method != "GET":
+            sent["X-CSRF-Token"] = self.csrf_token
+        answer = self._http.request(method, path, headers=sent, body=body)
+        self._keep_cookie(answer)
+        check_answer(method, path, answer)
+        return answer
+
+    def _keep_cookie(self, answer: HTTPResponse) -> None:
+        for name, morsel in SimpleCookie(answer.headers.get("Set-Cookie", "")).items():
+            self.cookies[name] = morsel.value
+            if morsel["max-age"] == "0":
+                del self.cookies[name]
+
+
+def sign_in(browser: Browser, claims: Claims) -> Browser:
+    """Give a browser the session that signing in would have, without the way through the provider."""
+    audience = Audience.APPLICANT if "user_type" in claims else Audience.REVIEWER
+    token, now, identity, sealed = token_hex(), datetime.now(UTC), None, None
+    if audience is Audience.APPLICANT:
+        identity, known = identity_from({"iss": settings().platform_issuer, **claims}, now.date())
+        sealed = keys.seal_numbers(known, digest(token))
+    person = identity.id if identity else person_id({"iss": settings().staff_issuer, **claims})
+    sessions.keep_session(Session(digest(token), audience, person, identity, now, now, sealed))
+    cookie = SessionCookie(token, person, claims.get("uscc") or "")
+    browser.cookies[SESSION_COOKIES[audience]] = f"{cookie.token}.{cookie.person_id}.{cookie.uscc}"
+    browser.csrf_token = csrf_token(token)
+    return browser

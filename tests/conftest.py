@@ -1,0 +1,95 @@
+"""The AWS that stores, streams and the API are tested on: moto in this process, laid by the template of every stage."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.gateways.settings import settings
+
+TEMPLATE = Path(__file__).parents[1] / "infra" / "resources.yaml"
+STAGE = {
+    "STAGE": "test",
+    "PUBLIC_URL": "https://fepmis.test",
+    "SCANS_BUCKET": "fepmis-test-scans-123456789012",
+    "PERSONAL_KEY": "alias/fepmis-test-personal",
+    "FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",
+    "PLATFORM_ISSUER": "https://platform.test",
+    "PLATFORM_CLIENT_ID": "fepmis",
+    "STAFF_ISSUER": "https://staff.test",
+    "STAFF_CLIENT_ID": "fepmis-console",
+}
+REGION = "cn-north-1"
+
+# They are read once for the life of a process, so here, before any test can ask.
+with patch.dict(os.environ, STAGE):
+    settings()
+
+
+@pytest.fixture(scope="module")
+def laid_stage() -> Iterator[None]:
+    """A stage's resources, laid once for a file of tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("AWS_ENDPOINT_URL", raising=False)
+        environment.setenv("AWS_DEFAULT_REGION", REGION)
+        with mock_aws():
+            _forget_connections()
+            _lay_stage()
+            yield
+    _forget_connections()
+
+
+@pytest.fixture
+def aws(laid_stage: None) -> Iterator[None]:
+    """A stage with nothing in its tables."""
+    yield
+    tables = boto3.resource("dynamodb")
+    for table in tables.tables.all():
+        keys = [key["AttributeName"] for key in table.key_schema]
+        with table.batch_writer() as batch:
+            for row in table.scan(ConsistentRead=True)["Items"]:
+                batch.delete_item(Key={key: row[key] for key in keys})
+
+
+def stored(table: str) -> list[dict[str, Any]]:
+    """Every row of a table of the stage, as it lies in DynamoDB."""
+    rows: list[dict[str, Any]] = boto3.resource("dynamodb").Table(settings().table(table)).scan()["Items"]
+    return rows
+
+
+def everything_stored() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table."""
+    names = [table.name.removeprefix("fepmis-test-") for table in boto3.resource("dynamodb").tables.all()]
+    return {name: sorted(stored(name), key=str) for name in names}
+
+
+def _lay_stage() -> None:
+    parameters = {"Stage": "test", "PublicUrl": STAGE["PUBLIC_URL"]}
+    with warnings.catch_warnings():
+        # The bucket's policy and the secrets; the secrets are made below.
+        warnings.filterwarnings("ignore", "Tried to parse AWS::(S3::BucketPolicy|SecretsManager::Secret) ")
+        boto3.client("cloudformation").create_stack(
+            StackName="fepmis-test",
+            TemplateBody=TEMPLATE.read_text(encoding="utf-8"),
+            Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
+        )
+    for provider in ("platform", "staff"):
+        secret_id = settings().client_secret_id(provider)
+        boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")
+
+
+def _forget_connections() -> None:
+    """Take from the service what it keeps per process, for other tests speak to another AWS."""
+    from chalicelib.gateways import aws
+    from chalicelib.store import tables, transactions
+
+    aws.client.cache_clear()  # type: ignore[attr-defined]  # of the overloads, the cache is the implementation's
+    transactions.connection.cache_clear()
+    for row in tables.Row.__subclasses__() + [tables.DraftRow]:
+        row._connection = None
