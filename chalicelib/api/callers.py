@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from chalice.app import Request
 
+from chalicelib import numbers
 from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
 from chalicelib.gateways import keys
@@ -59,7 +60,7 @@ def applicant(request: Request, wanted_uscc: str | None = None) -> Applicant:
     """
     now, cookie = datetime.now(UTC), _cookie(request, Audience.APPLICANT)
     uscc = wanted_uscc or cookie.uscc
-    if uscc:
+    if numbers.is_uscc(uscc):
         session, unit, account = entries.session_unit_account(cookie.session_id, cookie.person_id, uscc)
     else:
         session, unit, account = sessions.session(cookie.session_id), None, None

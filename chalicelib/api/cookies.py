@@ -1,5 +1,6 @@
 """The cookies: one for each audience's session, and one that ties a sign-in to its browser."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Audience, digest
 
 SESSION_COOKIES = {Audience.APPLICANT: "__Host-session", Audience.REVIEWER: "__Host-console"}
 SIGN_IN_COOKIE = "__Host-sign-in"
+# The token of a session, the id of a person, and the code of a unit or nothing.
+SESSION = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{32})\.([0-9A-Z]{0,18})")
 ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax"
 
 
@@ -31,8 +34,8 @@ class SessionCookie:
 
 def session_cookie(request: Request, audience: Audience) -> SessionCookie | None:
     """The session that a call brings, or None."""
-    parts = _read(request, SESSION_COOKIES[audience]).split(".")
-    return SessionCookie(*parts) if len(parts) == len(SessionCookie.__dataclass_fields__) and all(parts[:2]) else None
+    found = SESSION.fullmatch(_read(request, SESSION_COOKIES[audience]))
+    return SessionCookie(*found.groups()) if found else None
 
 
 def set_session(audience: Audience, cookie: SessionCookie) -> str:
