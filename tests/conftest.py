@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import boto3
 import pytest
+from botocore.client import BaseClient
 from moto import mock_aws
 
 from chalicelib.gateways.settings import settings
@@ -26,6 +27,7 @@ STAGE = {
     "STAFF_CLIENT_ID": "fepmis-console",
 }
 REGION = "cn-north-1"
+AskedOfAws = list[tuple[str, dict[str, Any]]]
 
 # They are read once for the life of a process, so here, before any test can ask.
 with patch.dict(os.environ, STAGE):
@@ -57,6 +59,19 @@ def aws(laid_stage: None) -> Iterator[None]:
                 batch.delete_item(Key={key: row[key] for key in keys})
 
 
+@pytest.fixture
+def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> AskedOfAws:
+    """Every request to AWS, as its operation and parameters."""
+    asked, ask = AskedOfAws(), BaseClient._make_api_call
+
+    def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
+        asked.append((operation, parameters))
+        return ask(client, operation, parameters)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", note)
+    return asked
+
+
 def stored(table: str) -> list[dict[str, Any]]:
     """Every row of a table of the stage, as it lies in DynamoDB."""
     rows: list[dict[str, Any]] = boto3.resource("dynamodb").Table(settings().table(table)).scan()["Items"]
@@ -79,6 +94,13 @@ def _lay_stage() -> None:
             TemplateBody=TEMPLATE.read_text(encoding="utf-8"),
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
         )
+    _make_what_moto_leaves_out()
+
+
+def _make_what_moto_leaves_out() -> None:
+    keys = boto3.client("kms")
+    mac_key = keys.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"]
+    keys.update_alias(AliasName=STAGE["FINGERPRINT_KEY"], TargetKeyId=mac_key)
     for provider in ("platform", "staff"):
         secret_id = settings().client_secret_id(provider)
         boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")

@@ -1,12 +1,14 @@
 """Browsers on the API, in process, and the identity providers they meet."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from chalice.test import Client
 from joserfc.jwk import RSAKey
 
 from app import app
+from chalicelib.errors import AlreadyExists
 from chalicelib.gateways import identity_provider
 from chalicelib.models import Reviewer, StaffRole
 from chalicelib.signing_in import person_id
@@ -39,7 +41,8 @@ def reviewer_at(signed_in: SignIn) -> ReviewerAt:
     """Appoints a member of staff at an authority, and opens a browser in which they are signed in."""
 
     def appoint(authority_id: str, number: int = 1, role: StaffRole = StaffRole.REVIEWER) -> Browser:
-        reviewers.add(reviewer(authority_id, number, role))
+        with suppress(AlreadyExists):
+            reviewers.add(reviewer(authority_id, number, role))
         return signed_in(staff(number))
 
     return appoint

@@ -1,0 +1,78 @@
+"""The steps of a registration, taken through the API as the two sites take them."""
+
+from functools import cache
+from typing import Any
+
+import boto3
+from chalice.test import HTTPResponse
+
+from chalicelib.gateways.settings import settings
+from tests.browser import Browser
+from tests.core import typed
+from tests.people import uscc_of
+from tests.scan_images import make_scan
+
+SCAN_FIELDS = ("registration_certificate", "stamped_bank_page")
+
+
+def unit_form(**changes: Any) -> dict[str, Any]:
+    """What is typed into the unit form, without its scans."""
+    fields = {name: value for name, value in typed.UNIT.items() if name not in SCAN_FIELDS}
+    return {**fields, "authority_level": "city", "authority_id": "C130400", **changes}
+
+
+def person_form(**changes: Any) -> dict[str, Any]:
+    """What is typed into the person form."""
+    return {**typed.PERSON, **changes}
+
+
+def begin_upload(browser: Browser, field: str, unit: int = 1, **changes: Any) -> HTTPResponse:
+    announced = {"unit": uscc_of(unit), "field": field, "file_name": "扫描件.jpg", "content_type": "image/jpeg"}
+    return browser.post("/attachments", {**announced, "size": 1000, **changes})
+
+
+def upload(browser: Browser, field: str, data: bytes, unit: int = 1) -> dict[str, Any]:
+    """Upload a scan and have it examined. Returns what the page is told of it."""
+    begun = begin_upload(browser, field, unit).json_body
+    put_scan(begun["upload"]["fields"]["key"], data)
+    examined: dict[str, Any] = browser.post(f"/attachments/{begun['id']}/check").json_body
+    return examined
+
+
+def put_scan(key: str, data: bytes) -> None:
+    """What S3 does when a browser posts a scan to it."""
+    boto3.client("s3").put_object(Bucket=settings().scans_bucket, Key=key, Body=data, Tagging="submitted=no")
+
+
+def upload_both(browser: Browser, unit: int = 1) -> dict[str, str]:
+    """The ids of two scans that were accepted, by field."""
+    return {field: upload(browser, field, colour_scan(), unit)["id"] for field in SCAN_FIELDS}
+
+
+def send_unit(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse:
+    """Hand in the unit form with two good scans."""
+    form = unit_form(**upload_both(browser, unit)) | changes
+    return browser.post(f"/units?unit={uscc_of(unit)}", form)
+
+
+def send_person(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse:
+    """Hand in the person form."""
+    return browser.post(f"/accounts?unit={uscc_of(unit)}", person_form(**changes))
+
+
+def decide(reviewer: Browser, case: str, decision: str, *reasons: str, **changes: Any) -> HTTPResponse:
+    """Decide a case as it stands now."""
+    version = reviewer.get(f"/review/registrations/{case}").json_body.get("version", 1)
+    corrections = [{"field": "introduction_en", "reason": reason} for reason in reasons]
+    body = {"version": version, "decision": decision, "comment": "", "corrections": corrections, **changes}
+    return reviewer.post(f"/review/registrations/{case}/decision", body)
+
+
+@cache
+def colour_scan() -> bytes:
+    return make_scan("seal_plain", seed=1)
+
+
+@cache
+def grey_scan() -> bytes:
+    return make_scan("grey_as_rgb", seed=1)
