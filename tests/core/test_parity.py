@@ -1,0 +1,121 @@
+"""The portal and the service judge alike: both are given the same hostile records."""
+
+import json
+import random
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from stdnum.cn import uscc
+from stdnum.iso7064 import mod_11_2
+
+from chalicelib.errors import FormInvalid
+from chalicelib.forms import Form, PersonForm, UnitForm, parse
+from tests.core.typed import PERSON, UNIT
+
+FRONTEND = Path(__file__).parents[2] / "frontend"
+RECORDS = 3000
+SEED = 20261123
+FORMS: dict[str, tuple[type[Form], dict[str, str]]] = {"unit": (UnitForm, UNIT), "person": (PersonForm, PERSON)}
+# The portal offers these from lists and can send nothing else; the service alone judges them.
+LISTED = {
+    name
+    for form, _ in FORMS.values()
+    for name, told in form.model_json_schema()["properties"].items()
+    if "x-list" in told or told["x-widget"] == "authority_level"
+}
+ODDITIES = [
+    "", " ", "　", "\u00a0", "\t", "\n", "\u200b", "\ufeff", "\u0085", "-", "—", "－", ".", "．", "+86", "＋86", "0086",
+    "0", "9", "１", "٣", "߁", "Ⅷ", "½", "x", "X", "Ｘ", "é", "ß", "ŉ", "İ", "ﬁ", "晨", "𠮷", "㐀", "あ", "Ж", "😀", "👨‍👩‍👧",
+    "e\u0301", "\u202e", "<script>", "'", '"', "\\", "%", "https://", "HTTP://", "@", "a@b.c", "a@b", "..", "/", "?", "#",
+    "110105194912310021", "11010519491231002X", "913501000000000000", "13800138000", "1" * 40, "a" * 33, "a" * 201, "晨" * 3001,
+]  # fmt: skip
+
+
+def hostile(chance: random.Random, value: str) -> str:
+    """A value made odd in one of the ways that people and programs find."""
+    place = chance.randint(0, len(value))
+    odd = chance.choice(ODDITIES)
+    return chance.choice(
+        [
+            odd,
+            value[:place] + odd + value[place:],
+            odd + value,
+            value + odd,
+            value[:place] + value[place + 1 :],
+            value.swapcase(),
+            value * chance.randint(2, 5),
+            "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in value),
+            "".join(chance.choice(ODDITIES) for _ in range(chance.randint(1, 4))),
+            resident_id(chance),
+            credit_code(chance),
+        ]
+    )
+
+
+def resident_id(chance: random.Random) -> str:
+    """A resident ID with a right check character and any birth date at all."""
+    number = chance.choice(["110105", "130403", "830000", "990000", "912345"])
+    number += (
+        f"{chance.randint(1890, 2060)}{chance.randint(0, 13):02}{chance.randint(0, 32):02}{chance.randint(0, 999):03}"
+    )
+    return number + mod_11_2.calc_check_digit(number)
+
+
+def credit_code(chance: random.Random) -> str:
+    """A credit code with a right check character and any registrar."""
+    body = chance.choice("129ANY0") + chance.choice("1239") + "".join(chance.choices("0123456789ABCDY", k=15))
+    return body + uscc.calc_check_digit(body) if chance.random() < 0.9 else body + "I"  # noqa: PLR2004, mostly right
+
+
+def records() -> list[dict[str, object]]:
+    chance = random.Random(SEED)
+    made = []
+    for _ in range(RECORDS):
+        form = chance.choice(list(FORMS))
+        model, careful = FORMS[form]
+        values = {name: careful.get(name, "") for name in model.model_fields}
+        for name in chance.sample(sorted(set(values) - LISTED), chance.randint(1, 4)):
+            values[name] = hostile(chance, values[name])
+        made.append({"form": form, "values": values})
+    return made
+
+
+def judge_here(record: dict[str, object]) -> dict[str, str]:
+    form, _ = FORMS[str(record["form"])]
+    try:
+        parse(form, record["values"], {}, datetime.now(UTC).astimezone().date())  # type: ignore[arg-type]
+    except FormInvalid as invalid:
+        return {error.field: error.code for error in invalid.errors}
+    return {}
+
+
+@pytest.fixture(scope="module")
+def judge_of_the_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    built = tmp_path_factory.mktemp("portal") / "judge.mjs"
+    rolldown = FRONTEND / "node_modules/.bin/rolldown"
+    subprocess.run(
+        [rolldown, "tools/judge.ts", "--format", "esm", "--platform", "node", "--file", built],
+        cwd=FRONTEND,
+        check=True,
+        capture_output=True,
+    )
+    return built
+
+
+def test_the_portal_and_the_service_judge_hostile_records_alike(judge_of_the_portal: Path) -> None:
+    sent = records()
+    answer = subprocess.run(
+        ["node", judge_of_the_portal], input=json.dumps(sent), capture_output=True, text=True, check=True
+    )
+    different = [
+        (record, here, there)
+        for record, there in zip(sent, json.loads(answer.stdout), strict=True)
+        if (here := judge_here(record)) != there
+    ]
+    refused = sum(1 for record in sent if judge_here(record))
+    assert RECORDS / 3 < refused < RECORDS, "the records must be of both kinds"
+    assert different == [], (
+        f"{len(different)} of {RECORDS} (seed {SEED}) are judged differently, such as {different[0]}"
+    )
