@@ -59,6 +59,6 @@ def read_addresses(environ: Mapping[str, str] = os.environ) -> Addresses:
         CannotStartError: PORT is not the number of a port with two more above it.
     """
     asked = environ.get("PORT", str(DEFAULT_PORT))
-    if not asked.isdecimal() or not 0 < int(asked) <= _LAST_PORT:
+    if not asked.isascii() or not asked.isdecimal() or not 0 < int(asked) <= _LAST_PORT:
         raise CannotStartError(f"PORT={asked} 不是可用的端口。", f"PORT={asked} is no port that can be used.")
     return Addresses(int(asked), Path(environ.get("LOCAL_STATE", ROOT / ".local" / asked)).absolute())

@@ -13,9 +13,7 @@ from local.cannot_start import CannotStartError
 
 _OLDEST_NODE = (20, 19)
 _PLATFORM = ROOT / "local" / "platform"
-_FRONTEND = ROOT / "frontend"
 _BUILD_FRONTEND = ROOT / "scripts" / "build-frontend"
-_NOT_SOURCE = {"node_modules", "dist"}
 
 
 def require_node() -> None:
@@ -29,9 +27,8 @@ def require_node() -> None:
 
 
 def require_sites() -> None:
-    """Build the two sites when they are missing or older than their source."""
-    if _BUILD_FRONTEND.exists() and _is_stale(_FRONTEND):
-        _run([str(_BUILD_FRONTEND)], ROOT)
+    """Build the two sites; the script does nothing when nothing has changed."""
+    _run([str(_BUILD_FRONTEND)], ROOT)
 
 
 def require_ports(addresses: Addresses) -> None:
@@ -76,20 +73,6 @@ def _require_same_port(file: Path, port: int) -> None:
 def _version_of(node: str) -> tuple[int, ...]:
     printed = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     return tuple(int(part) for part in printed.strip().removeprefix("v").split(".")[:2])
-
-
-def _is_stale(frontend: Path) -> bool:
-    built = [frontend / "dist" / site / "index.html" for site in ("portal", "admin")]
-    if not all(page.exists() for page in built):
-        return True
-    oldest = min(page.stat().st_mtime for page in built)
-    return any(file.stat().st_mtime > oldest for file in _sources(frontend))
-
-
-def _sources(frontend: Path) -> Iterator[Path]:
-    for path in frontend.iterdir():
-        if path.name not in _NOT_SOURCE:
-            yield from (file for file in [path, *path.rglob("*")] if file.is_file())
 
 
 def _run(command: list[str], where: Path) -> None:

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-const TYPES = { 'platform.css': 'text/css; charset=utf-8', 'submit.js': 'text/javascript; charset=utf-8' };
+const TYPES = {
+  'icon.svg': 'image/svg+xml',
+  'platform.css': 'text/css; charset=utf-8',
+  'submit.js': 'text/javascript; charset=utf-8',
+};
 const ASSETS = new Map(Object.entries(TYPES).map(([file, type]) => [
   `/assets/${file}`,
   { type, body: readFileSync(new URL(`assets/${file}`, import.meta.url)) },

@@ -27,7 +27,7 @@ export function page(name, [zh, en], body) {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${zh} · ${en} · 本机模拟平台</title>
   <link rel="stylesheet" href="/${name}/assets/platform.css">
-  <link rel="icon" href="data:,">
+  <link rel="icon" href="/${name}/assets/icon.svg" type="image/svg+xml">
 </head>
 <body class="${name}">
   <p class="notice" role="note">本机模拟平台，人物与单位均属虚构 · <span lang="en">Stand-in for local use only; people and organisations are invented</span></p>

@@ -7,7 +7,7 @@ import { readPeople } from './people.js';
 import { readSettings } from './settings.js';
 
 // No script and no style stands inside a page; the provider adds the hash of the one script it writes itself.
-const CONTENT_POLICY = "default-src 'none';script-src 'self';style-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'";
+const CONTENT_POLICY = "default-src 'none';script-src 'self';style-src 'self';img-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'";
 
 const settings = readSettings(process.env);
 const people = readPeople(settings.people);

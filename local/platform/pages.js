@@ -33,7 +33,7 @@ export function showSigningOut(ctx, name, form) {
   const [opening] = form.split('>', 1);
   const rest = form.slice(opening.length).replace('</form>', '');
   ctx.body = page(name, ['退出登录', 'Sign out'], `
-    ${opening} data-submit${rest}<button name="logout" value="yes">退出登录 <span lang="en">Sign out</span></button></form>
+    ${opening} data-submit${rest}<input type="hidden" name="logout" value="yes"><button>退出登录 <span lang="en">Sign out</span></button></form>
     <script src="/${name}/assets/submit.js" defer></script>`);
 }
 

@@ -12,10 +12,15 @@ export function readPeople(file) {
     applicants: {
       claimNames: APPLICANT_CLAIMS,
       tabs: ['natural', 'legal'],
-      people: applicants.map((person) => describeApplicant(person, units)),
+      people: bySubject(applicants).map((person) => describeApplicant(person, units)),
     },
-    reviewers: { claimNames: ['name'], tabs: [], people: reviewers.map(describeReviewer) },
+    reviewers: { claimNames: ['name'], tabs: [], people: bySubject(reviewers).map(describeReviewer) },
   };
+}
+
+// The file has them in the order in which they are seeded.
+function bySubject(people) {
+  return people.toSorted((one, other) => (one.sub < other.sub ? -1 : 1));
 }
 
 function describeApplicant(person, units) {

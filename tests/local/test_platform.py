@@ -257,11 +257,10 @@ def test_signing_out_asks_nothing_and_goes_back_where_it_may(http: httpx.Client)
     query = urlencode({"id_token_hint": tokens["id_token"], "post_logout_redirect_uri": home})
     page = http.get(f"/platform/session/end?{query}").text
     assert '<script src="/platform/assets/submit.js" defer></script>' in page
-    secret = re.search(r'name="xsrf" value="([^"]+)"', page)
-    assert secret is not None
-    form = {"xsrf": secret[1], "logout": "yes"}
+    form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]+)"', page))
     answer = http.post("/platform/session/end/confirm", data=form)
     assert answer.headers["location"] == home
+    assert http.cookies.get("_platform") is None
 
 
 def test_signing_out_to_an_address_that_is_not_registered_is_refused(http: httpx.Client) -> None:
