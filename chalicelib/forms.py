@@ -6,7 +6,7 @@ rule that is code is named in `x-check`, with a twin of the same name in the fro
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, ClassVar, NoReturn, TypeVar
@@ -461,9 +461,14 @@ def parse(form: type[F], typed: Mapping[str, object], vouched: Mapping[str, str]
 
 def field_errors(form: type[Body], error: ValidationError) -> tuple[FieldError, ...]:
     """What pydantic found, in the codes of `wording.FIELD_ERRORS`, in form order."""
-    order = {name: place for place, name in enumerate(form.model_fields)}
     found = (_field_error(form, each) for each in error.errors(include_url=False))
-    return tuple(sorted(found, key=lambda each: order.get(each.field, len(order))))
+    return in_form_order(form, found)
+
+
+def in_form_order(form: type[Body], errors: Iterable[FieldError]) -> tuple[FieldError, ...]:
+    """The errors as a person meets them going down the form; what is no field comes last."""
+    order = {name: place for place, name in enumerate(form.model_fields)}
+    return tuple(sorted(errors, key=lambda each: order.get(each.field, len(order))))
 
 
 def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:

@@ -48,6 +48,10 @@ TRANSITIONS: Mapping[tuple[State, Action], Transition] = {
 }
 
 
+SUBMISSIONS = frozenset({Action.SUBMIT, Action.RESUBMIT})
+"""The steps with which an applicant hands a registration in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a reviewer decided, on which version of the registration, and why."""

@@ -100,19 +100,20 @@ def show_registration(registration_id: str) -> RegistrationAnswer:
     registration = registrations.registration(registration_id)
     if registration is None or registration.identity_id != caller.identity.id:
         raise NotFound
+    happened = registrations.events(registration.id)
     return {
         "id": registration.id,
         "kind": registration.kind.value,
         "state": registration.state.value,
         "version": registration.version,
         "round": registration.round,
-        "submitted_at": moment(registration.waiting_since),
+        "submitted_at": moment(max(each.at for each in happened if each.action in review.SUBMISSIONS)),
         "unit": {"uscc": registration.uscc, "name": registration.unit_name},
         "authority": authority(registration.authority_id),
         "chain": [authority(registration.authority_id), authority(NATIONAL_AUTHORITY)],
         "form": dict(registration.form),
         "corrections": corrections(registration.corrections),
-        "timeline": [event(each, is_for_staff=False) for each in registrations.events(registration.id)],
+        "timeline": [event(each, is_for_staff=False) for each in happened],
     }
 
 
@@ -156,7 +157,8 @@ def _read_form(form_class: type[forms.F], caller: Applicant) -> tuple[forms.F, l
         form = forms.parse(form_class, typed, vouched, caller.now.date())
     except FormInvalid as invalid:
         seen = {error.field for error in invalid.errors}
-        raise FormInvalid((*invalid.errors, *(each for each in refused if each.field not in seen))) from None
+        more = (each for each in refused if each.field not in seen)
+        raise FormInvalid(forms.in_form_order(form_class, (*invalid.errors, *more))) from None
     if refused:
         raise FormInvalid(refused)
     return form, list(found.values())
