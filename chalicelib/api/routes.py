@@ -114,6 +114,8 @@ def read_object(request: Request) -> dict[str, Any]:
         raise Invalid(reason="too long")
     try:
         body = json.loads(request.raw_body)
+        # Half a surrogate pair passes as JSON, and is nothing that can be stored or answered.
+        json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Invalid(reason="no JSON") from None
     if not isinstance(body, dict):
