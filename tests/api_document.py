@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chalice.test import HTTPResponse
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 
 DOCUMENT: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "chalicelib" / "data" / "openapi.json").read_text(encoding="utf-8")
@@ -34,7 +34,9 @@ def check_answer(method: str, path: str, answer: HTTPResponse) -> None:
 @cache
 def _template(path: str) -> str:
     bare = path.partition("?")[0]
-    templates = [each for each in DOCUMENT["paths"] if re.fullmatch(re.sub("{[a-z_]+}", "[^/]+", each), bare)]
+    templates: list[str] = [
+        each for each in DOCUMENT["paths"] if re.fullmatch(re.sub("{[a-z_]+}", "[^/]+", each), bare)
+    ]
     return next((each for each in templates if each == bare), templates[0])
 
 

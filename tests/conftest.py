@@ -11,6 +11,7 @@ import boto3
 import pytest
 from botocore.client import BaseClient
 from moto import mock_aws
+from pynamodb.models import Model
 
 from chalicelib.gateways.settings import settings
 
@@ -62,7 +63,7 @@ def aws(laid_stage: None) -> Iterator[None]:
 @pytest.fixture
 def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> AskedOfAws:
     """Every request to AWS, as its operation and parameters."""
-    asked, ask = AskedOfAws(), BaseClient._make_api_call
+    asked, ask = AskedOfAws(), BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
 
     def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
         asked.append((operation, parameters))
@@ -113,5 +114,6 @@ def _forget_connections() -> None:
 
     aws.client.cache_clear()  # type: ignore[attr-defined]  # of the overloads, the cache is the implementation's
     transactions.connection.cache_clear()
-    for row in tables.Row.__subclasses__() + [tables.DraftRow]:
+    rows: list[type[Model]] = [tables.DraftRow, *tables.Row.__subclasses__()]
+    for row in rows:
         row._connection = None

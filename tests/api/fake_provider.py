@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import urllib3
 from joserfc import jwt
-from joserfc.jwk import KeySet, RSAKey
+from joserfc.jwk import Key, KeySet, RSAKey
 
 from tests.people import Claims
 
@@ -23,7 +23,7 @@ class FakeProvider:
 
     def __init__(self, key: RSAKey) -> None:
         self.key = key
-        self.published = [key]
+        self.published: list[Key] = [key]
         self.id_claims: Claims = {}
         self.user_info: Claims = {}
         self.id_token: str | None = None

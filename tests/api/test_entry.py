@@ -131,9 +131,7 @@ def test_an_enterprise_without_a_credit_code_is_named_and_cannot_be_entered(sign
 
 
 @pytest.mark.parametrize("unit", ["x" * 3000, uscc_of(1)[:-1] + "0"])
-def test_what_cannot_be_a_credit_code_is_not_looked_up(
-    signed_in: SignIn, asked_of_aws: AskedOfAws, unit: str
-) -> None:
+def test_what_cannot_be_a_credit_code_is_not_looked_up(signed_in: SignIn, asked_of_aws: AskedOfAws, unit: str) -> None:
     entered = signed_in(natural(5, 1)).get(f"/entry?unit={unit}")
     assert (entered.status_code, entered.json_body["outcome"]) == (200, None)
     assert unit not in str(asked_of_aws)

@@ -8,7 +8,6 @@ from chalicelib.signing_in import Audience
 from chalicelib.store.tables import ReviewerRow, SessionRow
 from tests.api.conftest import OpenBrowser, ReviewerAt, SignIn, reviewer
 from tests.api.fake_provider import FakeProvider
-from tests.browser import Browser
 from tests.conftest import stored
 from tests.people import legal, natural, staff
 
@@ -18,8 +17,8 @@ APPLICANT, REVIEWER = SESSION_COOKIES[Audience.APPLICANT], SESSION_COOKIES[Audie
 def wind_back(*, seen: timedelta = timedelta(0), started: timedelta = timedelta(0)) -> None:
     """Make the only session as if it had been used and started earlier."""
     session = SessionRow.get(stored("sessions")[0]["id"])
-    moved = [SessionRow.seen_at.set(session.seen_at - seen), SessionRow.started_at.set(session.started_at - started)]
-    session.update(actions=moved)
+    seen_at, started_at = session.seen_at - seen, session.started_at - started
+    session.update(actions=[SessionRow.seen_at.set(seen_at), SessionRow.started_at.set(started_at)])
 
 
 @pytest.mark.parametrize(("query", "name"), [("", APPLICANT), ("as=reviewer", REVIEWER)])

@@ -4,13 +4,13 @@ from urllib.parse import urlsplit
 import pytest
 from chalice.test import HTTPResponse
 
+from chalicelib.store import reviewers
 from chalicelib.store.tables import SignInRow
 from tests.api.conftest import OpenBrowser, reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
 from tests.conftest import stored
 from tests.people import Claims, legal, natural, staff, uscc_of
-from chalicelib.store import reviewers
 
 
 def go_through(browser: Browser, provider: FakeProvider, person: Claims, query: str = "") -> HTTPResponse:
@@ -74,7 +74,7 @@ def test_a_state_that_we_never_gave_is_refused(open_browser: OpenBrowser, provid
     assert back.headers["Location"] == "/?sign_in_error=sign_in_expired"
 
 
-def test_a_sign_in_that_took_more_than_ten_minutes_is_refused(open_browser: OpenBrowser, provider: FakeProvider) -> None:
+def test_a_sign_in_that_took_over_ten_minutes_is_refused(open_browser: OpenBrowser, provider: FakeProvider) -> None:
     browser = open_browser()
     callback = provider.authorize(browser.get("/sso/login").headers["Location"], legal())
     begun = SignInRow.get(stored("sign_ins")[0]["id"])
@@ -82,7 +82,7 @@ def test_a_sign_in_that_took_more_than_ten_minutes_is_refused(open_browser: Open
     assert browser.get(callback).headers["Location"] == "/?sign_in_error=sign_in_expired"
 
 
-def test_a_sign_in_begun_in_one_browser_cannot_end_in_another(open_browser: OpenBrowser, provider: FakeProvider) -> None:
+def test_a_sign_in_begun_in_one_browser_ends_in_no_other(open_browser: OpenBrowser, provider: FakeProvider) -> None:
     callback = provider.authorize(open_browser().get("/sso/login").headers["Location"], legal())
     other = open_browser()
     other.get("/sso/login")
