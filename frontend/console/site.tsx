@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from "@tanstack/preact-query";
+import { Route, Switch } from "wouter-preact";
+import { hasCode } from "../shared/api/problem.ts";
+import { Footer, SkipLink } from "../shared/components/masthead.tsx";
+import { NotFound } from "../shared/components/not-found.tsx";
+import { OfflineBanner } from "../shared/components/offline-banner.tsx";
+import { SessionGuard } from "../shared/components/session-guard.tsx";
+import { LoadFailure, Loading } from "../shared/components/waiting.tsx";
+import { lazy } from "../shared/lazy.tsx";
+import { loadMe, type Me } from "./api.ts";
+import { ConsoleHeader } from "./console-header.tsx";
+import { QueuePage } from "./queue/queue-page.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+
+const CasePage = lazy(async () => (await import("./case/case-page.tsx")).CasePage);
+const ReviewersPage = lazy(async () => (await import("./reviewers/reviewers-page.tsx")).ReviewersPage);
+
+/** The reviewers' console: nothing of it is to be seen without signing in as staff. */
+export function Site() {
+  const client = useQueryClient();
+  const { data: me, error, refetch } = useQuery({ queryKey: ["me"], queryFn: loadMe });
+  const isOutside = hasCode(error, "not_signed_in") || hasCode(error, "not_staff");
+  return (
+    <>
+      <SkipLink />
+      <ConsoleHeader me={me} />
+      <OfflineBanner />
+      <main id="content" class="wide">
+        {me && <Pages me={me} />}
+        {!me && isOutside && <SignInPage error={error} />}
+        {!me && error && !isOutside && <LoadFailure error={error} retry={() => void refetch()} />}
+        {!me && !error && <Loading />}
+      </main>
+      <Footer />
+      <SessionGuard as="reviewer" stay={() => client.invalidateQueries({ queryKey: ["me"] })} />
+    </>
+  );
+}
+
+function Pages({ me }: { me: Me }) {
+  return (
+    <Switch>
+      <Route path="/">
+        <QueuePage me={me} />
+      </Route>
+      <Route path="/registrations/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      {me.reviewer.role === "administrator" && (
+        <Route path="/reviewers">
+          <ReviewersPage />
+        </Route>
+      )}
+      <Route>
+        <NotFound home="/" />
+      </Route>
+    </Switch>
+  );
+}

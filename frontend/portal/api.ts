@@ -1,0 +1,51 @@
+import { api, bodyOf } from "../shared/api/client.ts";
+import { rememberSession } from "../shared/api/session.ts";
+import type { Values } from "../shared/form/field.ts";
+import type { components } from "../shared/generated/api.d.ts";
+
+type Schemas = components["schemas"];
+export type Entry = Schemas["EntryAnswer"];
+export type Enterprise = Schemas["EnterpriseAnswer"];
+export type Draft = Schemas["DraftAnswer"];
+export type Saved = Schemas["SavedAnswer"];
+export type Scan = Schemas["ScanAnswer"];
+export type Correction = Schemas["CorrectionAnswer"];
+export type Registration = Schemas["RegistrationAnswer"];
+export type Submitted = Schemas["SubmittedAnswer"];
+
+/** Which form is filled in. */
+export type FormKind = "unit" | "person";
+
+const forUnit = (unit: string) => ({ query: { unit } });
+
+export async function loadEntry(unit: string | null): Promise<Entry> {
+  const entry = await bodyOf(api.GET("/entry", { params: { query: unit ? { unit } : {} } }));
+  rememberSession(entry);
+  return entry;
+}
+
+export function loadDraft(form: FormKind, unit: string): Promise<Draft> {
+  return bodyOf(api.GET("/drafts/{form}", { params: { path: { form }, ...forUnit(unit) } }));
+}
+
+/** Saves what was typed. `keepalive` lets the call outlive the page. */
+export function saveDraft(form: FormKind, unit: string, values: Values, version: number): Promise<Saved> {
+  const params = { path: { form }, ...forUnit(unit) };
+  return bodyOf(api.PUT("/drafts/{form}", { params, body: { values, version }, keepalive: true }));
+}
+
+export function submitUnit(unit: string, form: Values): Promise<Submitted> {
+  return bodyOf(api.POST("/units", { params: forUnit(unit), body: form as Schemas["UnitForm"] }));
+}
+
+export function submitPerson(unit: string, form: Values): Promise<Submitted> {
+  return bodyOf(api.POST("/accounts", { params: forUnit(unit), body: form as Schemas["PersonForm"] }));
+}
+
+export function loadRegistration(id: string): Promise<Registration> {
+  return bodyOf(api.GET("/registrations/{registration_id}", { params: { path: { registration_id: id } } }));
+}
+
+export function loadHome(unit: string): Promise<Schemas["HomeAnswer"]> {
+  return bodyOf(api.GET("/home", { params: forUnit(unit) }));
+}

@@ -1,0 +1,87 @@
+import "./enterprise-choice.css";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import { Dialog } from "../../shared/components/dialog.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import type { Enterprise } from "../api.ts";
+import { t } from "../text.ts";
+import { withUnit } from "../unit.ts";
+
+/** 请选择企业: a natural person says which enterprise to enter with (seed 2.2.5). */
+export function EnterpriseChoice({ enterprises }: { enterprises: readonly Enterprise[] }) {
+  return (
+    <>
+      <PageHeading title={t("entry.title")} />
+      <Dialog title={t("choice.title")}>
+        {enterprises.length === 0 ? <NoEnterprise /> : <EnterpriseForm enterprises={enterprises} />}
+      </Dialog>
+    </>
+  );
+}
+
+function EnterpriseForm({ enterprises }: { enterprises: readonly Enterprise[] }) {
+  const [, navigate] = useLocation();
+  const [chosen, setChosen] = useState(enterprises.find((each) => each.uscc)?.uscc ?? "");
+  const enter = (event: Event) => {
+    event.preventDefault();
+    if (chosen) navigate(withUnit("/", chosen));
+  };
+  const lacksCode = enterprises.some((each) => !each.uscc);
+  return (
+    <form onSubmit={enter}>
+      <fieldset class="choice-list">
+        <legend>{t("choice.legend")}</legend>
+        {enterprises.map((each) => (
+          <EnterpriseOption
+            key={each.uscc ?? each.name}
+            enterprise={each}
+            chosen={chosen}
+            choose={setChosen}
+          />
+        ))}
+      </fieldset>
+      {lacksCode && <Notice tone="warning">{t("choice.no_code")}</Notice>}
+      <p class="actions">
+        <button type="submit" class="button button-primary" disabled={!chosen}>
+          {t("choice.enter")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface OptionProps {
+  enterprise: Enterprise;
+  chosen: string;
+  choose: (uscc: string) => void;
+}
+
+function EnterpriseOption({ enterprise: { uscc, name }, chosen, choose }: OptionProps) {
+  return (
+    <label class="choice">
+      <input
+        type="radio"
+        name="enterprise"
+        disabled={!uscc}
+        checked={uscc !== null && uscc === chosen}
+        onChange={() => uscc && choose(uscc)}
+      />
+      <span>
+        <span class="choice-name">{name}</span>
+        <span class="choice-note">{uscc ?? t("choice.without_code")}</span>
+      </span>
+    </label>
+  );
+}
+
+function NoEnterprise() {
+  return (
+    <Notice tone="warning" title={t("choice.none")}>
+      <p>{t("choice.none.body")}</p>
+      <p>
+        <a href="https://www.12333.gov.cn">{t("platform.visit")}</a>
+      </p>
+    </Notice>
+  );
+}

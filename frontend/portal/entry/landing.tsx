@@ -1,0 +1,73 @@
+import "./landing.css";
+import { useSearchParams } from "wouter-preact";
+import { signInAddress } from "../../shared/api/signing.ts";
+import { Icon } from "../../shared/components/icon.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { landing, people, steps } from "../../shared/messages/landing.ts";
+import { inLanguage } from "../../shared/messages/text.ts";
+import { t } from "../text.ts";
+
+/** What somebody sees who has not signed in: who signs in where, and the steps of registering. */
+export function Landing() {
+  return (
+    <div class="landing">
+      <section class="hero">
+        <PageHeading title={inLanguage(landing.title)} />
+        <p class="lead">{inLanguage(landing.lead)}</p>
+        <SignInError />
+        <p class="actions">
+          <a class="button button-primary button-large" href={signInAddress()}>
+            {inLanguage(landing.sign_in)}
+            <Icon name="arrow" />
+          </a>
+        </p>
+        <p class="fine">{inLanguage(landing.no_password)}</p>
+      </section>
+      <WhoSignsIn />
+      <Steps />
+    </div>
+  );
+}
+
+/** The reason for which the identity provider's answer was not taken, as the address carries it. */
+function SignInError() {
+  const [query] = useSearchParams();
+  const code = query.get("sign_in_error");
+  if (!code) return null;
+  const key = `problems.${code}` as "problems.sign_in_failed";
+  const sentence = t(key);
+  return (
+    <Notice tone="error" role="alert" title={sentence === key ? t("problems.sign_in_failed") : sentence} />
+  );
+}
+
+function WhoSignsIn() {
+  return (
+    <section class="cards" aria-label={inLanguage(landing.who)}>
+      {people.map(({ title, body, path }) => (
+        <article key={title.zh} class="card">
+          <h2>{inLanguage(title)}</h2>
+          <p>{inLanguage(body)}</p>
+          <p class="path">{inLanguage(path)}</p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Steps() {
+  return (
+    <section>
+      <h2>{inLanguage(landing.steps)}</h2>
+      <ol class="steps">
+        {steps.map(({ title, body }) => (
+          <li key={title.zh}>
+            <h3>{inLanguage(title)}</h3>
+            <p>{inLanguage(body)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

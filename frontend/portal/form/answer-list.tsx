@@ -1,0 +1,39 @@
+import type { Field } from "../../shared/form/field.ts";
+import { inLanguage } from "../../shared/messages/text.ts";
+import { t } from "../text.ts";
+import { Answer } from "./answer.tsx";
+import { groupTitle } from "./groups.ts";
+import type { FormModel } from "./use-form-model.ts";
+
+interface Props {
+  group: string;
+  fields: readonly Field[];
+  form: FormModel;
+  edit: (field: string) => void;
+}
+
+/** The answers of one section. */
+export function AnswerList({ group, fields, form, edit }: Props) {
+  return (
+    <section class="panel">
+      <h2>{groupTitle(group)}</h2>
+      <dl class="answers">
+        {fields.map((field) => (
+          <div key={field.name}>
+            <dt>{inLanguage(field.label)}</dt>
+            <dd>
+              <Answer field={field} form={form} />
+            </dd>
+            {!(field.name in form.vouched) && (
+              <dd class="answer-edit">
+                <button type="button" class="link-button" onClick={() => edit(field.name)}>
+                  {t("check.edit")} <span class="visually-hidden">{inLanguage(field.label)}</span>
+                </button>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { Dialog } from "../../shared/components/dialog.tsx";
+import type { Values } from "../../shared/form/field.ts";
+import { dateAndTime } from "../../shared/messages/dates.ts";
+import type { Draft } from "../api.ts";
+import { t } from "../text.ts";
+import type { Autosaver } from "./autosaver.ts";
+
+interface Props {
+  current: Draft;
+  saver: Autosaver;
+  /** Puts what was saved elsewhere into the form. */
+  take: (values: Values) => void;
+}
+
+/** The draft was saved in another window meanwhile: nothing is overwritten before somebody chooses. */
+export function ConflictDialog({ current, saver, take }: Props) {
+  const takeTheirs = () => {
+    take(current.values);
+    void saver.settle("theirs");
+  };
+  return (
+    <Dialog title={t("conflict.title")}>
+      <p>{t("conflict.body", { at: current.saved_at ? dateAndTime(current.saved_at) : "" })}</p>
+      <p class="actions">
+        <button type="button" class="button button-primary" onClick={() => void saver.settle("mine")}>
+          {t("conflict.mine")}
+        </button>
+        <button type="button" class="button" onClick={takeTheirs}>
+          {t("conflict.theirs")}
+        </button>
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { childrenOf, type Item, loadList } from "../../../shared/reference.ts";
+import { useLoaded } from "../../../shared/use-loaded.ts";
+import { t } from "../../text.ts";
+import { fieldId } from "../focus.ts";
+import { Cascade } from "./cascade.tsx";
+import type { ControlProps } from "./control.tsx";
+import { ListFailure } from "./item-options.tsx";
+
+/** 主管外专局: one of a province or ministry, or first the province and then its city (seed 2.1.1). */
+export function AuthorityControl(props: ControlProps) {
+  const level = props.form.values.authority_level ?? "";
+  const { data, error, reload } = useLoaded<readonly Item[]>(() => loadList("authorities"), "authorities");
+  if (error) return <ListFailure retry={reload} />;
+  if (!level) {
+    return (
+      <select
+        id={fieldId(props.field.name)}
+        disabled
+        aria-label={t("authority.any")}
+        aria-describedby={props.describedBy}
+      >
+        <option>{t("authority.level_first")}</option>
+      </select>
+    );
+  }
+  const labels = level === "city" ? [t("authority.province"), t("authority.city")] : [t("authority.any")];
+  return <Cascade key={level} {...props} items={choices(data ?? [], level)} labels={labels} />;
+}
+
+/** The authorities to choose from at a level; for cities with the provinces that have some above them. */
+function choices(all: readonly Item[], level: string): Item[] {
+  if (level !== "city")
+    return all.filter((item) => item.level === level).map((item) => ({ ...item, parent: null }));
+  const cities = all.filter((item) => item.level === "city");
+  const provinces = all.filter(
+    ({ code, level }) => level === "province" && childrenOf(cities, code).length > 0,
+  );
+  return [...provinces, ...cities];
+}

@@ -1,0 +1,30 @@
+import { currentLanguage } from "../../../shared/messages/text.ts";
+import type { Item } from "../../../shared/reference.ts";
+import { t } from "../../text.ts";
+
+/** The name of a list's item in the reader's language. */
+export const itemName = (item: Item): string => (currentLanguage() === "zh" ? item.name_zh : item.name_en);
+
+export function ItemOptions({ items }: { items: readonly Item[] }) {
+  return (
+    <>
+      {items.map((item) => (
+        <option key={item.code} value={item.code}>
+          {itemName(item)}
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** In the place of a choice whose list did not arrive. */
+export function ListFailure({ retry }: { retry: () => void }) {
+  return (
+    <p class="list-failure" role="alert">
+      {t("form.list_failed")}{" "}
+      <button type="button" class="link-button" onClick={retry}>
+        {t("retry")}
+      </button>
+    </p>
+  );
+}

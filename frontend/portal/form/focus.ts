@@ -1,0 +1,18 @@
+/** Where a field's first control is in the page. */
+export const fieldId = (name: string): string => `field-${name}`;
+
+export const sectionId = (group: string): string => `section-${group}`;
+
+/** Brings a field into view and puts the focus on its first control. */
+export function focusField(name: string): void {
+  focusOn(document.getElementById(fieldId(name)));
+}
+
+export function focusSection(group: string): void {
+  focusOn(document.getElementById(sectionId(group)));
+}
+
+function focusOn(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
+  element?.focus({ preventScroll: true });
+}

@@ -1,0 +1,79 @@
+import { useRef, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import { hasCode } from "../../shared/api/problem.ts";
+import type { Values } from "../../shared/form/field.ts";
+import { tidyAll } from "../../shared/form/validate.ts";
+import type { Draft } from "../api.ts";
+import { withUnit } from "../unit.ts";
+import { CheckAnswers } from "./check-answers.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { FormEditor } from "./form-editor.tsx";
+import type { FormPageProps } from "./form-page.tsx";
+import { readUnsaved } from "./unsaved.ts";
+import { draftKey, useAutosave } from "./use-autosave.ts";
+import { type FormModel, useFormModel } from "./use-form-model.ts";
+
+/** One sitting at a form: filling it in, checking the answers, sending it. What is typed outlives both pages. */
+export function FormSession({ definition, entry, reload, draft }: FormPageProps & { draft: Draft }) {
+  const unit = entry.unit.uscc;
+  const [path, navigate] = useLocation();
+  const [unsaved] = useState(() => readUnsaved(draftKey(definition.kind, unit)));
+  const { state, saver } = useAutosave(definition.kind, unit, draft, unsaved);
+  const form = useFormModel({
+    rules: definition.rules,
+    typed: unsaved?.values ?? draft.values,
+    vouched: draft.vouched,
+    scans: draft.scans,
+    onChange: (typed) => saver.change(typed),
+  });
+  const [attempts, setAttempts] = useState(0);
+  const start = useRef<string>();
+
+  const goTo = (page: "/" | "/check", at?: string) => {
+    start.current = at;
+    navigate(withUnit(page, unit));
+  };
+  const check = () => {
+    if (form.judgeAll().length > 0) return setAttempts(attempts + 1);
+    void saver.flush();
+    goTo("/check");
+  };
+  const send = async () => {
+    await saver.flush();
+    try {
+      const { registration_id } = await definition.submit(unit, typedOf(form));
+      reload();
+      navigate(withUnit(`/receipt/${registration_id}`, unit));
+    } catch (error) {
+      if (!hasCode(error, "form_invalid")) throw error;
+      form.showRefusals(error.body.errors ?? []);
+      setAttempts(attempts + 1);
+      goTo("/");
+    }
+  };
+
+  return (
+    <>
+      {path === "/check" ? (
+        <CheckAnswers definition={definition} form={form} send={send} edit={(at) => goTo("/", at)} />
+      ) : (
+        <FormEditor
+          {...{ definition, entry, draft, form, saver, attempts, check }}
+          save={state}
+          startAt={start.current}
+        />
+      )}
+      {state.kind === "conflict" && (
+        <ConflictDialog current={state.current} saver={saver} take={form.replaceTyped} />
+      )}
+    </>
+  );
+}
+
+/** What is sent: what was typed, tidied; what the platform vouches for the service puts in itself. */
+function typedOf({ fields, values, vouched }: FormModel): Values {
+  return tidyAll(
+    fields.filter(({ name }) => !(name in vouched)),
+    values,
+  );
+}

@@ -1,0 +1,20 @@
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { help } from "../../shared/messages/help.ts";
+import { inLanguage } from "../../shared/messages/text.ts";
+import { t } from "../text.ts";
+
+/** 使用帮助: one question each, to open. */
+export function HelpPage() {
+  return (
+    <section class="panel">
+      <PageHeading title={t("help.title")} />
+      <p>{t("help.lead")}</p>
+      {help.map(({ question, answer }) => (
+        <details key={question.zh}>
+          <summary>{inLanguage(question)}</summary>
+          <p>{inLanguage(answer)}</p>
+        </details>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { startLanguage } from "../shared/messages/text.ts";
+import { portal } from "../shared/messages/zh/portal.ts";
+import { shared } from "../shared/messages/zh/shared.ts";
+import { applyPreferences } from "../shared/preferences.ts";
+import { Site } from "./site.tsx";
+
+const place = document.getElementById("site");
+const chinese = { ...shared, ...portal };
+const english = async () => (await import("../shared/messages/en/portal-site.ts")).words;
+
+applyPreferences();
+void startLanguage({ chinese, english }, () => place && render(<Site />, place));

@@ -1,0 +1,44 @@
+import { Link } from "wouter-preact";
+import { signOut } from "../shared/api/signing.ts";
+import { Masthead } from "../shared/components/masthead.tsx";
+import type { Entry } from "./api.ts";
+import { forgetUnsaved } from "./form/unsaved.ts";
+import { t } from "./text.ts";
+import { useChosenUnit, withUnit } from "./unit.ts";
+
+/** The masthead with who is signed in, in which role and for which unit, and the ways out. */
+export function PortalHeader({ entry }: { entry: Entry | undefined }) {
+  const unit = useChosenUnit();
+  return (
+    <Masthead home={withUnit("/", unit)}>
+      {entry && <SignedIn entry={entry} />}
+      <nav class="user-links" aria-label={t("header.links")}>
+        {entry?.person.user_type === "natural" && entry.unit && <Link href="/">{t("header.switch")}</Link>}
+        <Link href={withUnit("/help", unit)}>{t("header.help")}</Link>
+        {entry && <SignOutButton />}
+      </nav>
+    </Masthead>
+  );
+}
+
+function SignedIn({ entry: { person, account, unit } }: { entry: Entry }) {
+  return (
+    <p class="signed-in">
+      <span class="user-name">{person.name}</span>{" "}
+      {account && <span class="role">【{t(`roles.${account.role}`)}】</span>}
+      {unit && <span class="user-unit">{unit.name}</span>}
+    </p>
+  );
+}
+
+function SignOutButton() {
+  const leave = () => {
+    forgetUnsaved();
+    void signOut("/");
+  };
+  return (
+    <button type="button" class="link-button" onClick={leave}>
+      {t("header.sign_out")}
+    </button>
+  );
+}

@@ -1,0 +1,66 @@
+import "./receipt-page.css";
+import { Link } from "wouter-preact";
+import { Icon } from "../../shared/components/icon.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { dateAndTime } from "../../shared/messages/dates.ts";
+import { useLoaded } from "../../shared/use-loaded.ts";
+import { loadRegistration, type Registration } from "../api.ts";
+import { t } from "../text.ts";
+import { useChosenUnit, withUnit } from "../unit.ts";
+import { ReviewChain } from "./review-chain.tsx";
+
+/** The receipt of a submission, to keep or print. */
+export function ReceiptPage({ id }: { id: string }) {
+  const { data, error, reload } = useLoaded(() => loadRegistration(id), id);
+  if (error) return <LoadFailure error={error} retry={reload} />;
+  return data ? <Receipt registration={data} /> : <Loading />;
+}
+
+function Receipt({ registration }: { registration: Registration }) {
+  const unit = useChosenUnit();
+  return (
+    <article class="panel receipt">
+      <PageHeading title={t("receipt.title")} />
+      <Notice tone="success" title={t("receipt.done")}>
+        <p>{t("receipt.next")}</p>
+      </Notice>
+      <ReceiptDetails registration={registration} />
+      <h2>{t("receipt.chain")}</h2>
+      <ReviewChain chain={registration.chain} state={registration.state} />
+      <p class="actions">
+        <Link class="button button-primary" href={withUnit("/", unit)}>
+          {t("receipt.status")}
+        </Link>
+        <button type="button" class="button" onClick={() => window.print()}>
+          <Icon name="print" />
+          {t("receipt.print")}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+function ReceiptDetails({ registration }: { registration: Registration }) {
+  const { id, kind, unit, round, submitted_at, state } = registration;
+  const rows = [
+    [t("receipt.number"), id],
+    [t("receipt.kind"), t(`kinds.${kind}`)],
+    [t("details.unit"), unit.name],
+    [t("details.uscc"), unit.uscc],
+    [t("receipt.at"), dateAndTime(submitted_at)],
+    [t("receipt.round"), t("receipt.round.value", { round })],
+    [t("receipt.state"), t(`states.${state}`)],
+  ] as const;
+  return (
+    <dl class="details">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,58 @@
+import { Route, Switch } from "wouter-preact";
+import { hasCode } from "../shared/api/problem.ts";
+import { Footer, SkipLink } from "../shared/components/masthead.tsx";
+import { NotFound } from "../shared/components/not-found.tsx";
+import { OfflineBanner } from "../shared/components/offline-banner.tsx";
+import { SessionGuard } from "../shared/components/session-guard.tsx";
+import { LoadFailure, Loading } from "../shared/components/waiting.tsx";
+import { lazy } from "../shared/lazy.tsx";
+import { type Loaded, useLoaded } from "../shared/use-loaded.ts";
+import { type Entry, loadEntry } from "./api.ts";
+import { EntryPage } from "./entry/entry-page.tsx";
+import { PortalHeader } from "./portal-header.tsx";
+import { useChosenUnit } from "./unit.ts";
+
+const Landing = lazy(async () => (await import("./entry/landing.tsx")).Landing);
+const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
+const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
+
+/** The portal: who is asking decides what its front page is. */
+export function Site() {
+  const unit = useChosenUnit();
+  const entry = useLoaded(() => loadEntry(unit), unit ?? "");
+  return (
+    <>
+      <SkipLink />
+      <PortalHeader entry={entry.data} />
+      <OfflineBanner />
+      <main id="content" class="wide">
+        <Pages entry={entry} />
+      </main>
+      <Footer />
+      <SessionGuard stay={() => loadEntry(unit)} />
+    </>
+  );
+}
+
+function Pages({ entry }: { entry: Loaded<Entry> }) {
+  const front = () => <FrontPage entry={entry} />;
+  return (
+    <Switch>
+      <Route path="/">{front}</Route>
+      <Route path="/check">{front}</Route>
+      <Route path="/help">
+        <HelpPage />
+      </Route>
+      <Route path="/receipt/:id">{({ id }) => (entry.data ? <ReceiptPage id={id} /> : front())}</Route>
+      <Route>
+        <NotFound home="/" />
+      </Route>
+    </Switch>
+  );
+}
+
+function FrontPage({ entry: { data, error, reload } }: { entry: Loaded<Entry> }) {
+  if (data) return <EntryPage entry={data} reload={reload} />;
+  if (hasCode(error, "not_signed_in")) return <Landing />;
+  return error ? <LoadFailure error={error} retry={reload} /> : <Loading />;
+}

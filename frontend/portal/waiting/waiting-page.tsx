@@ -1,0 +1,74 @@
+import "./waiting-page.css";
+import { signOut } from "../../shared/api/signing.ts";
+import { Icon } from "../../shared/components/icon.tsx";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { inLanguage, inOtherLanguage } from "../../shared/messages/text.ts";
+import { useLoaded } from "../../shared/use-loaded.ts";
+import { loadRegistration } from "../api.ts";
+import type { OutcomeProps } from "../entry/entry-page.tsx";
+import { ReviewProgress } from "../receipt/review-progress.tsx";
+import { t } from "../text.ts";
+import { AccountDetails } from "./account-details.tsx";
+
+/** Where an applicant waits: for the review of a unit or an account, or for a suspected duplicate to be resolved. */
+export function WaitingPage({ entry, reload }: OutcomeProps) {
+  const isOnHold = entry.outcome === "duplicate_hold";
+  return (
+    <>
+      <PageHeading title={t(isOnHold ? "waiting.hold" : "waiting.review")} />
+      <div class="columns">
+        <AccountDetails entry={entry} />
+        <section class="panel">
+          <h2>{t("waiting.problem")}</h2>
+          {entry.sentence && (
+            <div class="sentence" role="status">
+              <Icon name={isOnHold ? "warning" : "clock"} />
+              <div>
+                <p>{inLanguage(entry.sentence)}</p>
+                <p class="sentence-other">{inOtherLanguage(entry.sentence)}</p>
+              </div>
+            </div>
+          )}
+          <WhatNext isOnHold={isOnHold} />
+          <Actions reload={reload} />
+        </section>
+      </div>
+      {entry.registration_id && !isOnHold && <Progress id={entry.registration_id} />}
+    </>
+  );
+}
+
+function WhatNext({ isOnHold }: { isOnHold: boolean }) {
+  const points = isOnHold
+    ? (["hold1", "hold2", "hold3"] as const)
+    : (["review1", "review2", "review3"] as const);
+  return (
+    <>
+      <h3>{t("waiting.next")}</h3>
+      <ul class="points">
+        {points.map((point) => (
+          <li key={point}>{t(`waiting.${point}`)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Actions({ reload }: { reload: () => void }) {
+  return (
+    <p class="actions">
+      <button type="button" class="button button-primary" onClick={reload}>
+        <Icon name="refresh" />
+        {t("waiting.refresh")}
+      </button>
+      <button type="button" class="button" onClick={() => void signOut("/")}>
+        {t("header.sign_out")}
+      </button>
+    </p>
+  );
+}
+
+function Progress({ id }: { id: string }) {
+  const { data } = useLoaded(() => loadRegistration(id), id);
+  return data ? <ReviewProgress registration={data} /> : null;
+}

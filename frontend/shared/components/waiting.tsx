@@ -1,0 +1,36 @@
+import { Problem, Unreachable } from "../api/problem.ts";
+import { inLanguage, t } from "../messages/text.ts";
+import { Icon } from "./icon.tsx";
+import { Notice } from "./notice.tsx";
+
+/** Something is on its way. */
+export function Loading() {
+  return (
+    <div class="loading" role="status">
+      <progress aria-label={t("loading")} />
+      <p>{t("loading")}</p>
+    </div>
+  );
+}
+
+/** Something did not arrive: says why in words and offers to try again. */
+export function LoadFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <Notice tone="error" role="alert" title={explainError(error)}>
+      {error instanceof Problem && error.body.request_id && (
+        <p class="fine">{t("problem.request", { id: error.body.request_id })}</p>
+      )}
+      <button type="button" class="button" onClick={retry}>
+        <Icon name="refresh" />
+        {t("retry")}
+      </button>
+    </Notice>
+  );
+}
+
+/** Why a call failed, in a sentence for the reader. */
+export function explainError(error: unknown): string {
+  if (error instanceof Unreachable) return t(navigator.onLine ? "problem.unreachable" : "problem.offline");
+  if (error instanceof Problem && error.sentence) return inLanguage(error.sentence);
+  return t("problems.internal_error");
+}

@@ -1,0 +1,28 @@
+import { localeTag } from "./text.ts";
+
+const format = (at: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(localeTag() === "en" ? "en-GB" : "zh-CN", options).format(new Date(at));
+
+/** 10:32 */
+export const clockTime = (at: string): string =>
+  format(at, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+/** 2026年11月23日 10:32 */
+export const dateAndTime = (at: string): string =>
+  format(at, {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
+
+/** How long ago, in the largest unit that fits: 3天前, 2 hours ago. */
+export function timeAgo(at: string, now: Date = new Date()): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 60_000));
+  const relative = new Intl.RelativeTimeFormat(localeTag(), { numeric: "auto" });
+  if (minutes < 60) return relative.format(-minutes, "minute");
+  if (minutes < 60 * 24) return relative.format(-Math.floor(minutes / 60), "hour");
+  return relative.format(-Math.floor(minutes / (60 * 24)), "day");
+}

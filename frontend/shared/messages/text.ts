@@ -1,0 +1,69 @@
+import type { SharedKey } from "./zh/shared.ts";
+
+export type Language = "zh" | "en";
+
+/** One text in both languages, as the server sends it. */
+export interface BilingualText {
+  zh: string;
+  en: string;
+}
+
+type Words = Readonly<Record<string, string>>;
+type Parameters = Readonly<Record<string, string | number>>;
+
+const STORED_AS = "fepmis.language";
+
+let language: Language = "zh";
+let words: Words = {};
+let chinese: Words = {};
+let loadEnglish: () => Promise<Words> = async () => ({});
+let announce: () => void = () => {};
+
+/**
+ * Sets the site's words and the language chosen on an earlier visit; English is fetched only by those who read it.
+ * `onChange` draws the whole site again, so that components may call `t` without subscribing to anything.
+ */
+export async function startLanguage(
+  site: { chinese: Words; english: () => Promise<Words> },
+  onChange: () => void,
+): Promise<void> {
+  chinese = words = site.chinese;
+  loadEnglish = site.english;
+  announce = onChange;
+  await chooseLanguage(readStoredLanguage());
+}
+
+/** Switches the language in place: nothing typed is lost and nothing is loaded again but the words. */
+export async function chooseLanguage(chosen: Language): Promise<void> {
+  words = chosen === "en" ? await loadEnglish() : chinese;
+  language = chosen;
+  localStorage.setItem(STORED_AS, chosen);
+  document.documentElement.lang = localeTag();
+  announce();
+}
+
+export const currentLanguage = (): Language => language;
+
+export const localeTag = (): "zh-CN" | "en" => (language === "zh" ? "zh-CN" : "en");
+
+/** The word for a key, its `{parameters}` filled in. An unknown key shows itself rather than nothing. */
+export function translate(key: string, parameters: Parameters = {}): string {
+  return fillIn(words[key] ?? key, parameters);
+}
+
+export const t: (key: SharedKey, parameters?: Parameters) => string = translate;
+
+/** Puts values in the place of `{names}`; a name without a value stays as it is. */
+export function fillIn(sentence: string, parameters: Parameters): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+}
+
+/** The side of a bilingual text in the reader's language. */
+export const inLanguage = (text: BilingualText): string => text[language];
+
+/** The other side, shown small beside the first. */
+export const inOtherLanguage = (text: BilingualText): string => text[language === "zh" ? "en" : "zh"];
+
+function readStoredLanguage(): Language {
+  return localStorage.getItem(STORED_AS) === "en" ? "en" : "zh";
+}

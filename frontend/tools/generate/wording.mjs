@@ -1,0 +1,24 @@
+// What the sites say without an answer to read it from: the rest comes with the answer that it explains.
+const NEEDED = [
+  /^(?:states|actions|roles|staff_roles|user_types|kinds|authority_levels|field_errors|warnings)\./,
+  /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|not_staff|unavailable|internal_error)$/,
+  /^scan_verdicts\.(?:not_an_image|too_large)$/,
+];
+
+/** @typedef {Record<string, Record<string, { zh: string, en: string }>>} Wording */
+
+/**
+ * One language of the service's wording as messages with keys such as `field_errors.required`.
+ *
+ * @param {Wording} wording
+ * @param {"zh" | "en"} language
+ */
+export function phraseWording(wording, language) {
+  const texts = Object.entries(wording).flatMap(([table, codes]) =>
+    Object.entries(codes).map(([code, text]) => [`${table}.${code}`, text[language]]),
+  );
+  const lines = texts
+    .filter(([key]) => NEEDED.some((pattern) => pattern.test(String(key))))
+    .map(([key, text]) => `  ${JSON.stringify(key)}: ${JSON.stringify(text)},\n`);
+  return `export const wording = {\n${lines.join("")}} as const;\n`;
+}
