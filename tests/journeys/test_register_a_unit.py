@@ -1,0 +1,149 @@
+"""A legal account registers its unit, is reviewed twice, gets its message, and stands on the home page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.actors import Applicant, Reviewer
+from tests.journeys.scans import colour_scan, grey_scan
+
+pytestmark = pytest.mark.journey
+
+UNIT = "邯郸赵都演示软件有限公司"
+APPLICANT = "秦望舒"
+ANSWERS = {
+    "name_en": "Handan Zhaodu Demo Software Co., Ltd.",
+    "short_name_zh": "赵都软件",
+    "short_name_en": "Zhaodu Software",
+    "authority_level": "市级外专局",
+    "industry": "信息传输、软件和信息技术服务业",
+    "ownership": "私营有限责任（公司）",
+    "unit_type": "有限责任公司",
+    "bank_account_name": UNIT,
+    "bank_branch": "中国工商银行邯郸人民路支行",
+    "bank_account": "0405 0100 0930 0123 456",
+    "bank_code": "102127000018",
+    "staff_count": "１２０",
+    "technical_staff_count": "86",
+    "address_zh": "河北省邯郸市丛台区人民东路1号",
+    "address_en": "1 East Renmin Road, Congtai District, Handan, Hebei",
+    "postcode": "056000",
+    "total_assets": "860.5",
+    "website": "www.zhaodu.example",
+    "introduction_zh": "公司成立于2015年，主要从事工业软件的研发和技术服务，客户遍及华北各地。",
+    "username": "zhaodu",
+    "contact_name_zh": APPLICANT,
+    "department": "综合管理部",
+    "id_number": "130403199109232667",
+    "mobile": "13800001008",
+    "job_title_zh": "主任",
+    "job_title_en": "Director",
+    "email": "office@zhaodu.example",
+}
+INTRODUCTION = "Founded in 2015, the company develops industrial software and serves customers across North China."
+
+
+PLACES = {
+    "省级外专局": "河北省科学技术厅",
+    "市级外专局": "邯郸市外国专家局",
+    "省份": "河北省",
+    "城市": "邯郸市",
+    "区县": "丛台区",
+}
+
+
+def test_a_unit_registers_is_reviewed_twice_and_comes_home(
+    page: Page, new_reviewer: Callable[[], Reviewer], photograph: Callable[[Page, str], None]
+) -> None:
+    applicant = Applicant(page)
+    page.goto("/")
+    photograph(page, "01-landing")
+    applicant.sign_in_as(APPLICANT, tab="法人用户")
+    applicant.sees_heading("单位信息完善")
+    photograph(page, "02-unit-form")
+
+    fill_in_with_mistakes(applicant)
+    photograph(page, "03-mistakes")
+    mend_mistakes(applicant)
+    photograph(page, "04-filled-in")
+    submit(applicant, photograph)
+
+    handan = new_reviewer()
+    approve(handan, "陶景行", photograph, "08-authority")
+    applicant.reload()
+    expect(page.get_by_text("该单位注册信息已经提交，请等待归口管理单位审核。")).to_be_visible()
+    national = new_reviewer()
+    approve(national, "姜怀瑾", photograph, "09-national")
+
+    expect_message(page, photograph)
+    come_home(applicant, photograph)
+
+
+def fill_in_with_mistakes(applicant: Applicant) -> None:
+    page = applicant.page
+    applicant.fill_in(ANSWERS)
+    applicant.choose(PLACES)
+    applicant.upload("registration_certificate", grey_scan("营业执照.jpg"))
+    expect(page.get_by_text("这是黑白或灰度图像。")).to_be_visible()
+    page.get_by_role("button", name="核对填写内容").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("有 3 处需要修改")
+    expect(summary.get_by_role("link", name=re.compile("单位简介（英文）.*此项为必填项。"))).to_be_visible()
+
+
+def mend_mistakes(applicant: Applicant) -> None:
+    applicant.fill_in({"introduction_en": INTRODUCTION})
+    for field, name in (("registration_certificate", "营业执照.jpg"), ("stamped_bank_page", "银行账号.jpg")):
+        applicant.upload(field, colour_scan(name))
+    expect(applicant.page.get_by_text("彩色扫描件，检查通过。")).to_have_count(2)
+    expect(applicant.page.get_by_text(re.compile("已保存"))).to_be_visible()
+
+
+def submit(applicant: Applicant, photograph: Callable[[Page, str], None]) -> None:
+    page = applicant.page
+    page.get_by_role("button", name="核对填写内容").click()
+    applicant.sees_heading("核对填写内容")
+    expect(page.get_by_text("邯郸市外国专家局").first).to_be_visible()
+    photograph(page, "05-check")
+    page.get_by_label(re.compile("我确认以上信息真实")).check()
+    page.get_by_role("button", name="提交审核").click()
+    applicant.sees_heading("提交回执")
+    photograph(page, "06-receipt")
+    page.get_by_role("link", name="查看审核进度").click()
+    expect(page.get_by_text("该单位注册信息已经提交，请等待归口管理单位审核。")).to_be_visible()
+    photograph(page, "07-pending")
+
+
+def approve(reviewer: Reviewer, name: str, photograph: Callable[[Page, str], None], picture: str) -> None:
+    page = reviewer.page
+    reviewer.sign_in_as(name)
+    expect(page.get_by_role("heading", level=1, name="待审核")).to_be_visible()
+    photograph(page, f"{picture}-queue")
+    reviewer.open_case_of(UNIT)
+    expect(page.get_by_text("1304**********2667").first).to_be_visible()
+    expect(page.get_by_role("img").first).to_be_visible()
+    photograph(page, f"{picture}-case")
+    page.get_by_role("button", name="通过", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="确认通过").click()
+    expect(page.get_by_text("已通过。")).to_be_visible()
+    photograph(page, f"{picture}-decided")
+
+
+def expect_message(page: Page, photograph: Callable[[Page, str], None]) -> None:
+    page.goto("/local/phone")
+    text = f"【外国专家项目】{UNIT}注册信息已审核通过，请使用账号zhaodu登录外国专家项目管理信息系统。"
+    expect(page.get_by_text(text)).to_have_count(1)
+    photograph(page, "10-phone")
+
+
+def come_home(applicant: Applicant, photograph: Callable[[Page, str], None]) -> None:
+    page = applicant.page
+    applicant.sign_in_as(APPLICANT, tab="法人用户")
+    applicant.sees_heading("首页")
+    expect(page.get_by_text("【用人单位管理员】")).to_be_visible()
+    expect(page.get_by_text("请勿上传涉密材料")).to_be_visible()
+    photograph(page, "11-home")
+    page.get_by_role("button", name="退出系统").click()
+    expect(page.get_by_role("link", name="使用政务服务平台账号登录")).to_be_visible()
