@@ -70,7 +70,7 @@ def _has_body(request: Request) -> bool:
 
 def _incoming(answer: httpx.Response) -> Response:
     response = StreamingResponse(answer.aiter_raw(), answer.status_code, background=BackgroundTask(answer.aclose))
-    response.raw_headers = _kept(answer.headers.raw)
+    response.raw_headers = _kept(answer.headers.raw, b"date", b"server")
     return response
 
 
