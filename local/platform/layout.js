@@ -30,8 +30,11 @@ export function page(name, [zh, en], body) {
   <link rel="icon" href="/${name}/assets/icon.svg" type="image/svg+xml">
 </head>
 <body class="${name}">
-  <p class="notice" role="note">本机模拟平台，人物与单位均属虚构 · <span lang="en">Stand-in for local use only; people and organisations are invented</span></p>
-  <header><p>${service}</p><p lang="en">${serviceInEnglish}</p></header>
+  <header>
+    <p class="notice">本机模拟平台，人物与单位均属虚构 · <span lang="en">Stand-in for local use only; people and organisations are invented</span></p>
+    <p class="service">${service}</p>
+    <p class="service" lang="en">${serviceInEnglish}</p>
+  </header>
   <main>
     <h1>${zh} <span lang="en">${en}</span></h1>
     ${body}
