@@ -487,7 +487,8 @@ def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:
             return FieldError(field, PATTERN_ERRORS[context["pattern"].removeprefix("^$|")], {"places": 6})
         case "extra_forbidden":
             return FieldError(field, "unknown_field")
-        case "string_type":
-            return FieldError(field, "wrong_type")
-        case code:
-            return FieldError(field, code)
+        case "literal_error":
+            return FieldError(field, "not_in_list")
+        case _:
+            # Our own rules bring their code along; all else that pydantic refuses is of the wrong form.
+            return FieldError(field, context.get("code", "wrong_type"))
