@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from chalicelib.forms import Body, UnitForm
 from chalicelib.models import Action, StaffRole
@@ -12,6 +12,8 @@ Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 class DraftBody(Body):
     """What was typed so far, whatever its state, and the version of the draft it was typed on (0: none)."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     values: dict[str, Annotated[str, StringConstraints(max_length=10_000)]] = Field(max_length=100)
     version: int = Field(ge=0)
