@@ -23,7 +23,8 @@ def seal(content: Mapping[str, object], record: str) -> str:
         KeyId=settings().personal_key, KeySpec="AES_256", EncryptionContext=_context(record)
     )
     nonce = os.urandom(NONCE_BYTES)
-    data = AESGCM(key["Plaintext"]).encrypt(nonce, json.dumps(dict(content)).encode(), record.encode())
+    text = json.dumps(dict(content), ensure_ascii=False)
+    data = AESGCM(key["Plaintext"]).encrypt(nonce, text.encode(), record.encode())
     return ".".join(base64.b64encode(part).decode() for part in (key["CiphertextBlob"], nonce, data))
 
 
