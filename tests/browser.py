@@ -29,10 +29,10 @@ class Browser:
         return self.send("GET", path, b"", **headers)
 
     def post(self, path: str, body: Any = None) -> HTTPResponse:
-        return self.send("POST", path, json.dumps(body or {}).encode())
+        return self.send("POST", path, _json(body or {}))
 
     def put(self, path: str, body: Any) -> HTTPResponse:
-        return self.send("PUT", path, json.dumps(body).encode())
+        return self.send("PUT", path, _json(body))
 
     def send(self, method: str, path: str, body: bytes, **headers: str) -> HTTPResponse:
         """Send a call. Fails the test when the answer is not what the API's document promises."""
@@ -51,6 +51,11 @@ class Browser:
             self.cookies[name] = morsel.value
             if morsel["max-age"] == "0":
                 del self.cookies[name]
+
+
+def _json(body: Any) -> bytes:
+    # As browsers write it, in UTF-8.
+    return json.dumps(body, ensure_ascii=False).encode()
 
 
 def sign_in(browser: Browser, claims: Claims) -> Browser:

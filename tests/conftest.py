@@ -11,7 +11,6 @@ import boto3
 import pytest
 from botocore.client import BaseClient
 from moto import mock_aws
-from pynamodb.models import Model
 
 from chalicelib.gateways.settings import settings
 
@@ -102,6 +101,8 @@ def _make_what_moto_leaves_out() -> None:
     keys = boto3.client("kms")
     mac_key = keys.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"]
     keys.update_alias(AliasName=STAGE["FINGERPRINT_KEY"], TargetKeyId=mac_key)
+    versions = boto3.client("s3").put_bucket_versioning
+    versions(Bucket=STAGE["SCANS_BUCKET"], VersioningConfiguration={"Status": "Enabled"})
     for provider in ("platform", "staff"):
         secret_id = settings().client_secret_id(provider)
         boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")
@@ -114,6 +115,6 @@ def _forget_connections() -> None:
 
     aws.client.cache_clear()  # type: ignore[attr-defined]  # of the overloads, the cache is the implementation's
     transactions.connection.cache_clear()
-    rows: list[type[Model]] = [tables.DraftRow, *tables.Row.__subclasses__()]
+    rows: list[Any] = [tables.DraftRow, *tables.Row.__subclasses__()]
     for row in rows:
         row._connection = None

@@ -145,8 +145,9 @@ def test_what_is_no_form_is_refused(legal_person: Browser, body: bytes) -> None:
 
 
 def test_text_that_cannot_be_written_down_is_refused(legal_person: Browser) -> None:
-    for form in ({"department": "\ud800"}, {"\ud800": "x"}):
-        assert post_form(legal_person, form).json_body["code"] == "invalid_request"
+    for body in (rb'{"department": "\ud800"}', rb'{"\ud800": "x"}'):
+        answer = legal_person.send("POST", f"/units?unit={uscc_of(1)}", body)
+        assert answer.json_body["code"] == "invalid_request"
 
 
 def test_handing_in_twice_is_refused_and_changes_nothing(legal_person: Browser) -> None:
