@@ -9,6 +9,11 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from chalicelib.forms import Form, UnitForm
 
 
+def _label(name: str, form: type[Form]) -> re.Pattern[str]:
+    label = form.model_json_schema()["properties"][name]["x-label"]["zh"]
+    return re.compile(rf"^{re.escape(label)}\s")
+
+
 @dataclass(frozen=True)
 class Applicant:
     """Somebody from a unit, at the portal."""
@@ -35,8 +40,7 @@ class Applicant:
 
     def field(self, name: str, form: type[Form] = UnitForm) -> Locator:
         """The control of a field, found by its label."""
-        label = form.model_json_schema()["properties"][name]["x-label"]["zh"]
-        return self.page.get_by_label(re.compile(rf"^{re.escape(label)}\s"))
+        return self.page.get_by_label(_label(name, form))
 
     def fill_in(self, answers: Mapping[str, str], form: type[Form] = UnitForm) -> None:
         """Type or choose each answer, in the order given."""
@@ -58,7 +62,10 @@ class Applicant:
 
     def upload(self, name: str, scan: FilePayload) -> None:
         """Upload a scan for a field."""
-        self.field(name).set_input_files(scan)
+        group = self.page.get_by_role("group", name=_label(name, UnitForm))
+        with self.page.expect_file_chooser() as chooser:
+            group.get_by_role("button", name=re.compile("上传")).click()
+        chooser.value.set_files(scan)
 
     def sees_heading(self, heading: str) -> None:
         """The page that is shown is the one with this heading."""
@@ -74,7 +81,7 @@ class Reviewer:
     def sign_in_as(self, name: str) -> None:
         """Go to the console and sign in at the staff provider."""
         self.page.goto("/admin/")
-        self.page.get_by_role("link", name=re.compile("登录")).click()
+        self.page.get_by_role("link", name="使用工作人员账号登录").click()
         self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
 
     def open_case_of(self, unit: str) -> None:

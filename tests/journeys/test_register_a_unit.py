@@ -123,12 +123,18 @@ def approve(reviewer: Reviewer, name: str, photograph: Callable[[Page, str], Non
     photograph(page, f"{picture}-queue")
     reviewer.open_case_of(UNIT)
     expect(page.get_by_text("1304**********2667").first).to_be_visible()
-    expect(page.get_by_role("img").first).to_be_visible()
+    expect_pictures(page, 2)
     photograph(page, f"{picture}-case")
     page.get_by_role("button", name="通过", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="确认通过").click()
     expect(page.get_by_text("已通过。")).to_be_visible()
     photograph(page, f"{picture}-decided")
+
+
+def expect_pictures(page: Page, count: int) -> None:
+    pictures = page.get_by_role("button", name=re.compile("放大查看")).locator("img")
+    expect(pictures).to_have_count(count)
+    page.wait_for_function("[...document.querySelectorAll('main img')].every(each => each.naturalWidth > 0)")
 
 
 def expect_message(page: Page, photograph: Callable[[Page, str], None]) -> None:
@@ -141,7 +147,7 @@ def expect_message(page: Page, photograph: Callable[[Page, str], None]) -> None:
 def come_home(applicant: Applicant, photograph: Callable[[Page, str], None]) -> None:
     page = applicant.page
     applicant.sign_in_as(APPLICANT, tab="法人用户")
-    applicant.sees_heading("首页")
+    applicant.sees_heading(f"{APPLICANT}，您好")
     expect(page.get_by_text("【用人单位管理员】")).to_be_visible()
     expect(page.get_by_text("请勿上传涉密材料")).to_be_visible()
     photograph(page, "11-home")
