@@ -200,8 +200,8 @@ SCAN_VERDICTS: Mapping[str, Text] = {
         "The image is too small to read. Its shorter side needs at least 600 pixels.",
     ),
     "too_large": Text(
-        "文件过大。请上传不超过10 MB、4000万像素的图像。",
-        "The file is too large. Use an image of at most 10 MB and 40 megapixels.",
+        "文件过大。请上传不超过10 MB、6000万像素的图像。",
+        "The file is too large. Use an image of at most 10 MB and 60 megapixels.",
     ),
     "broken": Text(
         "文件已损坏，无法打开。请重新扫描后上传。",
