@@ -23,6 +23,7 @@ from chalicelib.store.tables import (
 from chalicelib.store.transactions import read_together, write_together
 
 QUEUE_PAGE = 50
+QUEUE_KEY = frozenset({"id", "desk", "waiting_since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,12 @@ def events(subject: str) -> list[Event]:
 
 
 def queue(desk: str, cursor: str | None) -> tuple[list[Registration], str | None]:
-    """A page of what waits at an authority, the longest first, and the cursor of the next page, None on the last."""
-    found = RegistrationRow.desk_index.query(
-        desk, limit=QUEUE_PAGE, page_size=QUEUE_PAGE, last_evaluated_key=paging.key_of(cursor)
-    )
+    """A page of what waits at an authority, the longest first, and the cursor of the next page, None on the last.
+
+    Raises Invalid for a cursor of another queue.
+    """
+    after = paging.key_of(cursor, QUEUE_KEY, desk=desk)
+    found = RegistrationRow.desk_index.query(desk, limit=QUEUE_PAGE, page_size=QUEUE_PAGE, last_evaluated_key=after)
     page = [row.value() for row in found]
     return page, paging.cursor_of(found.last_evaluated_key)
 
