@@ -60,7 +60,7 @@ def send_person(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse
     return browser.post(f"/accounts?unit={uscc_of(unit)}", person_form(**changes))
 
 
-def decide(reviewer: Browser, case: str, decision: str, *reasons: str, **changes: Any) -> HTTPResponse:
+def decide(reviewer: Browser, case: str, decision: str, /, *reasons: str, **changes: Any) -> HTTPResponse:
     """Decide a case as it stands now."""
     version = reviewer.get(f"/review/registrations/{case}").json_body.get("version", 1)
     corrections = [{"field": "introduction_en", "reason": reason} for reason in reasons]
