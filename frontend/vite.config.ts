@@ -4,6 +4,9 @@ import { precompress } from "./tools/precompress.mjs";
 const BASES = { portal: "/", console: "/admin/" } as const;
 const FOLDERS = { portal: "portal", console: "admin" } as const;
 
+const EVERYWHERE =
+  /node_modules|vite\/preload|shared\/(?:components\/(?:icon|notice|bilingual)|messages\/(?:text|dates))/;
+
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;
 
@@ -24,6 +27,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // What nearly every page needs, in one piece: small pieces compress badly.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "site", test: EVERYWHERE }] } } },
     },
   };
 });

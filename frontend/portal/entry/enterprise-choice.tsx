@@ -4,16 +4,17 @@ import { useLocation } from "wouter-preact";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { choice } from "../../shared/messages/choice.ts";
+import { say } from "../../shared/messages/text.ts";
 import type { Enterprise } from "../api.ts";
-import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
 
 /** 请选择企业: a natural person says which enterprise to enter with (seed 2.2.5). */
 export function EnterpriseChoice({ enterprises }: { enterprises: readonly Enterprise[] }) {
   return (
     <>
-      <PageHeading title={t("entry.title")} />
-      <Dialog title={t("choice.title")}>
+      <PageHeading title={say(choice.entryTitle)} />
+      <Dialog title={say(choice.title)}>
         {enterprises.length === 0 ? <NoEnterprise /> : <EnterpriseForm enterprises={enterprises} />}
       </Dialog>
     </>
@@ -31,7 +32,7 @@ function EnterpriseForm({ enterprises }: { enterprises: readonly Enterprise[] })
   return (
     <form onSubmit={enter}>
       <fieldset class="choice-list">
-        <legend>{t("choice.legend")}</legend>
+        <legend>{say(choice.legend)}</legend>
         {enterprises.map((each) => (
           <EnterpriseOption
             key={each.uscc ?? each.name}
@@ -41,10 +42,10 @@ function EnterpriseForm({ enterprises }: { enterprises: readonly Enterprise[] })
           />
         ))}
       </fieldset>
-      {lacksCode && <Notice tone="warning">{t("choice.no_code")}</Notice>}
+      {lacksCode && <Notice tone="warning">{say(choice.noCode)}</Notice>}
       <p class="actions">
         <button type="submit" class="button button-primary" disabled={!chosen}>
-          {t("choice.enter")}
+          {say(choice.enter)}
         </button>
       </p>
     </form>
@@ -69,7 +70,7 @@ function EnterpriseOption({ enterprise: { uscc, name }, chosen, choose }: Option
       />
       <span>
         <span class="choice-name">{name}</span>
-        <span class="choice-note">{uscc ?? t("choice.without_code")}</span>
+        <span class="choice-note">{uscc ?? say(choice.withoutCode)}</span>
       </span>
     </label>
   );
@@ -77,10 +78,10 @@ function EnterpriseOption({ enterprise: { uscc, name }, chosen, choose }: Option
 
 function NoEnterprise() {
   return (
-    <Notice tone="warning" title={t("choice.none")}>
-      <p>{t("choice.none.body")}</p>
+    <Notice tone="warning" title={say(choice.none)}>
+      <p>{say(choice.noneBody)}</p>
       <p>
-        <a href="https://www.12333.gov.cn">{t("platform.visit")}</a>
+        <a href="https://www.12333.gov.cn">{say(choice.platformVisit)}</a>
       </p>
     </Notice>
   );

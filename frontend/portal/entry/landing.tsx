@@ -5,7 +5,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { landing, people, steps } from "../../shared/messages/landing.ts";
-import { inLanguage } from "../../shared/messages/text.ts";
+import { say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
 
 /** What somebody sees who has not signed in: who signs in where, and the steps of registering. */
@@ -13,16 +13,16 @@ export function Landing() {
   return (
     <div class="landing">
       <section class="hero">
-        <PageHeading title={inLanguage(landing.title)} />
-        <p class="lead">{inLanguage(landing.lead)}</p>
+        <PageHeading title={say(landing.title)} />
+        <p class="lead">{say(landing.lead)}</p>
         <SignInError />
         <p class="actions">
           <a class="button button-primary button-large" href={signInAddress()}>
-            {inLanguage(landing.sign_in)}
+            {say(landing.sign_in)}
             <Icon name="arrow" />
           </a>
         </p>
-        <p class="fine">{inLanguage(landing.no_password)}</p>
+        <p class="fine">{say(landing.no_password)}</p>
       </section>
       <WhoSignsIn />
       <Steps />
@@ -44,12 +44,12 @@ function SignInError() {
 
 function WhoSignsIn() {
   return (
-    <section class="cards" aria-label={inLanguage(landing.who)}>
+    <section class="cards" aria-label={say(landing.who)}>
       {people.map(({ title, body, path }) => (
         <article key={title.zh} class="card">
-          <h2>{inLanguage(title)}</h2>
-          <p>{inLanguage(body)}</p>
-          <p class="path">{inLanguage(path)}</p>
+          <h2>{say(title)}</h2>
+          <p>{say(body)}</p>
+          <p class="path">{say(path)}</p>
         </article>
       ))}
     </section>
@@ -59,12 +59,12 @@ function WhoSignsIn() {
 function Steps() {
   return (
     <section>
-      <h2>{inLanguage(landing.steps)}</h2>
+      <h2>{say(landing.steps)}</h2>
       <ol class="steps">
         {steps.map(({ title, body }) => (
           <li key={title.zh}>
-            <h3>{inLanguage(title)}</h3>
-            <p>{inLanguage(body)}</p>
+            <h3>{say(title)}</h3>
+            <p>{say(body)}</p>
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { help } from "../../shared/messages/help.ts";
-import { inLanguage } from "../../shared/messages/text.ts";
+import { say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
 
 /** 使用帮助: one question each, to open. */
@@ -11,8 +11,8 @@ export function HelpPage() {
       <p>{t("help.lead")}</p>
       {help.map(({ question, answer }) => (
         <details key={question.zh}>
-          <summary>{inLanguage(question)}</summary>
-          <p>{inLanguage(answer)}</p>
+          <summary>{say(question)}</summary>
+          <p>{say(answer)}</p>
         </details>
       ))}
     </section>

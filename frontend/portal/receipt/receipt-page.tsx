@@ -5,6 +5,9 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
+import { details } from "../../shared/messages/details.ts";
+import { receipt } from "../../shared/messages/receipt.ts";
+import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration, type Registration } from "../api.ts";
 import { t } from "../text.ts";
@@ -22,20 +25,20 @@ function Receipt({ registration }: { registration: Registration }) {
   const unit = useChosenUnit();
   return (
     <article class="panel receipt">
-      <PageHeading title={t("receipt.title")} />
-      <Notice tone="success" title={t("receipt.done")}>
-        <p>{t("receipt.next")}</p>
+      <PageHeading title={say(receipt.title)} />
+      <Notice tone="success" title={say(receipt.done)}>
+        <p>{say(receipt.next)}</p>
       </Notice>
       <ReceiptDetails registration={registration} />
-      <h2>{t("receipt.chain")}</h2>
+      <h2>{say(receipt.chain)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
       <p class="actions">
         <Link class="button button-primary" href={withUnit("/", unit)}>
-          {t("receipt.status")}
+          {say(receipt.status)}
         </Link>
         <button type="button" class="button" onClick={() => window.print()}>
           <Icon name="print" />
-          {t("receipt.print")}
+          {say(receipt.print)}
         </button>
       </p>
     </article>
@@ -45,13 +48,13 @@ function Receipt({ registration }: { registration: Registration }) {
 function ReceiptDetails({ registration }: { registration: Registration }) {
   const { id, kind, unit, round, submitted_at, state } = registration;
   const rows = [
-    [t("receipt.number"), id],
-    [t("receipt.kind"), t(`kinds.${kind}`)],
-    [t("details.unit"), unit.name],
-    [t("details.uscc"), unit.uscc],
-    [t("receipt.at"), dateAndTime(submitted_at)],
-    [t("receipt.round"), t("receipt.round.value", { round })],
-    [t("receipt.state"), t(`states.${state}`)],
+    [say(receipt.number), id],
+    [say(receipt.kind), t(`kinds.${kind}`)],
+    [say(details.unit), unit.name],
+    [say(details.uscc), unit.uscc],
+    [say(receipt.at), dateAndTime(submitted_at)],
+    [say(receipt.round), say(receipt.roundValue, { round })],
+    [say(receipt.state), t(`states.${state}`)],
   ] as const;
   return (
     <dl class="details">

@@ -2,7 +2,8 @@ import "./waiting-page.css";
 import { signOut } from "../../shared/api/signing.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { inLanguage, inOtherLanguage } from "../../shared/messages/text.ts";
+import { inLanguage, inOtherLanguage, say } from "../../shared/messages/text.ts";
+import { waiting } from "../../shared/messages/waiting.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
@@ -15,11 +16,11 @@ export function WaitingPage({ entry, reload }: OutcomeProps) {
   const isOnHold = entry.outcome === "duplicate_hold";
   return (
     <>
-      <PageHeading title={t(isOnHold ? "waiting.hold" : "waiting.review")} />
+      <PageHeading title={say(isOnHold ? waiting.hold : waiting.review)} />
       <div class="columns">
         <AccountDetails entry={entry} />
         <section class="panel">
-          <h2>{t("waiting.problem")}</h2>
+          <h2>{say(waiting.problem)}</h2>
           {entry.sentence && (
             <div class="sentence" role="status">
               <Icon name={isOnHold ? "warning" : "clock"} />
@@ -44,10 +45,10 @@ function WhatNext({ isOnHold }: { isOnHold: boolean }) {
     : (["review1", "review2", "review3"] as const);
   return (
     <>
-      <h3>{t("waiting.next")}</h3>
+      <h3>{say(waiting.next)}</h3>
       <ul class="points">
         {points.map((point) => (
-          <li key={point}>{t(`waiting.${point}`)}</li>
+          <li key={point}>{say(waiting[point])}</li>
         ))}
       </ul>
     </>
@@ -59,7 +60,7 @@ function Actions({ reload }: { reload: () => void }) {
     <p class="actions">
       <button type="button" class="button button-primary" onClick={reload}>
         <Icon name="refresh" />
-        {t("waiting.refresh")}
+        {say(waiting.refresh)}
       </button>
       <button type="button" class="button" onClick={() => void signOut("/")}>
         {t("header.sign_out")}

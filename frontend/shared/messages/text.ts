@@ -61,6 +61,10 @@ export function fillIn(sentence: string, parameters: Parameters): string {
 /** The side of a bilingual text in the reader's language. */
 export const inLanguage = (text: BilingualText): string => text[language];
 
+/** A sentence of a bilingual word list, its `{parameters}` filled in. */
+export const say = (text: BilingualText, parameters: Parameters = {}): string =>
+  fillIn(inLanguage(text), parameters);
+
 /** The other side, shown small beside the first. */
 export const inOtherLanguage = (text: BilingualText): string => text[language === "zh" ? "en" : "zh"];
 

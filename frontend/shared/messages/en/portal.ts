@@ -5,45 +5,7 @@ export const portal: Record<PortalKey, string> = {
   "header.help": "Help",
   "header.switch": "Switch enterprise",
   "header.sign_out": "Sign out",
-  "platform.visit": "Go to the service platform 12333",
 
-  "entry.title": "Enter the system",
-  "choice.title": "Choose an enterprise",
-  "choice.legend": "Which enterprise do you act for?",
-  "choice.enter": "Enter",
-  "choice.no_code":
-    "An enterprise without a unified social credit code can't enter. Please complete its information at the platform first.",
-  "choice.without_code": "No unified social credit code",
-  "choice.none": "Your account has no enterprise",
-  "choice.none.body":
-    "Please link your account with your enterprise at the service platform, then sign in again.",
-
-  "waiting.review": "Your registration is under review",
-  "waiting.hold": "Your account is on hold",
-  "waiting.problem": "Status",
-  "waiting.next": "What happens next",
-  "waiting.review1":
-    "The authority in charge reviews first, then the State Administration of Foreign Experts Affairs.",
-  "waiting.review2": "After approval your mobile gets a message, and you can sign in.",
-  "waiting.review3":
-    "If it is returned, you will see the reasons when you sign in, and can correct and submit it again.",
-  "waiting.hold1":
-    "The ID number or mobile is the same as that of another account. An administrator compares both sides.",
-  "waiting.hold2": "When it is resolved your mobile gets a message; please sign in again then.",
-  "waiting.hold3": "What you submitted is kept; there is no need to submit it again.",
-  "waiting.refresh": "Refresh",
-  "details.title": "Account",
-  "details.user_id": "User ID",
-  "details.user_type": "User type",
-  "details.name": "Name",
-  "details.id_number": "ID number",
-  "details.mobile": "Mobile",
-  "details.username": "Username",
-  "details.unit": "Unit",
-  "details.uscc": "Unified social credit code of the unit",
-
-  "progress.title": "Progress of the review",
-  "progress.timeline": "What has happened",
   "chain.submit": "Submitted",
   "chain.message": "Message; you can sign in",
   "chain.authority": "The authority you chose",
@@ -52,14 +14,6 @@ export const portal: Record<PortalKey, string> = {
   "chain.done": "Done",
   "chain.now": "Now",
   "chain.later": "To come",
-
-  "home.nav": "Navigation",
-  "home.title": "Home",
-  "home.welcome": "Welcome, {name}",
-  "home.entered": "You have entered the Foreign Expert Project Management System for {unit} as: {role}.",
-  "home.body": "Your account has passed the review, and the system is yours to use.",
-  "home.no_secrets": "Do not upload classified material",
-  "home.refresh": "Refresh this page",
 
   "form.unit.title": "Complete the unit's information",
   "form.unit.lead":
@@ -139,20 +93,6 @@ export const portal: Record<PortalKey, string> = {
   "check.submit": "Submit for review",
   "check.sending": "Submitting…",
   "check.back": "Go back and change",
-
-  "receipt.title": "Receipt",
-  "receipt.done": "Submitted",
-  "receipt.next":
-    "Please wait for the authority in charge to review it. After approval the mobile you gave gets a message.",
-  "receipt.number": "Registration number",
-  "receipt.kind": "What was submitted",
-  "receipt.at": "Submitted at",
-  "receipt.round": "Submission",
-  "receipt.round.value": "No. {round}",
-  "receipt.state": "Present state",
-  "receipt.chain": "The review",
-  "receipt.status": "See the progress",
-  "receipt.print": "Print the receipt",
 
   "help.title": "Help",
   "help.lead": "Common questions about registering and signing in.",
