@@ -4,6 +4,7 @@ from pynamodb.exceptions import PutError
 
 from chalicelib.errors import AlreadyExists
 from chalicelib.models import Reviewer
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow
 
 
@@ -12,7 +13,7 @@ def add(reviewer: Reviewer) -> None:
     try:
         ReviewerRow.of(reviewer).save(condition=ReviewerRow.id.does_not_exist())
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         raise AlreadyExists from None
 
