@@ -94,8 +94,10 @@ export class Autosaver {
 
   private succeed(values: Values, savedAt: string | null): void {
     this.failures = 0;
-    if (this.pending === values) this.finish(savedAt);
-    else this.saveLater(SAVE_AFTER);
+    if (this.pending === values) return this.finish(savedAt);
+    // More was typed meanwhile; it now stands on the version just saved.
+    if (this.pending) this.options.keep({ values: this.pending, version: this.version });
+    this.saveLater(SAVE_AFTER);
   }
 
   private fail(values: Values, error: unknown): void {

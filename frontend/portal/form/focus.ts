@@ -3,6 +3,9 @@ export const fieldId = (name: string): string => `field-${name}`;
 
 export const sectionId = (group: string): string => `section-${group}`;
 
+/** The field that the address leads to, as it does when somebody comes back from signing in again. */
+export const fieldInAddress = (): string | undefined => /^#field-(\w+)$/.exec(window.location.hash)?.[1];
+
 /** Brings a field into view and puts the focus on its first control. */
 export function focusField(name: string): void {
   focusOn(document.getElementById(fieldId(name)));

@@ -7,6 +7,7 @@ import type { Draft } from "../api.ts";
 import { withUnit } from "../unit.ts";
 import { CheckAnswers } from "./check-answers.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
+import { fieldInAddress } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
 import type { FormPageProps } from "./form-page.tsx";
 import { readUnsaved } from "./unsaved.ts";
@@ -27,7 +28,7 @@ export function FormSession({ definition, entry, reload, draft }: FormPageProps 
     onChange: (typed) => saver.change(typed),
   });
   const [attempts, setAttempts] = useState(0);
-  const start = useRef<string>();
+  const start = useRef(fieldInAddress());
 
   const goTo = (page: "/" | "/check", at?: string) => {
     start.current = at;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { hasCode } from "../../shared/api/problem.ts";
 import { type Draft, type FormKind, saveDraft } from "../api.ts";
 import { Autosaver, type SaveState } from "./autosaver.ts";
 import { dropUnsaved, keepUnsaved, type Unsaved } from "./unsaved.ts";
@@ -25,7 +26,7 @@ export function useAutosave(kind: FormKind, unit: string, draft: Draft, unsaved:
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, with what was found on opening the form
   useEffect(() => resume(current, draft, unsaved), []);
   useEffect(() => saveOnLeaving(current), [current]);
-  useLeaveWarning(state.kind === "failed");
+  useLeaveWarning(state.kind === "failed" && !hasCode(state.error, "not_signed_in"));
   return { state, saver: current };
 }
 
@@ -51,6 +52,7 @@ function saveOnLeaving(saver: Autosaver): () => void {
   };
 }
 
+// Not where the session has ended: the way out is to sign in, and what is typed waits in this tab.
 function useLeaveWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return;

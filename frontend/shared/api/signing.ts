@@ -1,10 +1,10 @@
 import { api } from "./client.ts";
 import { forgetSession } from "./session.ts";
 
-/** Where signing in begins, to come back to the present page. `as` is "reviewer" for staff. */
-export function signInAddress(as?: "reviewer"): string {
+/** Where signing in begins, to come back to the present page and a place in it. `as` is "reviewer" for staff. */
+export function signInAddress(as?: "reviewer", place?: string): string {
   const { pathname, search } = window.location;
-  const here = `${pathname}${withoutSignInError(search)}`;
+  const here = `${pathname}${withoutSignInError(search)}${place ? `#${place}` : ""}`;
   const query = new URLSearchParams({ return_to: here, ...(as ? { as } : {}) });
   return `/api/sso/login?${query}`;
 }

@@ -32,11 +32,13 @@ export function SessionGuard({ as, stay }: Props) {
 }
 
 function SessionEnded({ as }: { as: "reviewer" | undefined }) {
+  // Where they were, asked before the dialog takes the focus.
+  const [place] = useState(() => document.activeElement?.id);
   return (
     <Dialog title={t("session.ended")}>
       <p>{t("session.ended.body")}</p>
       <p class="actions">
-        <a class="button button-primary" href={signInAddress(as)}>
+        <a class="button button-primary" href={signInAddress(as, place)}>
           {t("session.sign_in_again")}
         </a>
       </p>
