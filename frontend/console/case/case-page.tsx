@@ -53,7 +53,7 @@ function CaseView({ found }: { found: Case }) {
 function CaseHeading({ found }: { found: Case }) {
   return (
     <>
-      <p>
+      <p class="case-back">
         <Link href="/">{t("case.back")}</Link>
       </p>
       <PageHeading title={found.unit_name}>

@@ -23,18 +23,17 @@ interface Props {
 export function DecisionPanel({ found, fields, corrections, setCorrections }: Props) {
   const { decide, refresh, isSending, error, decided } = useDecision(found);
   const [isApproving, setApproving] = useState(false);
+  const hasMovedOn = hasCode(error, "moved_on");
   return (
     <section class="panel decision">
       <h2>{t("decision.title")}</h2>
       {decided && <Decided decision={decided} />}
       {hasCode(error, "moved_on") && <MovedOn problem={error} reload={refresh} />}
-      {error !== null && !hasCode(error, "moved_on") && (
-        <Notice tone="error" role="alert" title={explainError(error)} />
-      )}
+      {error !== null && !hasMovedOn && <Notice tone="error" role="alert" title={explainError(error)} />}
       {!found.may_decide && !decided && found.why_not && (
         <Notice tone="info" title={inLanguage(found.why_not)} />
       )}
-      {found.may_decide && !decided && (
+      {found.may_decide && !decided && !hasMovedOn && (
         <>
           <p class="hint">{t("decision.lead")}</p>
           <button

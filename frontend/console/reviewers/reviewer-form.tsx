@@ -1,9 +1,9 @@
 import { useId, useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
-import { explainError } from "../../shared/components/waiting.tsx";
 import { addReviewer, type NewReviewer } from "../api.ts";
 import { t } from "../text.ts";
 import { AuthoritySelect } from "./authority-select.tsx";
+import { Refusal } from "./refusal.tsx";
 
 const EMPTY: NewReviewer = { issuer_subject: "", name: "", authority_id: "", role: "reviewer" };
 const ROLES = ["reviewer", "administrator"] as const;
@@ -42,7 +42,7 @@ export function ReviewerForm({ onAdded }: { onAdded: () => void }) {
       />
       <AuthoritySelect value={typed.authority_id} change={(authority_id) => set({ authority_id })} />
       <RoleSelect value={typed.role} change={(role) => set({ role })} />
-      {state.kind === "failed" && <Notice tone="error" role="alert" title={explainError(state.error)} />}
+      {state.kind === "failed" && <Refusal error={state.error} />}
       {state.kind === "added" && (
         <Notice tone="success" role="status" title={t("reviewers.added", { name: state.name })} />
       )}

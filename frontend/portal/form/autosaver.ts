@@ -94,8 +94,18 @@ export class Autosaver {
 
   private succeed(values: Values, savedAt: string | null): void {
     this.failures = 0;
-    if (this.pending === values) return this.finish(savedAt);
-    // More was typed meanwhile; it now stands on the version just saved.
+    if (this.pending === values) this.finish(savedAt);
+    else this.goOn();
+  }
+
+  /** More was typed meanwhile; it now stands on the version just saved. */
+  private goOn(): void {
+    if (this.pending) this.options.keep({ values: this.pending, version: this.version });
+    this.saveLater(SAVE_AFTER);
+  }
+
+  /** More was typed while the call was under way: it now stands on the version just saved. */
+  private carryOn(): void {
     if (this.pending) this.options.keep({ values: this.pending, version: this.version });
     this.saveLater(SAVE_AFTER);
   }

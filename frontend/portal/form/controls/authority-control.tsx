@@ -15,7 +15,6 @@ export function AuthorityControl(props: ControlProps) {
     return (
       <select
         id={fieldId(props.field.name)}
-        disabled
         aria-label={t("authority.any")}
         aria-describedby={props.describedBy}
       >
