@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ import boto3
 import pytest
 from boto3.dynamodb.types import TypeDeserializer
 from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
 
@@ -35,6 +36,7 @@ STAGE = {
     "STAFF_CLIENT_ID": "fepmis-console",
 }
 AskedOfAws = list[tuple[str, dict[str, Any]]]
+Refuse = Callable[..., None]
 
 # They are read once for the life of a process, so here, before any test can ask.
 with patch.dict(os.environ, STAGE):
@@ -74,6 +76,28 @@ def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> AskedOfAws:
 
     monkeypatch.setattr(BaseClient, "_make_api_call", note)
     return asked
+
+
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
+    """Makes AWS refuse the next requests of an operation, in its own words."""
+
+    def begin(operation: str, code: str, *reasons: str, times: int = 1, message: str = "") -> None:
+        ask = BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
+        left = [ClientError(_refusal(code, message, reasons), operation)] * times
+
+        def answer(client: BaseClient, asked: str, parameters: dict[str, Any]) -> Any:
+            if asked == operation and left:
+                raise left.pop()
+            return ask(client, asked, parameters)
+
+        monkeypatch.setattr(BaseClient, "_make_api_call", answer)
+
+    return begin
+
+
+def _refusal(code: str, message: str, reasons: tuple[str, ...]) -> Any:
+    return {"Error": {"Code": code, "Message": message}, "CancellationReasons": [{"Code": each} for each in reasons]}
 
 
 def stored(table: str) -> list[dict[str, Any]]:
