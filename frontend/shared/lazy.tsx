@@ -2,11 +2,14 @@ import type { ComponentType } from "preact";
 import { LoadFailure, Loading } from "./components/waiting.tsx";
 import { useLoaded } from "./use-loaded.ts";
 
-/** A component whose code is fetched when it is first shown; a failed fetch says so and can be tried again. */
+/**
+ * A component whose code is fetched when it is first shown. Where that fails the whole page is loaded again: a newer
+ * release may have taken the place of the code that this page asks for.
+ */
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   return function Lazy(props: Props) {
-    const { data: Component, error, reload } = useLoaded(load, "code");
-    if (error) return <LoadFailure error={error} retry={reload} />;
+    const { data: Component, error } = useLoaded(load, "code");
+    if (error) return <LoadFailure error={error} retry={() => window.location.reload()} />;
     if (!Component) return <Loading />;
     return <Component {...props} />;
   };

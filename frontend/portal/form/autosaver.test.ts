@@ -103,3 +103,13 @@ test("an answer lost on the way is no conflict", async () => {
   expect(await saver.flush()).toBe(true);
   expect(lastState()?.kind).toBe("saved");
 });
+
+test("what has been submitted is not saved as a draft again", async () => {
+  save.mockRejectedValueOnce(new Unreachable());
+  saver.change({ name: "submitted" });
+  await saver.flush();
+  saver.discard();
+  await wait(60_000);
+  expect(save).toHaveBeenCalledOnce();
+  expect(keep).toHaveBeenLastCalledWith(null);
+});

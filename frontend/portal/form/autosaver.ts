@@ -75,6 +75,13 @@ export class Autosaver {
     clearTimeout(this.timer);
   }
 
+  /** Leaves nothing to save: what was typed has been submitted. */
+  discard(): void {
+    this.stop();
+    this.pending = null;
+    this.options.keep(null);
+  }
+
   private async run(values: Values): Promise<void> {
     this.running = this.save(values);
     await this.running;
@@ -100,12 +107,6 @@ export class Autosaver {
 
   /** More was typed meanwhile; it now stands on the version just saved. */
   private goOn(): void {
-    if (this.pending) this.options.keep({ values: this.pending, version: this.version });
-    this.saveLater(SAVE_AFTER);
-  }
-
-  /** More was typed while the call was under way: it now stands on the version just saved. */
-  private carryOn(): void {
     if (this.pending) this.options.keep({ values: this.pending, version: this.version });
     this.saveLater(SAVE_AFTER);
   }

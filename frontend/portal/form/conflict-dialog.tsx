@@ -1,5 +1,4 @@
 import { Dialog } from "../../shared/components/dialog.tsx";
-import type { Values } from "../../shared/form/field.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import type { Draft } from "../api.ts";
 import { t } from "../text.ts";
@@ -9,13 +8,13 @@ interface Props {
   current: Draft;
   saver: Autosaver;
   /** Puts what was saved elsewhere into the form. */
-  take: (values: Values) => void;
+  take: (saved: Draft) => void;
 }
 
 /** The draft was saved in another window meanwhile: nothing is overwritten before somebody chooses. */
 export function ConflictDialog({ current, saver, take }: Props) {
   const takeTheirs = () => {
-    take(current.values);
+    take(current);
     void saver.settle("theirs");
   };
   return (

@@ -43,6 +43,7 @@ export function FormSession({ definition, entry, reload, draft }: FormPageProps 
     await saver.flush();
     try {
       const { registration_id } = await definition.submit(unit, typedOf(form));
+      saver.discard();
       reload();
       navigate(withUnit(`/receipt/${registration_id}`, unit));
     } catch (error) {

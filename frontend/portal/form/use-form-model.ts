@@ -3,7 +3,7 @@ import type { FieldProblem } from "../../shared/api/problem.ts";
 import type { Field, Values } from "../../shared/form/field.ts";
 import { type Finding, type Findings, type FormRules, findErrors } from "../../shared/form/validate.ts";
 import { type BilingualText, inLanguage, translate } from "../../shared/messages/text.ts";
-import type { Scan } from "../api.ts";
+import type { Draft, Scan } from "../api.ts";
 
 type Refusals = Readonly<Record<string, BilingualText>>;
 
@@ -26,7 +26,8 @@ export interface FormModel {
   /** Whether a field has a value that no rule refuses; also before its errors show. */
   isGood: (name: string) => boolean;
   showRefusals: (problems: readonly FieldProblem[]) => void;
-  replaceTyped: (typed: Values) => void;
+  /** Puts what was saved elsewhere, typed and uploaded, in the place of what is here. */
+  replaceTyped: (saved: Pick<Draft, "values" | "scans">) => void;
 }
 
 interface Start {
@@ -47,12 +48,12 @@ export function useFormModel({ rules, vouched, onChange, ...start }: Start): For
 
   // An upload reports long after it began: it must change what is typed by then.
   const latest = useRef(start.typed);
-  const replaceTyped = (changed: Values) => {
+  const takeTyped = (changed: Values) => {
     latest.current = changed;
     setTyped(changed);
   };
   const setValues = (given: Values) => {
-    replaceTyped({ ...latest.current, ...given });
+    takeTyped({ ...latest.current, ...given });
     setRefusals((shown) => without(shown, given));
     onChange(latest.current);
   };
@@ -76,7 +77,10 @@ export function useFormModel({ rules, vouched, onChange, ...start }: Start): For
     isGood: (name) => Boolean(values[name]) && !findings[name] && !refusals[name],
     showRefusals: (problems) =>
       setRefusals(Object.fromEntries(problems.map((each) => [each.field, textOf(each)]))),
-    replaceTyped,
+    replaceTyped(saved) {
+      takeTyped(saved.values);
+      setScans(saved.scans);
+    },
   };
 }
 
