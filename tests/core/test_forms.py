@@ -131,7 +131,9 @@ def test_full_width_digits_and_stray_spaces_are_normalised_not_refused(field: st
 
 
 def test_an_authority_can_be_chosen_only_while_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended = replace(reference.authority("P130000") or pytest.fail(), valid_to=TODAY - timedelta(days=1))
+    known = reference.authority("P130000")
+    assert known is not None
+    ended = replace(known, valid_to=TODAY - timedelta(days=1))
     monkeypatch.setattr(reference, "authority", lambda _id: ended)
     assert unit_error() == {"authority_id": "not_in_list"}
 
