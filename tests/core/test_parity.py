@@ -25,47 +25,8 @@ LISTED = {
     for name, told in form.model_json_schema()["properties"].items()
     if "x-list" in told or told["x-widget"] == "authority_level"
 }
-ODDITIES = [
-    *[
-        "",
-        " ",
-        "　",
-        "\u00a0",
-        "\t",
-        "\n",
-        "\u200b",
-        "\ufeff",
-        "\u0085",
-        "-",
-        "—",
-        "－",
-        ".",
-        "．",
-        "+86",
-        "＋86",
-        "0086",
-    ],
-    *["0", "9", "１", "٣", "߁", "Ⅷ", "½", "x", "X", "Ｘ", "é", "ß", "ŉ", "İ", "ﬁ", "晨", "𠮷", "㐀", "あ", "Ж", "😀"],
-    *[
-        "👨‍👩‍👧",
-        "e\u0301",
-        "\u202e",
-        "<script>",
-        "'",
-        '"',
-        "\\",
-        "%",
-        "https://",
-        "HTTP://",
-        "@",
-        "a@b.c",
-        "a@b",
-        "..",
-        "/",
-    ],
-    *["?", "#", "110105194912310021", "11010519491231002X", "913501000000000000", "13800138000"],
-    *["1" * 40, "a" * 33, "a" * 201, "晨" * 3001],
-]
+# What does not belong into a field: spaces of all kinds, digits of other scripts, markup, far too much of anything.
+ODDITIES: list[str] = json.loads((Path(__file__).parent / "oddities.json").read_text())
 
 
 def hostile(chance: random.Random, value: str) -> str:
