@@ -17,7 +17,12 @@ import { ScanGallery } from "./scan-gallery.tsx";
 
 /** One case: everything that was typed, its scans, its history, and the decision. */
 export function CasePage({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery({ queryKey: ["case", id], queryFn: () => loadCase(id) });
+  // Asked for on every opening: it may have come back from the applicant since.
+  const { data, error, refetch } = useQuery({
+    queryKey: ["case", id],
+    queryFn: () => loadCase(id),
+    staleTime: 0,
+  });
   if (error && !data) return <LoadFailure error={error} retry={() => void refetch()} />;
   return data ? <CaseView found={data} /> : <Loading />;
 }
