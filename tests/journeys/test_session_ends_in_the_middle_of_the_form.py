@@ -1,9 +1,9 @@
-"""The session runs out while somebody fills in the form: they are told, come back to the same field, and lose nothing."""
+"""The session runs out while somebody types: they are told, come back to the same field, and lose nothing."""
 
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from tests.journeys.actors import Applicant, NewApplicant
 from tests.journeys.answers import unit_answers
@@ -59,7 +59,12 @@ def test_whoever_is_signed_out_while_typing_comes_back_to_the_same_field_with_no
 def note_questions_of_the_browser(applicant: Applicant) -> list[str]:
     """What the browser itself asks, such as whether to leave the page."""
     questions: list[str] = []
-    applicant.page.on("dialog", lambda asked: (questions.append(asked.type), asked.accept()))
+
+    def note(asked: Dialog) -> None:
+        questions.append(asked.type)
+        asked.accept()
+
+    applicant.page.on("dialog", note)
     return questions
 
 
