@@ -67,7 +67,7 @@ def credit_code(chance: random.Random) -> str:
 
 def records() -> list[dict[str, object]]:
     chance = random.Random(SEED)
-    made = []
+    made: list[dict[str, object]] = []
     for _ in range(RECORDS):
         form = chance.choice(list(FORMS))
         model, careful = FORMS[form]

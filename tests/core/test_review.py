@@ -5,7 +5,7 @@ import pytest
 
 from chalicelib import audit, review
 from chalicelib.errors import Invalid, MovedOn, NotYourDecision, TransitionRefused
-from chalicelib.models import Action, Correction, State
+from chalicelib.models import Action, Correction, Reviewer, State
 from chalicelib.review import TRANSITIONS, Actor, Decision
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW, registration
 
@@ -31,7 +31,7 @@ def test_national_approval_ends_the_review() -> None:
 
 
 @pytest.mark.parametrize(("state", "reviewer"), [(State.AT_AUTHORITY, HEBEI), (State.AT_NATIONAL, NATIONAL)])
-def test_either_step_can_return_with_reasons(state: State, reviewer: review.Reviewer) -> None:
+def test_either_step_can_return_with_reasons(state: State, reviewer: Reviewer) -> None:
     after, event = review.decide(registration(state), reviewer, RETURN, NOW, is_held=False)
     assert (after.state, after.desk, after.corrections) == (State.RETURNED, None, RETURN.corrections)
     assert (event.comment, event.corrections) == ("请补充", RETURN.corrections)
