@@ -50,7 +50,7 @@ function Pages({ me }: { me: Me }) {
         </Route>
       )}
       <Route>
-        <NotFound home="/" />
+        <NotFound />
       </Route>
     </Switch>
   );

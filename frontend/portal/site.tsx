@@ -45,7 +45,7 @@ function Pages({ entry }: { entry: Loaded<Entry> }) {
       </Route>
       <Route path="/receipt/:id">{({ id }) => (entry.data ? <ReceiptPage id={id} /> : front())}</Route>
       <Route>
-        <NotFound home="/" />
+        <NotFound />
       </Route>
     </Switch>
   );

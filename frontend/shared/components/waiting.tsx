@@ -1,6 +1,7 @@
-import { Problem, Unreachable } from "../api/problem.ts";
+import { hasCode, Problem, Unreachable } from "../api/problem.ts";
 import { inLanguage, t } from "../messages/text.ts";
 import { Icon } from "./icon.tsx";
+import { NotFound } from "./not-found.tsx";
 import { Notice } from "./notice.tsx";
 
 /** Something is on its way. */
@@ -15,6 +16,7 @@ export function Loading() {
 
 /** Something did not arrive: says why in words and offers to try again. */
 export function LoadFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  if (hasCode(error, "not_found")) return <NotFound />;
   return (
     <Notice tone="error" role="alert" title={explainError(error)}>
       {error instanceof Problem && error.body.request_id && (
