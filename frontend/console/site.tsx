@@ -25,7 +25,8 @@ export function Site() {
       <SkipLink />
       <ConsoleHeader me={me} />
       <OfflineBanner />
-      <main id="content" class="wide">
+      {/* A new main for each answer: the header grows with it, and what moves is not what was there. */}
+      <main key={String(Boolean(me))} id="content" class="wide">
         {me && <Pages me={me} />}
         {!me && isOutside && <SignInPage error={error} />}
         {!me && error && !isOutside && <LoadFailure error={error} retry={() => void refetch()} />}

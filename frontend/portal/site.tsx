@@ -25,7 +25,8 @@ export function Site() {
       <SkipLink />
       <PortalHeader entry={entry.data} />
       <OfflineBanner />
-      <main id="content" class="wide">
+      {/* A new main for each answer: the header grows with it, and what moves is not what was there. */}
+      <main key={String(Boolean(entry.data))} id="content" class="wide">
         <Pages entry={entry} />
       </main>
       <Footer />

@@ -3,9 +3,9 @@ import { useLocation } from "wouter-preact";
 import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import { tidyAll } from "../../shared/form/validate.ts";
+import { lazy } from "../../shared/lazy.tsx";
 import type { Draft } from "../api.ts";
 import { withUnit } from "../unit.ts";
-import { CheckAnswers } from "./check-answers.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { fieldInAddress } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
@@ -13,6 +13,8 @@ import type { FormPageProps } from "./form-page.tsx";
 import { readUnsaved } from "./unsaved.ts";
 import { draftKey, useAutosave } from "./use-autosave.ts";
 import { type FormModel, useFormModel } from "./use-form-model.ts";
+
+const CheckAnswers = lazy(async () => (await import("./check-answers.tsx")).CheckAnswers);
 
 /** One sitting at a form: filling it in, checking the answers, sending it. What is typed outlives both pages. */
 export function FormSession({ definition, entry, reload, draft }: FormPageProps & { draft: Draft }) {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { childrenOf, type Item, loadList } from "../../../shared/reference.ts";
 import { useLoaded } from "../../../shared/use-loaded.ts";
 import { t } from "../../text.ts";
@@ -10,6 +11,7 @@ import { ListFailure } from "./item-options.tsx";
 export function AuthorityControl(props: ControlProps) {
   const level = props.form.values.authority_level ?? "";
   const { data, error, reload } = useLoaded<readonly Item[]>(() => loadList("authorities"), "authorities");
+  const items = useMemo(() => choices(data ?? [], level), [data, level]);
   if (error) return <ListFailure retry={reload} />;
   if (!level) {
     return (
@@ -23,7 +25,7 @@ export function AuthorityControl(props: ControlProps) {
     );
   }
   const labels = level === "city" ? [t("authority.province"), t("authority.city")] : [t("authority.any")];
-  return <Cascade key={level} {...props} items={choices(data ?? [], level)} labels={labels} />;
+  return <Cascade key={level} {...props} items={items} labels={labels} />;
 }
 
 /** The authorities to choose from at a level; for cities with the provinces that have some above them. */

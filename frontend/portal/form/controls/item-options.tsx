@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { currentLanguage } from "../../../shared/messages/text.ts";
 import type { Item } from "../../../shared/reference.ts";
 import { t } from "../../text.ts";
@@ -5,15 +6,21 @@ import { t } from "../../text.ts";
 /** The name of a list's item in the reader's language. */
 export const itemName = (item: Item): string => (currentLanguage() === "zh" ? item.name_zh : item.name_en);
 
+/** The options of a list, drawn once for each list and language: some lists are hundreds of items long. */
 export function ItemOptions({ items }: { items: readonly Item[] }) {
-  return (
-    <>
-      {items.map((item) => (
-        <option key={item.code} value={item.code}>
-          {itemName(item)}
-        </option>
-      ))}
-    </>
+  const language = currentLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names depend on the language
+  return useMemo(
+    () => (
+      <>
+        {items.map((item) => (
+          <option key={item.code} value={item.code}>
+            {itemName(item)}
+          </option>
+        ))}
+      </>
+    ),
+    [items, language],
   );
 }
 

@@ -22,7 +22,7 @@ export function SelectControl({ field, form, isWrong, describedBy, leave }: Cont
       onBlur={leave}
     >
       <option value="">{t(data ? "form.choose" : "loading")}</option>
-      <ItemOptions items={data ?? []} />
+      {data && <ItemOptions items={data} />}
     </select>
   );
 }
