@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.models import Attachment
-from chalicelib.store.drafts import LIFE
 from chalicelib.store.tables import AttachmentRow, epoch
 
-ABANDONED_AFTER = LIFE + timedelta(days=1)
+ABANDONED_AFTER = timedelta(days=30)
+"""As long as the bucket keeps a scan that was not submitted: an older one must be uploaded again."""
 
 
 def keep(attachment: Attachment, now: datetime) -> None:
