@@ -1,9 +1,11 @@
 """The AWS that stores, streams and the API are tested on: moto in this process, laid by the template of every stage."""
 
+import logging
 import os
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -94,6 +96,16 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
         monkeypatch.setattr(BaseClient, "_make_api_call", answer)
 
     return begin
+
+
+@pytest.fixture
+def log_lines() -> Iterator[Callable[[], str]]:
+    """What the log has been told, as its lines stand in CloudWatch."""
+    handler = next(each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler)
+    lines, before = StringIO(), handler.stream
+    handler.setStream(lines)
+    yield lines.getvalue
+    handler.setStream(before)
 
 
 def _refusal(code: str, message: str, reasons: tuple[str, ...]) -> Any:

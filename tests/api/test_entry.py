@@ -123,6 +123,12 @@ def test_somebody_elses_unit_cannot_be_entered(signed_in: SignIn) -> None:
     assert browser.get(f"/home?unit={uscc_of(2)}").status_code == 404
 
 
+def test_who_has_left_an_enterprise_by_the_platforms_word_no_longer_enters_it(signed_in: SignIn) -> None:
+    send_unit(signed_in(natural(5, 1, 2)), unit=2)
+    entered = enter(signed_in(natural(5, 1)), unit=2)
+    assert (entered["outcome"], entered["account"]) == (None, None)
+
+
 def test_an_enterprise_without_a_credit_code_is_named_and_cannot_be_entered(signed_in: SignIn) -> None:
     browser = signed_in(natural(5, enterprises=[{"uscc": None, "org_name": unit_name(1)}]))
     entered = browser.get("/entry").json_body

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -53,6 +54,18 @@ def test_personal_numbers_are_stored_sealed_and_shown_masked(legal_person: Brows
     assert typed.UNIT["name_en"] in everything
     for number in (typed.UNIT["id_number"], typed.UNIT["mobile"], "0405010009300123456"):
         assert number not in everything
+
+
+def test_no_line_of_the_log_carries_a_personal_number(
+    legal_person: Browser, reviewer_at: ReviewerAt, log_lines: Callable[[], str]
+) -> None:
+    case = send_unit(legal_person).json_body["registration_id"]
+    decide(reviewer_at("C130400"), case, "return", "请补充英文简介")
+    legal_person.get(f"/drafts/unit?unit={uscc_of(1)}")
+    post_form(legal_person, unit_form(email="no address"))
+    assert case in log_lines()
+    for number in (typed.UNIT["id_number"], typed.UNIT["mobile"], "0405010009300123456"):
+        assert number not in log_lines()
 
 
 def test_the_unit_is_the_one_the_platform_vouches_for_whatever_was_typed(legal_person: Browser) -> None:

@@ -1,5 +1,6 @@
 """Each value comes back from its table as it went in, and what expires says when."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from chalicelib.models import (
 from chalicelib.signing_in import Audience, Session, SignIn
 from chalicelib.store import attachments, duplicates, messages, reviewers, sessions
 from chalicelib.store.tables import AccountRow, HoldRow, MessageRow
-from tests.conftest import stored
+from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, have_scan, submission
 
@@ -75,7 +76,13 @@ def test_a_scan_comes_back_with_its_verdict_and_expires_unless_it_is_handed_in()
     assert attachments.attachment("scan") == judged
     assert attachments.attachments(["scan", "scan", "none"]) == {"scan": judged}
     assert (attachments.attachment("none"), attachments.attachments([])) == (None, {})
-    assert expiry("attachments") > NOW + timedelta(days=90)
+    assert expiry("attachments") == NOW + timedelta(days=30)
+
+
+def test_a_scan_is_forgotten_when_the_bucket_sweeps_it() -> None:
+    sweep = re.search("ExpirationInDays: ([0-9]+)", TEMPLATE.read_text(encoding="utf-8"))
+    assert sweep is not None
+    assert timedelta(days=int(sweep[1])) == attachments.ABANDONED_AFTER
 
 
 def test_a_number_belongs_to_who_claimed_it_first() -> None:

@@ -1,8 +1,6 @@
 """The functions that follow the streams, called as Lambda calls them."""
 
-import logging
-from collections.abc import Callable, Iterator
-from io import StringIO
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,13 +28,3 @@ def deliver(aws: None) -> Deliver:
         return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
 
     return invoke
-
-
-@pytest.fixture
-def log_lines() -> Iterator[Callable[[], str]]:
-    """What the log has been told, as its lines stand in CloudWatch."""
-    handler = next(each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler)
-    lines, before = StringIO(), handler.stream
-    handler.setStream(lines)
-    yield lines.getvalue
-    handler.setStream(before)
