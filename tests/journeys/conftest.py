@@ -16,6 +16,7 @@ from tests.journeys.evidence import ARTIFACTS, DESKTOP, Camera, PageErrors
 from tests.journeys.running_system import ROOT, System, start_system
 
 PORT = int(os.environ.get("TEST_PORT", "8400"))
+LONGEST_NAME = 150
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -98,4 +99,4 @@ def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo[None]
 
 def _camera_for(item: pytest.Function) -> Camera:
     name = re.sub(r"\[chromium-?(.*)]$", r"-\1", item.name).removeprefix("test_").strip("-")
-    return Camera(ARTIFACTS / name)
+    return Camera(ARTIFACTS / name[:LONGEST_NAME])

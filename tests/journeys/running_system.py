@@ -8,12 +8,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import boto3
 import httpx
 
-from chalicelib.signing_in import digest
+from chalicelib.signing_in import IDLE_TIME, SIGN_IN_TIME, digest
 from local.addresses import Addresses
 from local.aws_environment import REGION
 from local.callers import Caller, sign_in
@@ -23,6 +24,7 @@ from local.submitting import submit
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 240
 STOP_SECONDS = 30
+STORED = "%Y-%m-%dT%H:%M:%S.%f+0000"
 PEOPLE = People.read()
 
 
@@ -45,12 +47,12 @@ class System:
         return self.addresses.state_dir / "run.log"
 
     def end_session(self, token: str) -> None:
-        """Let a session run out, as it does in the table when its time has come."""
-        self._forget("sessions", digest(token))
+        """Let a session run out: nobody has been seen with it for longer than it lasts."""
+        self._age("sessions", digest(token), "seen_at", IDLE_TIME)
 
     def end_sign_in(self, state: str) -> None:
-        """Let a sign-in under way run out."""
-        self._forget("sign_ins", digest(state))
+        """Let a sign-in under way run out: it began longer ago than it may take."""
+        self._age("sign_ins", digest(state), "started_at", SIGN_IN_TIME)
 
     def submit_unit_form(self, name: str) -> None:
         """Hand in the unit form of somebody's unit, complete, as seeding does."""
@@ -69,7 +71,7 @@ class System:
     def _sign_in(self, person: Applicant) -> Caller:
         return sign_in(self.origin, person.sub)
 
-    def _forget(self, table: str, row: str) -> None:
+    def _age(self, table: str, row: str, attribute: str, life: timedelta) -> None:
         aws = boto3.client(
             "dynamodb",
             endpoint_url=self.addresses.aws_url,
@@ -77,7 +79,14 @@ class System:
             aws_access_key_id="test",
             aws_secret_access_key="test",
         )
-        aws.delete_item(TableName=f"fepmis-local-{table}", Key={"id": {"S": row}})
+        aws.update_item(
+            TableName=f"fepmis-local-{table}",
+            Key={"id": {"S": row}},
+            UpdateExpression="SET #attribute = :moment",
+            ConditionExpression="attribute_exists(id)",
+            ExpressionAttributeNames={"#attribute": attribute},
+            ExpressionAttributeValues={":moment": {"S": (datetime.now(UTC) - life).strftime(STORED)}},
+        )
 
 
 def find_applicant(name: str) -> Applicant:
