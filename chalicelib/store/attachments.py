@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.models import Attachment
+from chalicelib.store.drafts import LIFE
 from chalicelib.store.tables import AttachmentRow, epoch
 
-ABANDONED_AFTER = timedelta(days=30)
-"""As long as the bucket keeps a scan that was not submitted: an older one must be uploaded again."""
+ABANDONED_AFTER = LIFE + timedelta(days=1)
+"""A scan outlives the draft that names it, and the bucket keeps it longer than that (infra/resources.yaml)."""
 
 
 def keep(attachment: Attachment, now: datetime) -> None:
