@@ -1,6 +1,6 @@
 import { api, bodyOf } from "../shared/api/client.ts";
 import { rememberSession } from "../shared/api/session.ts";
-import type { Values } from "../shared/form/field.ts";
+import type { FormKind, Values } from "../shared/form/field.ts";
 import type { components } from "../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
@@ -12,9 +12,6 @@ export type Scan = Schemas["ScanAnswer"];
 export type Correction = Schemas["CorrectionAnswer"];
 export type Registration = Schemas["RegistrationAnswer"];
 export type Submitted = Schemas["SubmittedAnswer"];
-
-/** Which form is filled in. */
-export type FormKind = "unit" | "person";
 
 const forUnit = (unit: string) => ({ query: { unit } });
 

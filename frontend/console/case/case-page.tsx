@@ -5,14 +5,13 @@ import { Link } from "wouter-preact";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { Timeline } from "../../shared/components/timeline.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { fieldsOf, labelOf } from "../../shared/form/fields-of.ts";
 import { dateAndTime, timeAgo } from "../../shared/messages/dates.ts";
-import { inLanguage } from "../../shared/messages/text.ts";
 import { type Case, type Correction, loadCase } from "../api.ts";
 import { Badges } from "../queue/badges.tsx";
 import { t } from "../text.ts";
 import { CaseFields } from "./case-fields.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
-import { fieldsOf } from "./fields-of.ts";
 import { ScanGallery } from "./scan-gallery.tsx";
 
 /** One case: everything that was typed, its scans, its history, and the decision. */
@@ -30,10 +29,7 @@ export function CasePage({ id }: { id: string }) {
 function CaseView({ found }: { found: Case }) {
   const [corrections, setCorrections] = useState<readonly Correction[]>([]);
   const fields = fieldsOf(found.kind);
-  const labelOf = (name: string) => {
-    const field = fields.find((each) => each.name === name);
-    return field ? inLanguage(field.label) : name;
-  };
+  const labelFor = (name: string) => labelOf(found.kind, name);
   const askFor = (field: string) => setCorrections([...corrections, { field, reason: "" }]);
   return (
     <>
@@ -41,13 +37,13 @@ function CaseView({ found }: { found: Case }) {
       <div class="case">
         <div class="case-main">
           <CaseFields fields={fields} form={found.form} {...(found.may_decide ? { askFor } : {})} />
-          <ScanGallery scans={found.scans} labelOf={labelOf} />
+          <ScanGallery scans={found.scans} labelOf={labelFor} />
         </div>
         <aside class="case-side">
           <DecisionPanel {...{ found, fields, corrections, setCorrections }} />
           <section class="panel">
             <h2>{t("case.timeline")}</h2>
-            <Timeline events={found.timeline} labelOf={labelOf} />
+            <Timeline events={found.timeline} labelOf={labelFor} />
           </section>
         </aside>
       </div>

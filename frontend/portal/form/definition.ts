@@ -1,7 +1,7 @@
-import type { Values } from "../../shared/form/field.ts";
+import type { FormKind, Values } from "../../shared/form/field.ts";
 import type { FormRules } from "../../shared/form/validate.ts";
 import type { PortalKey } from "../../shared/messages/zh/portal.ts";
-import type { FormKind, Submitted } from "../api.ts";
+import type { Submitted } from "../api.ts";
 
 /** What makes the unit form and the person form two forms: everything else they share. */
 export interface FormDefinition {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasCode } from "../../shared/api/problem.ts";
-import { type Draft, type FormKind, saveDraft } from "../api.ts";
+import type { FormKind } from "../../shared/form/field.ts";
+import { type Draft, saveDraft } from "../api.ts";
 import { Autosaver, type SaveState } from "./autosaver.ts";
 import { dropUnsaved, keepUnsaved, type Unsaved } from "./unsaved.ts";
 

@@ -1,7 +1,7 @@
-import type { Values } from "../../shared/form/field.ts";
+import type { FormKind, Values } from "../../shared/form/field.ts";
 import { type Item, loadList } from "../../shared/reference.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
-import type { FormKind } from "../api.ts";
+
 import { t } from "../text.ts";
 
 /** Who reviews first: for a unit the authority it chose, for a person that of the unit. */

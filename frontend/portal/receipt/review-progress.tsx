@@ -1,4 +1,5 @@
 import { Timeline } from "../../shared/components/timeline.tsx";
+import { labelOf } from "../../shared/form/fields-of.ts";
 import { say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import type { Registration } from "../api.ts";
@@ -11,7 +12,7 @@ export function ReviewProgress({ registration }: { registration: Registration })
       <h2>{say(waiting.progressTitle)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
       <h3>{say(waiting.progressTimeline)}</h3>
-      <Timeline events={registration.timeline} />
+      <Timeline events={registration.timeline} labelOf={(name) => labelOf(registration.kind, name)} />
     </section>
   );
 }

@@ -6,12 +6,12 @@ type TimelineEvent = components["schemas"]["EventAnswer"];
 
 interface Props {
   events: readonly TimelineEvent[];
-  /** The label of a field, where corrections name fields. */
-  labelOf?: (field: string) => string;
+  /** The label of a field, by its name in a correction. */
+  labelOf: (field: string) => string;
 }
 
 /** What happened, the latest first: when, by whom, with which words. */
-export function Timeline({ events, labelOf = (field) => field }: Props) {
+export function Timeline({ events, labelOf }: Props) {
   return (
     <ol class="timeline">
       {[...events].reverse().map((event) => (

@@ -41,6 +41,9 @@ export interface Field {
   readonly maxLength?: number;
 }
 
+/** Which of the two forms. */
+export type FormKind = "unit" | "person";
+
 /** What was typed, by field name. Everything is text, as in the service. */
 export type Values = Readonly<Record<string, string>>;
 

@@ -1,0 +1,13 @@
+import { fields as personFields } from "../generated/person-form.ts";
+import { fields as unitFields } from "../generated/unit-form.ts";
+import { inLanguage } from "../messages/text.ts";
+import type { Field, FormKind } from "./field.ts";
+
+/** The fields of the form that a registration was submitted with, in form order. */
+export const fieldsOf = (kind: FormKind): readonly Field[] => (kind === "unit" ? unitFields : personFields);
+
+/** The label of a field in the reader's language; a name that the form no longer has stands for itself. */
+export function labelOf(kind: FormKind, name: string): string {
+  const field = fieldsOf(kind).find((each) => each.name === name);
+  return field ? inLanguage(field.label) : name;
+}
