@@ -15,12 +15,12 @@ Serve = Callable[[Answer], str]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Serves one answer to everything; gives the address."""
+    """Serves one answer to everything, and elsewhere what an honest provider would; gives the address."""
     answers: list[Answer] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            status, body = answers[0]
+            status, body = (200, _description(address)) if self.path == "/elsewhere" else answers[0]
             self.send_response(status)
             self.send_header("Location", "/elsewhere")
             self.send_header("Content-Length", str(len(body)))
@@ -31,11 +31,12 @@ def serve() -> Iterator[Serve]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def begin(answer: Answer) -> str:
         answers[:] = [answer]
-        return f"http://127.0.0.1:{server.server_port}"
+        return address
 
     yield begin
     identity_provider._http().clear()
@@ -64,7 +65,7 @@ def test_a_provider_that_was_unavailable_is_asked_again(serve: Serve) -> None:
     issuer = serve((500, b""))
     with pytest.raises(Unavailable):
         identity_provider._discovery(issuer)
-    serve((200, b'{"issuer": "%s"}' % issuer.encode()))
+    serve((200, _description(issuer)))
     assert identity_provider._discovery(issuer)["issuer"] == issuer
 
 
@@ -81,3 +82,7 @@ def test_a_code_or_token_that_the_provider_refuses_fails_the_sign_in(
     monkeypatch.setattr(identity_provider, "_discovery", lambda _: {"userinfo_endpoint": f"{issuer}/me"})
     with pytest.raises(SignInFailed):
         identity_provider._user_info(provider, "token")
+
+
+def _description(issuer: str) -> bytes:
+    return b'{"issuer": "%s"}' % issuer.encode()
