@@ -18,7 +18,7 @@ from chalicelib.models import (
     NumberKind,
 )
 from chalicelib.signing_in import Audience, Session, SignIn
-from chalicelib.store import attachments, duplicates, messages, reviewers, sessions
+from chalicelib.store import attachments, drafts, duplicates, messages, reviewers, sessions
 from chalicelib.store.tables import AccountRow, HoldRow, MessageRow
 from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
