@@ -133,7 +133,6 @@ class Reviewer:
         expect(self.page.get_by_text("已通过。")).to_be_visible()
 
 
-OpenPage = Callable[[], Page]
 NewApplicant = Callable[[], Applicant]
 NewReviewer = Callable[[], Reviewer]
 

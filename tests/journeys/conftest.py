@@ -8,22 +8,16 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser
 
 from local.addresses import Addresses
-from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, OpenPage, Reviewer
+from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, Reviewer
+from tests.journeys.browsers import FLAGS, OpenPage, open_browsers
 from tests.journeys.evidence import ARTIFACTS, DESKTOP, Camera, PageErrors
 from tests.journeys.running_system import ROOT, System, start_system
 
 PORT = int(os.environ.get("TEST_PORT", "8400"))
 LONGEST_NAME = 150
-FLAGS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    *(["--no-sandbox"] if os.geteuid() == 0 else []),
-]
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +49,8 @@ def page_errors() -> Iterator[PageErrors]:
 @pytest.fixture
 def open_page(browser: Browser, browser_context_args: dict[str, Any], page_errors: PageErrors) -> Iterator[OpenPage]:
     """Opens browsers, each with one page."""
-    contexts: list[BrowserContext] = []
-
-    def open_in_new_browser() -> Page:
-        contexts.append(browser.new_context(**browser_context_args))
-        page_errors.watch(contexts[-1])
-        return contexts[-1].new_page()
-
-    yield open_in_new_browser
-    for context in contexts:
-        context.close()
+    with open_browsers(browser, browser_context_args, page_errors) as opens:
+        yield opens
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize
 
 from tests.journeys.running_system import ROOT, System
 
 ARTIFACTS = ROOT / "artifacts"
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 375, "height": 812}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 375, "height": 812}
 # Of a call that was refused the browser itself reports an error; which refusals are part of a story, the story knows.
 REFUSED_CALL = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
@@ -25,9 +25,9 @@ class Camera:
     def take(self, page: Page, name: str) -> None:
         """A picture of a page, wide and narrow."""
         for view in (DESKTOP, PHONE):
-            page.set_viewport_size(view)  # type: ignore[arg-type]
+            page.set_viewport_size(view)
             self._shoot(page, f"{name}-{view['width']}.png", full_page=True)
-        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        page.set_viewport_size(DESKTOP)
 
     def keep_failure(self, browser: Browser, system: System) -> None:
         """Every page that is open, and the log of the run so far."""
