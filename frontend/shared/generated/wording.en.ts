@@ -56,6 +56,6 @@ export const wording = {
   "field_errors.scan_missing": "Please upload a colour scan.",
   "field_errors.scan_refused": "This scan was not accepted. Please upload another.",
   "warnings.bank_code_check": "The bank code's check digit does not match. Please check it again.",
-  "scan_verdicts.too_large": "The file is too large. Use an image of at most 10 MB and 40 megapixels.",
+  "scan_verdicts.too_large": "The file is too large. Use an image of at most 10 MB and 60 megapixels.",
   "scan_verdicts.not_an_image": "This is not a JPEG or PNG image.",
 } as const;

@@ -56,6 +56,6 @@ export const wording = {
   "field_errors.scan_missing": "请上传彩色扫描件。",
   "field_errors.scan_refused": "该扫描件未通过检查，请重新上传。",
   "warnings.bank_code_check": "联行号校验位不符，请核对。",
-  "scan_verdicts.too_large": "文件过大。请上传不超过10 MB、4000万像素的图像。",
+  "scan_verdicts.too_large": "文件过大。请上传不超过10 MB、6000万像素的图像。",
   "scan_verdicts.not_an_image": "这不是JPEG或PNG图像。",
 } as const;
