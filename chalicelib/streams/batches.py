@@ -14,11 +14,10 @@ Answer = dict[str, list[dict[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that changed: its key, and whether it is new or gone."""
+    """A row that changed: its key, and whether it is new."""
 
     key: Mapping[str, str]
-    is_insertion: bool = False
-    is_removal: bool = False
+    is_insertion: bool
 
 
 def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answer:
@@ -50,4 +49,4 @@ def _reason(error: Exception) -> object:
 
 def _change(record: Mapping[str, Any]) -> Change:
     key = {name: str(next(iter(value.values()))) for name, value in record["dynamodb"]["Keys"].items()}
-    return Change(key, is_insertion=record["eventName"] == "INSERT", is_removal=record["eventName"] == "REMOVE")
+    return Change(key, is_insertion=record["eventName"] == "INSERT")

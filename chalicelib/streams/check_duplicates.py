@@ -10,8 +10,6 @@ from chalicelib.streams.batches import Change
 
 def check_account(change: Change) -> None:
     """Check the account that changed, as it stands now; a record that comes again or late finds nothing left to do."""
-    if change.is_removal:
-        return
     found = duplicates.account_with_fingerprints(change.key["identity_id"], change.key["uscc"])
     if found is None:
         return
