@@ -7,6 +7,7 @@ from cryptography.exceptions import InvalidTag
 
 from chalicelib.gateways import keys
 from chalicelib.models import NumberKind, PersonalNumbers
+from tests.conftest import AskedOfAws
 
 NUMBERS = PersonalNumbers("11010519491231002X", "13800138000", "040501000930")
 MOBILE = NumberKind.MOBILE
@@ -22,8 +23,18 @@ def test_what_was_sealed_is_opened_for_the_same_record() -> None:
     assert keys.unseal(keys.seal({"name_zh": "王小明"}, "record"), "record") == {"name_zh": "王小明"}
 
 
-def test_what_was_sealed_for_one_record_opens_for_no_other() -> None:
-    with pytest.raises((ClientError, InvalidTag)):
+def test_the_key_of_one_record_is_opened_for_no_other(asked_of_aws: AskedOfAws) -> None:
+    sealed = keys.seal_numbers(NUMBERS, "record")
+    assert asked_of_aws[-1][1]["EncryptionContext"] == {"record": "record"}
+    with pytest.raises(ClientError):
+        keys.unseal(sealed, "another")
+
+
+def test_what_was_sealed_for_one_record_is_opened_for_no_other_even_with_its_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keys, "_context", lambda _: {"record": "any"})
+    with pytest.raises(InvalidTag):
         keys.unseal(keys.seal_numbers(NUMBERS, "record"), "another")
 
 

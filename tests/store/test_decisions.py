@@ -7,7 +7,7 @@ from chalicelib.errors import MovedOn
 from chalicelib.models import Action, Correction, Registration, Reviewer, State
 from chalicelib.review import Decision
 from chalicelib.store import registrations
-from chalicelib.store.tables import AccountRow, MessageRow, UnitRow
+from chalicelib.store.tables import AccountRow, MessageRow, RegistrationRow, UnitRow
 from tests.conftest import everything_stored, stored
 from tests.core.cases import DRAFT, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, submission
@@ -72,6 +72,15 @@ def test_of_two_decisions_on_one_version_the_second_stores_nothing() -> None:
     before = everything_stored()
     with pytest.raises(MovedOn):
         decide(HEBEI, Action.RETURN, seen)
+    assert everything_stored() == before
+
+
+def test_a_decision_on_a_version_that_has_gone_by_without_a_trace_stores_nothing() -> None:
+    seen = read()
+    RegistrationRow(DRAFT.id).update(actions=[RegistrationRow.version.set(7)])
+    before = everything_stored()
+    with pytest.raises(MovedOn):
+        decide(HEBEI, Action.APPROVE, seen)
     assert everything_stored() == before
 
 
