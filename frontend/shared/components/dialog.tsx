@@ -16,9 +16,14 @@ export function Dialog({ title, onClose, size = "normal", children }: Props) {
   const titleId = useId();
   useEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     heading.current?.focus();
-    return () => opener instanceof HTMLElement && opener.focus();
+    return () => {
+      // Nothing outside can take the focus before it is closed.
+      shown?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   const cancel = (event: Event) => {
     event.preventDefault();
