@@ -26,21 +26,26 @@ class Camera:
         """A picture of a page, wide and narrow."""
         for view in (DESKTOP, PHONE):
             page.set_viewport_size(view)
-            self._shoot(page, f"{name}-{view['width']}.png", full_page=True)
+            self._shoot(page, f"{name}-{view['width']}.png")
         page.set_viewport_size(DESKTOP)
 
     def keep_failure(self, browser: Browser, system: System) -> None:
         """Every page that is open, and the log of the run so far."""
         pages = [page for context in browser.contexts for page in context.pages]
         for number, page in enumerate(pages, start=1):
-            self._shoot(page, f"failed-{number}.png", full_page=True)
+            self._shoot(page, f"failed-{number}.png")
         self.folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(system.log, self.folder / "run.log")
 
-    def _shoot(self, page: Page, name: str, *, full_page: bool) -> None:
+    def _shoot(self, page: Page, name: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        view = page.viewport_size or DESKTOP
         try:
-            page.screenshot(path=self.folder / name, full_page=full_page)
+            # As high as the page, so that what sticks to the edges of the window stands where it belongs.
+            height: int = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": view["width"], "height": height})
+            page.screenshot(path=self.folder / name)
+            page.set_viewport_size(view)
         except Error as error:  # a page that can't be drawn is no reason to lose the others
             (self.folder / f"{name}.txt").write_text(str(error))
 

@@ -17,7 +17,7 @@ import httpx
 from chalicelib.signing_in import IDLE_TIME, SIGN_IN_TIME, digest
 from local.addresses import Addresses
 from local.aws_environment import REGION
-from local.callers import Caller, sign_in
+from local.callers import sign_in
 from local.people import Applicant, People
 from local.submitting import submit
 
@@ -54,22 +54,19 @@ class System:
         """Let a sign-in under way run out: it began longer ago than it may take."""
         self._age("sign_ins", digest(state), "started_at", SIGN_IN_TIME)
 
-    def submit_unit_form(self, name: str) -> None:
-        """Hand in the unit form of somebody's unit, complete, as seeding does."""
+    def submit_form(self, name: str) -> None:
+        """Hand in the form that somebody is led to, complete, as seeding does."""
         person = find_applicant(name)
         (uscc,) = person.goals
-        with self._sign_in(person) as caller:
-            submit(caller, person, PEOPLE.units[uscc], "unit_form")
+        with sign_in(self.origin, person.sub) as caller:
+            submit(caller, person, PEOPLE.units[uscc], caller.get(f"/api/entry?unit={uscc}")["outcome"])
 
     def registration_of(self, name: str) -> str:
         """The id of what somebody has submitted for their unit."""
         person = find_applicant(name)
         (uscc,) = person.goals
-        with self._sign_in(person) as caller:
+        with sign_in(self.origin, person.sub) as caller:
             return str(caller.get(f"/api/entry?unit={uscc}")["registration_id"])
-
-    def _sign_in(self, person: Applicant) -> Caller:
-        return sign_in(self.origin, person.sub)
 
     def _age(self, table: str, row: str, attribute: str, life: timedelta) -> None:
         aws = boto3.client(

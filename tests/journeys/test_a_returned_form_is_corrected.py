@@ -28,7 +28,7 @@ def test_a_returned_form_is_corrected_where_the_reasons_say_and_approved(
     new_applicant: NewApplicant, new_reviewer: NewReviewer, system: System, camera: Camera
 ) -> None:
     # Given a unit form that waits at the first authority
-    system.submit_unit_form(APPLICANT)
+    system.submit_form(APPLICANT)
     reviewer = new_reviewer()
     reviewer.sign_in_as(FIRST_REVIEWER)
 
