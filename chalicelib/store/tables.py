@@ -110,14 +110,6 @@ class Row(Model, Generic[Value]):
         return value
 
 
-def _meta(name: str) -> type:
-    return type(
-        "Meta",
-        (),
-        {"table_name": settings().table(name), "connect_timeout_seconds": 2, "read_timeout_seconds": 5},
-    )
-
-
 class _Stage:
     """How long to wait for DynamoDB; each table names itself beside it."""
 
