@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import boto3
+import hypothesis
 import pytest
 from boto3.dynamodb.types import TypeDeserializer
 from botocore.client import BaseClient
@@ -37,6 +38,10 @@ STAGE = {
     "STAFF_ISSUER": "https://staff.test",
     "STAFF_CLIENT_ID": "fepmis-console",
 }
+# A machine that is busy with other things makes no test wrong.
+hypothesis.settings.register_profile("shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("shared")
+
 AskedOfAws = list[tuple[str, dict[str, Any]]]
 Refuse = Callable[..., None]
 
