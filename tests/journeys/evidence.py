@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +23,9 @@ class Camera:
 
     folder: Path
 
-    def take(self, page: Page, name: str) -> None:
+    def take(self, page: Page, name: str, views: Iterable[ViewportSize] = (DESKTOP, PHONE)) -> None:
         """A picture of a page, wide and narrow."""
-        for view in (DESKTOP, PHONE):
+        for view in views:
             page.set_viewport_size(view)
             self._shoot(page, f"{name}-{view['width']}.png")
         page.set_viewport_size(DESKTOP)

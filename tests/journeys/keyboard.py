@@ -30,6 +30,10 @@ class Keyboard:
     page: Page
     stops: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        # Only while somebody listens does the browser leave choosing a file to us.
+        self.page.on("filechooser", lambda _chooser: None)
+
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         for key in keys:

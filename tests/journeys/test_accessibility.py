@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.journeys.browsers import open_browsers
 from tests.journeys.crowd import Crowd
-from tests.journeys.evidence import DESKTOP, Camera, PageErrors
+from tests.journeys.evidence import DESKTOP, PHONE, Camera, PageErrors
 from tests.journeys.running_system import System
 from tests.journeys.states import FORMS_IN_ERROR, STATES, State
 
@@ -55,12 +55,11 @@ def test_a_page_bars_nobody(
     state: State, crowd: Crowd, crowd_errors: PageErrors, system: System, camera: Camera
 ) -> None:
     page = state(crowd, system)
-    camera.take(page, "light")
-    show(page, Mode("dark"))
-    camera.take(page, "dark")
     for mode in modes_of(state):
         show(page, mode)
         assert find_barriers(page) == [], mode
+    show(page, Mode("dark"))
+    camera.take(page, "dark", views=[PHONE])
     page.set_viewport_size(SMALL_PHONE)
     for mode in (PLAIN, PLAIN._replace(text="large"), Mode("light", "en", "large")):
         show(page, mode)
