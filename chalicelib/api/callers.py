@@ -11,6 +11,7 @@ from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
 from chalicelib.gateways import keys
 from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, StaffRole, Unit
+from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
 from chalicelib.store import entries, sessions
 
@@ -34,6 +35,11 @@ class Applicant:
         if self.session.sealed_numbers is None:
             return PersonalNumbers()
         return keys.unseal_numbers(self.session.sealed_numbers, self.session.id)
+
+    def entry(self) -> Entry:
+        """Where the person lands with the chosen enterprise. Raises NotFound without one."""
+        self.chosen()
+        return entry_for(self.identity, self.unit, self.account, self.account.hold_id if self.account else None)
 
     def chosen(self) -> Enterprise:
         """The enterprise that the call is about. Raises NotFound where it is none of the person's own."""

@@ -1,8 +1,5 @@
 """What an applicant has typed and not yet submitted, with everything the form needs to go on from there."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-
 from chalicelib.api import callers
 from chalicelib.api.answers import DraftAnswer, SavedAnswer
 from chalicelib.api.bodies import DraftBody
@@ -13,7 +10,7 @@ from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import vouched_for
 from chalicelib.gateways import keys
 from chalicelib.models import Kind, Registration, State
-from chalicelib.registering import FORMS
+from chalicelib.registering import FORMS, unlocked, whole_values
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
 
@@ -57,6 +54,7 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
         "saved_at": moment(saved.saved_at) if saved else None,
         "registration_id": returned.id if returned else None,
         "corrections": corrections(returned.corrections) if returned else [],
+        "unlocked": sorted(unlocked(FORMS[kind], returned.corrections)) if returned and returned.corrections else None,
         "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
     }
 
@@ -70,13 +68,12 @@ def _returned_values(returned: Registration | None) -> dict[str, str]:
         return {}
     found = registrations.registration_with_numbers(returned.id)
     assert found is not None
-    whole = {name: number for name, number in asdict(keys.unseal_numbers(found[1], returned.id)).items() if number}
-    typed: Mapping[str, object] = {**returned.form, **returned.scans, **whole}
-    return {name: str(value) for name, value in typed.items()}
+    return whole_values(returned, keys.unseal_numbers(found[1], returned.id))
 
 
 def _returned(caller: Applicant, kind: Kind) -> Registration | None:
-    if caller.account is None or caller.account.state is not State.RETURNED:
+    """The registration that the form goes on from: one that was returned, or one that was taken back."""
+    if caller.account is None or caller.account.state not in {State.RETURNED, State.WITHDRAWN}:
         return None
     found = registrations.registration(caller.account.registration_id)
     return found if found and found.kind is kind else None

@@ -17,7 +17,6 @@ from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider, keys
 from chalicelib.gateways.logs import log
 from chalicelib.models import Account
-from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import (
     Audience,
     Session,
@@ -92,7 +91,7 @@ def enter() -> EntryAnswer:
     """Who I am, the enterprises I can choose from, and where I land with the one that is chosen."""
     caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
     identity, enterprise = caller.identity, caller.enterprise
-    entry = _entry(caller) if enterprise else None
+    entry = caller.entry() if enterprise else None
     return {
         "person": {
             "user_id": identity.subject,
@@ -111,11 +110,6 @@ def enter() -> EntryAnswer:
         "hold_id": entry.hold_id if entry else None,
         "sentence": text(wording.OUTCOMES[entry.outcome]) if entry and entry.outcome in wording.OUTCOMES else None,
     }
-
-
-def _entry(caller: callers.Applicant) -> Entry:
-    hold_id = caller.account.hold_id if caller.account else None
-    return entry_for(caller.identity, caller.unit, caller.account, hold_id)
 
 
 def _account(account: Account | None) -> AccountAnswer | None:

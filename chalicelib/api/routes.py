@@ -102,8 +102,13 @@ class Routes(Blueprint):
 
 def read_body(request: Request, model: type[B]) -> B:
     """The body of a call as `model`. Raises Invalid for what is no JSON object, FormInvalid for broken rules."""
+    return read_part(read_object(request), model)
+
+
+def read_part(body: Mapping[str, Any], model: type[B]) -> B:
+    """What a call brought, or a part of it, as `model`. Raises FormInvalid for broken rules."""
     try:
-        return model.model_validate(read_object(request))
+        return model.model_validate(body)
     except ValidationError as error:
         raise FormInvalid(field_errors(model, error)) from None
 

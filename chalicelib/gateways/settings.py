@@ -20,6 +20,7 @@ class Settings:
     platform_client_id: str
     staff_issuer: str
     staff_client_id: str
+    review_limit_days: int
 
     def table(self, name: str) -> str:
         """The full name of one of the stage's tables."""
@@ -33,7 +34,7 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises Unavailable naming the first variable that is missing."""
-    return Settings(**{name: _read(name.upper()) for name in Settings.__dataclass_fields__})
+    return Settings(**{name: kind.type(_read(name.upper())) for name, kind in Settings.__dataclass_fields__.items()})
 
 
 def stream_arn(table: str) -> str:

@@ -6,7 +6,7 @@ from pynamodb.exceptions import PutError
 
 from chalicelib.errors import Conflict
 from chalicelib.models import Account, Claim, Hold, NumberKind
-from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow
+from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 
 
@@ -15,8 +15,8 @@ def claim(wanted: Iterable[Claim]) -> list[Claim]:
     return [_claim(each) for each in wanted]
 
 
-def open_hold(hold: Hold) -> bool:
-    """Put an account on hold; False where it was already, or has had this hold before."""
+def open_hold(hold: Hold, registration_id: str) -> bool:
+    """Put an account on hold, and mark its registration; False where it was already, or has had this hold before."""
     try:
         with write_together(refused=Conflict) as transaction:
             transaction.save(HoldRow.of(hold, open="open"), condition=HoldRow.id.does_not_exist())
@@ -24,6 +24,11 @@ def open_hold(hold: Hold) -> bool:
                 AccountRow(hold.identity_id, hold.uscc),
                 actions=[AccountRow.hold_id.set(hold.id)],
                 condition=AccountRow.hold_id.does_not_exist() & AccountRow.identity_id.exists(),
+            )
+            transaction.update(
+                RegistrationRow(registration_id),
+                actions=[RegistrationRow.is_held.set(True)],
+                condition=RegistrationRow.id.exists(),
             )
     except Conflict:
         return False

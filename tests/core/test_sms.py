@@ -43,7 +43,7 @@ def test_a_text_starts_with_the_signature_and_names_unit_and_account() -> None:
 
 def test_every_template_has_its_wording_and_needs_nothing_but_unit_and_username() -> None:
     for template in MessageTemplate:
-        wording.MESSAGES[template].format_map({"unit": "", "username": ""})
+        wording.MESSAGES[template].format_map({"unit": "", "username": "", "days": ""})
 
 
 @pytest.mark.parametrize(("length", "parts"), [(1, 1), (70, 1), (71, 2), (134, 2), (135, 3)])

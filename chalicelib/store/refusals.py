@@ -1,0 +1,20 @@
+"""Why DynamoDB did not do what it was asked."""
+
+from pynamodb.exceptions import PynamoDBException
+
+
+def code_of(error: PynamoDBException) -> str | None:
+    """The code of DynamoDB's refusal; None where it gave no answer, for which pynamodb's own property fails."""
+    response = getattr(error.cause, "response", None) or {}
+    code: str | None = response.get("Error", {}).get("Code")
+    return code
+
+
+def is_condition_unmet(error: PynamoDBException) -> bool:
+    """Whether the row was not as the write expected it."""
+    return code_of(error) == "ConditionalCheckFailedException"
+
+
+def is_read_in_conflict(error: PynamoDBException) -> bool:
+    """Whether a transaction of reads met a row that was just being written."""
+    return code_of(error) == "TransactionCanceledException"
