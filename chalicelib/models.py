@@ -178,7 +178,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason of the catalogue that returns are given with: its wording, and the fields it is offered for (all: none)."""
+    """A reason of the catalogue that returns are given with, and the fields it is offered for (none: all)."""
 
     code: str
     zh: str

@@ -25,12 +25,12 @@ class Calendar:
 
 
 def working_days(since: datetime, until: datetime, calendar: Calendar) -> int:
-    """The working days that have begun, in China, after the day of `since` and up to the day of `until`."""
+    """The working days in China after the day of `since` and up to the day of `until`."""
     first, last = since.astimezone(CHINA).date(), until.astimezone(CHINA).date()
     days = (first + timedelta(days=count) for count in range(1, (last - first).days + 1))
     return sum(1 for day in days if calendar.is_working_day(day))
 
 
 def usual_days(taken: Collection[int]) -> int | None:
-    """How many working days it usually takes: the median of those that it took, rounded up; None where none is known."""
+    """How many working days it usually takes: the median of those it took, rounded up; None where none is known."""
     return ceil(median(taken)) if taken else None

@@ -35,4 +35,4 @@ def appoint_administrator(stage: str, subject: str, name: str, settings: Mapping
 
 
 if __name__ == "__main__":
-    print("appointed" if appoint_administrator(*sys.argv[1:4]) else "was appointed before")
+    print("appointed" if appoint_administrator(sys.argv[1], sys.argv[2], sys.argv[3]) else "was appointed before")

@@ -45,6 +45,11 @@ def _cached(content: bytes) -> Response:
         "Cache-Control": f"public, max-age={DAY_SECONDS}",
         "Content-Type": "application/json",
     }
-    if routes.current_request.headers.get("if-none-match") == tag:
+    if _is_known(tag, routes.current_request.headers.get("if-none-match", "")):
         return Response("", headers=headers, status_code=304)
     return Response(content.decode(), headers=headers, status_code=200)
+
+
+def _is_known(tag: str, known: str) -> bool:
+    # A CDN that compresses marks our tag as weak, and a cache may name several (RFC 9110, 13.1.2).
+    return any(each.strip().removeprefix("W/") in {tag, "*"} for each in known.split(","))

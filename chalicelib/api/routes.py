@@ -20,6 +20,7 @@ from chalicelib.api.problems import problem
 from chalicelib.errors import FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.forms import Body, field_errors
 from chalicelib.gateways.logs import log, request_id
+from chalicelib.store.refusals import code_of
 
 View = Callable[..., Any]
 B = TypeVar("B", bound=Body)
@@ -27,10 +28,13 @@ MOST_BODY_BYTES = 256 * 1024
 HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 PASSING = frozenset(
     {
-        "ProvisionedThroughputExceededException",
-        "ThrottlingException",
-        "RequestLimitExceeded",
         "InternalServerError",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "SlowDown",
+        "ThrottlingException",
+        "TransactionCanceledException",
+        "TransactionConflictException",
         "TransactionInProgressException",
     }
 )
@@ -156,7 +160,8 @@ def _loggable(details: Mapping[str, object]) -> dict[str, str]:
 
 def _is_passing(error: Exception) -> bool:
     if isinstance(error, PynamoDBException):
-        return error.cause_response_code in PASSING or error.cause_response_code is None
+        code = code_of(error)
+        return code is None or code in PASSING
     if isinstance(error, ClientError):
         return error.response["Error"]["Code"] in PASSING
     return True  # botocore's own errors: no connection, or no answer in time

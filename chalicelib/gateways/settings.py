@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from chalicelib.errors import Unavailable
 
@@ -34,7 +35,8 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises Unavailable naming the first variable that is missing."""
-    return Settings(**{name: kind.type(_read(name.upper())) for name, kind in Settings.__dataclass_fields__.items()})
+    read: dict[str, Any] = {name: _read(name.upper()) for name in Settings.__dataclass_fields__}
+    return Settings(**{**read, "review_limit_days": int(read["review_limit_days"])})
 
 
 def stream_arn(table: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pynamodb.exceptions import DoesNotExist, PutError
 
 from chalicelib.errors import DraftMovedOn
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import DraftRow, epoch
 
 LIFE = timedelta(days=90)
@@ -49,6 +50,6 @@ def save(draft: Draft) -> None:
     try:
         row.save(condition=expected)
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         raise DraftMovedOn from None

@@ -6,6 +6,7 @@ from pynamodb.exceptions import PutError
 
 from chalicelib.errors import Conflict
 from chalicelib.models import Account, Claim, Hold, NumberKind
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 
@@ -47,7 +48,7 @@ def _claim(wanted: Claim) -> Claim:
     try:
         ClaimRow.of(wanted).save(condition=ClaimRow.id.does_not_exist())
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         return ClaimRow.get(wanted.id, consistent_read=True).value()
     return wanted

@@ -6,6 +6,7 @@ from datetime import datetime
 from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 
 from chalicelib.models import Message, MessageState
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import MessageRow
 
 
@@ -37,7 +38,7 @@ def claim(message_id: str) -> Outgoing | None:
             condition=MessageRow.state == MessageState.QUEUED,
         )
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         return None
     return Outgoing(row.value(), row.registration_id)

@@ -61,7 +61,10 @@ class Submission:
 
 
 def submit(submission: Submission) -> None:
-    """Store a submission. Raises Conflict, having changed nothing, when another came before it."""
+    """Store a submission.
+
+    Raises Conflict, having changed nothing, when another came before it.
+    """
     after = submission.after
     with write_together(refused=Conflict) as transaction:
         transaction.save(
@@ -86,7 +89,7 @@ def submit(submission: Submission) -> None:
 
 
 def change(before: Registration, after: Registration, event: Event, message: Message | None = None) -> None:
-    """Store any step but a submission. Raises MovedOn, having changed nothing, when the registration is no longer as it was read."""
+    """Store any step but a submission. Raises MovedOn, having changed nothing, when the row is not as it was read."""
     refused = partial(MovedOn, registration_id=before.id)
     with write_together(refused=refused) as transaction:
         _update_registration(transaction, before, after)

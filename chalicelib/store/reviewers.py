@@ -5,6 +5,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.errors import AlreadyExists, NotFound
 from chalicelib.models import Delegation, Reviewer
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow
 
 
@@ -13,7 +14,7 @@ def add(reviewer: Reviewer) -> None:
     try:
         ReviewerRow.of(reviewer).save(condition=ReviewerRow.id.does_not_exist())
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         raise AlreadyExists from None
 

@@ -6,6 +6,7 @@ from pynamodb.exceptions import UpdateError
 
 from chalicelib.models import Reviewer
 from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow, SessionRow, SignInRow, epoch
 from chalicelib.store.transactions import read_together
 
@@ -28,7 +29,7 @@ def use_sign_in(sign_in_id: str) -> bool:
     try:
         row.update(actions=[SignInRow.is_used.set(True)], condition=SignInRow.is_used == False)  # noqa: E712, an expression
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
         return False
     return True
@@ -59,7 +60,7 @@ def mark_seen(session_id: str, at: datetime) -> None:
     try:
         row.update(actions=[SessionRow.seen_at.set(at)], condition=SessionRow.id.exists())
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if not is_condition_unmet(error):
             raise
 
 

@@ -120,7 +120,9 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {datetime: datetime.fromisoformat, d
 
 def _record(of: type[Any], stored: dict[str, Any]) -> Any:  # noqa: ANN401, a record of the given kind
     types = {each.name: each.type for each in fields(of)}
-    return of(**{name: _PARSERS.get(types[name], lambda same: same)(value) for name, value in stored.items()})
+    return of(
+        **{name: _PARSERS[types[name]](value) if types[name] in _PARSERS else value for name, value in stored.items()}
+    )
 
 
 class Row(Model, Generic[Value]):
@@ -219,7 +221,7 @@ class AccountRow(Row[Account]):
     fingerprints = JSONAttribute()
 
 
-class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-untyped-call]  # an untyped hook
+class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):
     """What waits at an authority, the longest first."""
 
     class Meta:
@@ -230,14 +232,9 @@ class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-unt
     waiting_since = UTCDateTimeAttribute(range_key=True)
 
 
-class _FinderIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-untyped-call]  # an untyped hook
-    """Finds the ids of registrations by what reviewers search for."""
+class UsccIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    """This and those below find the ids of registrations by what reviewers search for."""
 
-    class Meta:
-        projection = KeysOnlyProjection()
-
-
-class UsccIndex(_FinderIndex):
     class Meta:
         index_name = "uscc"
         projection = KeysOnlyProjection()
@@ -245,7 +242,7 @@ class UsccIndex(_FinderIndex):
     uscc = UnicodeAttribute(hash_key=True)
 
 
-class ApplicantIndex(_FinderIndex):
+class ApplicantIndex(GlobalSecondaryIndex["RegistrationRow"]):
     class Meta:
         index_name = "applicant"
         projection = KeysOnlyProjection()
@@ -253,7 +250,7 @@ class ApplicantIndex(_FinderIndex):
     applicant_name = UnicodeAttribute(hash_key=True)
 
 
-class UnitNameIndex(_FinderIndex):
+class UnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
     class Meta:
         index_name = "unit_name"
         projection = KeysOnlyProjection()
@@ -262,7 +259,7 @@ class UnitNameIndex(_FinderIndex):
     unit_name = UnicodeAttribute(range_key=True)
 
 
-class NationalUnitNameIndex(_FinderIndex):
+class NationalUnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
     """The same for those that have come to the national authority."""
 
     class Meta:
@@ -273,7 +270,7 @@ class NationalUnitNameIndex(_FinderIndex):
     unit_name = UnicodeAttribute(range_key=True)
 
 
-class IdNumberIndex(_FinderIndex):
+class IdNumberIndex(GlobalSecondaryIndex["RegistrationRow"]):
     class Meta:
         index_name = "id_number"
         projection = KeysOnlyProjection()
@@ -281,7 +278,7 @@ class IdNumberIndex(_FinderIndex):
     id_number_fingerprint = UnicodeAttribute(hash_key=True)
 
 
-class MobileIndex(_FinderIndex):
+class MobileIndex(GlobalSecondaryIndex["RegistrationRow"]):
     class Meta:
         index_name = "mobile"
         projection = KeysOnlyProjection()

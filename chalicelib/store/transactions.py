@@ -1,5 +1,6 @@
 """Several rows read or written as one: all of them or none."""
 
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,12 +8,15 @@ from functools import cache
 from typing import Any
 
 from pynamodb.connection import Connection
-from pynamodb.exceptions import DoesNotExist, TransactWriteError
+from pynamodb.exceptions import DoesNotExist, TransactGetError, TransactWriteError
 from pynamodb.transactions import TransactGet, TransactWrite
 
+from chalicelib.store.refusals import is_read_in_conflict
 from chalicelib.store.tables import Row
 
 Key = tuple[str, ...]
+PAUSES = (0.02, 0.1, 0.3)
+"""Seconds to wait before reading again."""
 
 
 @cache
@@ -22,10 +26,19 @@ def connection() -> Connection:
 
 
 def read_together(*wanted: tuple[type[Row[Any]], Key]) -> tuple[Any, ...]:
-    """The rows of several tables, read at one moment in one request; None where there is none."""
-    with TransactGet(connection=connection()) as transaction:
-        found = [transaction.get(row_class, *key) for row_class, key in wanted]
-    return tuple(_row(each.get) for each in found)
+    """The rows of several tables, read at one moment in one request; None where there is none.
+
+    DynamoDB refuses to read while one of the rows is written, if only to note that a session was seen; it is then
+    read again.
+    """
+    for pause in PAUSES:
+        try:
+            return _read_at_once(wanted)
+        except TransactGetError as error:
+            if not is_read_in_conflict(error):
+                raise
+        time.sleep(pause)
+    return _read_at_once(wanted)
 
 
 @contextmanager
@@ -38,6 +51,12 @@ def write_together(refused: Callable[[], Exception]) -> Iterator[TransactWrite]:
         if not _is_condition(error):
             raise
         raise refused() from error
+
+
+def _read_at_once(wanted: tuple[tuple[type[Row[Any]], Key], ...]) -> tuple[Any, ...]:
+    with TransactGet(connection=connection()) as transaction:
+        found = [transaction.get(row_class, *key) for row_class, key in wanted]
+    return tuple(_row(each.get) for each in found)
 
 
 def _row(get: Callable[[], Row[Any]]) -> Row[Any] | None:

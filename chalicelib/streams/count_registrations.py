@@ -1,5 +1,6 @@
 """What follows a step of a registration: it is counted, and how long the step took is noted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib import reference
@@ -19,7 +20,7 @@ def count_registration(change: Change) -> None:
         _note_pace(change.key["id"], change.was, change.now)
 
 
-def _note_pace(registration_id: str, was: dict[str, str], now: dict[str, str]) -> None:
+def _note_pace(registration_id: str, was: Mapping[str, str], now: Mapping[str, str]) -> None:
     since, until = (datetime.fromisoformat(image["waiting_since"]) for image in (was, now))
     days = working_days(since, until, reference.calendar())
     statistics.keep_pace(was["desk"], registration_id, until, days)

@@ -1,17 +1,16 @@
 """The people of the stories, each with a browser of their own, and what they do as a person would say it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from chalicelib.forms import Form, UnitForm
+from tests.journeys.running_system import find_applicant
 
-
-def _label(name: str, form: type[Form]) -> re.Pattern[str]:
-    label = form.model_json_schema()["properties"][name]["x-label"]["zh"]
-    return re.compile(rf"^{re.escape(label)}\s")
+TABS = {"legal": "法人用户", "natural": "个人用户"}
+SESSION_COOKIE = "__Host-session"
 
 
 @dataclass(frozen=True)
@@ -20,21 +19,25 @@ class Applicant:
 
     page: Page
 
-    def sign_in_as(self, name: str, *, tab: str) -> None:
-        """Go to the portal and sign in on the platform, by way of its tab for legal or natural accounts."""
+    def sign_in_as(self, name: str) -> None:
+        """Go to the portal and sign in on the platform, as somebody else than before if need be."""
         self.page.goto("/")
-        sign_out = self.page.get_by_role("button", name="退出系统")
+        sign_out = self.page.get_by_role("banner").get_by_role("button", name="退出系统")
         sign_in = self.page.get_by_role("link", name="使用政务服务平台账号登录")
         expect(sign_in.or_(sign_out)).to_be_visible()
         if sign_out.is_visible():
-            sign_out.click()
+            sign_out.dispatch_event("click")  # the window with the enterprises may lie before it
         sign_in.click()
-        self.page.get_by_role("link", name=re.compile(tab)).click()
+        self.pick_on_platform(name)
+
+    def pick_on_platform(self, name: str) -> None:
+        """Sign in on the platform's own page, by way of its tab for legal or natural accounts."""
+        self.page.get_by_role("link", name=re.compile(TABS[find_applicant(name).user_type])).click()
         self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
 
     def choose_unit(self, name: str) -> None:
         """Pick the enterprise in the window and press 进入系统."""
-        window = self.page.get_by_role("dialog")
+        window = self.page.get_by_role("dialog", name="请选择企业")
         window.get_by_label(re.compile(name)).check()
         window.get_by_role("button", name="进入系统").click()
 
@@ -42,12 +45,16 @@ class Applicant:
         """The control of a field, found by its label."""
         return self.page.get_by_label(_label(name, form))
 
+    def group(self, name: str) -> Locator:
+        """A field that has several controls, found by its label."""
+        return self.page.get_by_role("group", name=_label(name, UnitForm))
+
     def fill_in(self, answers: Mapping[str, str], form: type[Form] = UnitForm) -> None:
-        """Type or choose each answer, in the order given."""
+        """Type or choose each answer, in the order given. A choice is told by its name or its code."""
         for name, answer in answers.items():
             control = self.field(name, form)
             if control.evaluate("element => element.tagName") == "SELECT":
-                control.select_option(label=answer)
+                control.select_option(answer)
             else:
                 control.fill(answer)
 
@@ -56,20 +63,40 @@ class Applicant:
         for name, choice in choices.items():
             self.page.get_by_label(name, exact=True).select_option(label=choice)
 
-    def reload(self) -> None:
-        """Press the browser's reload."""
-        self.page.reload()
-
     def upload(self, name: str, scan: FilePayload) -> None:
         """Upload a scan for a field."""
-        group = self.page.get_by_role("group", name=_label(name, UnitForm))
         with self.page.expect_file_chooser() as chooser:
-            group.get_by_role("button", name=re.compile("上传")).click()
+            self.group(name).get_by_role("button", name=re.compile("上传")).click()
         chooser.value.set_files(scan)
+
+    def press(self, button: str) -> None:
+        """Press a button of the page."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def submit(self) -> None:
+        """From the form, check the answers, agree, and hand it in."""
+        self.press("核对填写内容")
+        self.sees_heading("核对填写内容")
+        self.page.get_by_label(re.compile("我确认以上信息真实")).check()
+        self.press("提交审核")
+        self.sees_heading("提交回执")
+
+    def session_token(self) -> str:
+        """What the browser's cookie proves its session with."""
+        cookies = {cookie.get("name"): cookie.get("value") for cookie in self.page.context.cookies()}
+        return str(cookies[SESSION_COOKIE]).partition(".")[0]
 
     def sees_heading(self, heading: str) -> None:
         """The page that is shown is the one with this heading."""
         expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+
+    def sees(self, sentence: str) -> None:
+        """The page says so."""
+        expect(self.page.get_by_text(sentence, exact=True)).to_be_visible()
+
+    def sees_that_all_is_saved(self) -> None:
+        """The form says when it was saved last."""
+        expect(self.page.get_by_role("status").filter(has_text=re.compile("^已保存"))).to_be_visible()
 
 
 @dataclass(frozen=True)
@@ -83,7 +110,34 @@ class Reviewer:
         self.page.goto("/admin/")
         self.page.get_by_role("link", name="使用工作人员账号登录").click()
         self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
+        expect(self.page.get_by_role("heading", level=1, name="待审核")).to_be_visible()
 
-    def open_case_of(self, unit: str) -> None:
-        """Open the case of a unit from the queue."""
-        self.page.get_by_role("link", name=re.compile(unit)).first.click()
+    def row_of(self, applicant: str) -> Locator:
+        """The line of an applicant's case in the queue."""
+        return self.page.get_by_role("row").filter(has_text=applicant)
+
+    def open_case_of(self, applicant: str) -> None:
+        """Open the case of an applicant from the queue."""
+        self.row_of(applicant).get_by_role("link").click()
+        expect(self.page.get_by_role("heading", level=2, name="审核决定")).to_be_visible()
+
+    def approve(self) -> None:
+        """Approve the case that is open."""
+        self.page.get_by_role("button", name="通过", exact=True).click()
+        self.page.get_by_role("dialog").get_by_role("button", name="确认通过").click()
+
+    def approves_case_of(self, applicant: str) -> None:
+        """Open the case of an applicant and approve it."""
+        self.open_case_of(applicant)
+        self.approve()
+        expect(self.page.get_by_text("已通过。")).to_be_visible()
+
+
+OpenPage = Callable[[], Page]
+NewApplicant = Callable[[], Applicant]
+NewReviewer = Callable[[], Reviewer]
+
+
+def _label(name: str, form: type[Form]) -> re.Pattern[str]:
+    label = form.model_json_schema()["properties"][name]["x-label"]["zh"]
+    return re.compile(rf"^{re.escape(label)}\s")

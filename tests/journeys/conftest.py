@@ -1,26 +1,21 @@
-"""The whole system on this machine, started as `make run` starts it, and a browser to walk through it."""
+"""One running system for all stories, a browser for each of their people, and the evidence that they leave."""
 
 import os
-import signal
+import re
+import shutil
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Generator, Iterator
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.actors import Reviewer
+from local.addresses import Addresses
+from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, OpenPage, Reviewer
+from tests.journeys.evidence import ARTIFACTS, DESKTOP, Camera, PageErrors
+from tests.journeys.running_system import ROOT, System, start_system
 
-ROOT = Path(__file__).parents[2]
-ARTIFACTS = ROOT / "artifacts"
 PORT = int(os.environ.get("TEST_PORT", "8400"))
-START_SECONDS = 240
-STOP_SECONDS = 30
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -30,40 +25,11 @@ FLAGS = [
 ]
 
 
-@dataclass(frozen=True)
-class System:
-    """A running system and where it is."""
-
-    origin: str
-    log: Path
-
-
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """The system with an empty state, its people seeded, until the last journey ends."""
-    state = tmp_path_factory.mktemp("state")
-    log = state / "run.log"
-    environment = {**os.environ, "PORT": str(PORT), "LOCAL_STATE": str(state), "PYTHONUNBUFFERED": "1"}
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "local"], cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
-        )
-    running = System(f"http://localhost:{PORT}", log)
-    try:
-        _wait_until_ready(running, process)
-        yield running
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(STOP_SECONDS)
-
-
-def _wait_until_ready(system: System, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while "Ctrl-C ends it" not in system.log.read_text():
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"the system did not start:\n{system.log.read_text()}")
-        time.sleep(0.5)
-    httpx.get(f"{system.origin}/api/health").raise_for_status()
+    with start_system(Addresses(PORT, tmp_path_factory.mktemp("state"))) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -74,46 +40,62 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, object], system: System) -> dict[str, object]:
-    return {**browser_context_args, "base_url": system.origin, "locale": "zh-CN"}
+    return {**browser_context_args, "base_url": system.origin, "locale": "zh-CN", "viewport": DESKTOP}
 
 
 @pytest.fixture
-def photograph(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """Keeps a picture of a page, wide and narrow, under the story's name."""
-    folder = ARTIFACTS / request.node.name.removeprefix("test_")[:60]
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def take(page: Page, name: str) -> None:
-        for width, height in ((1280, 900), (375, 812)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-    return take
+def page_errors() -> Iterator[PageErrors]:
+    """Fails a story in which a page reported an error that is not part of it."""
+    errors = PageErrors()
+    yield errors
+    assert errors.unexpected() == []
 
 
 @pytest.fixture
-def new_reviewer(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[[], Reviewer]]:
-    """Makes members of staff, each with a browser of their own."""
-    contexts = []
+def open_page(browser: Browser, browser_context_args: dict[str, Any], page_errors: PageErrors) -> Iterator[OpenPage]:
+    """Opens browsers, each with one page."""
+    contexts: list[BrowserContext] = []
 
-    def make() -> Reviewer:
+    def open_in_new_browser() -> Page:
         contexts.append(browser.new_context(**browser_context_args))
-        return Reviewer(contexts[-1].new_page())
+        page_errors.watch(contexts[-1])
+        return contexts[-1].new_page()
 
-    yield make
+    yield open_in_new_browser
     for context in contexts:
         context.close()
 
 
-@pytest.fixture(autouse=True)
-def console_errors(context: BrowserContext) -> Iterator[list[str]]:
-    """Fails a story in which a page reported an error, such as a breach of the content security policy.
+@pytest.fixture
+def new_applicant(open_page: OpenPage) -> NewApplicant:
+    """Makes people from units, each with a browser of their own."""
+    return lambda: Applicant(open_page())
 
-    That the first call of somebody not signed in is answered with 401 is no error of a page.
-    """
-    errors: list[str] = []
-    context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield errors
-    assert [error for error in errors if "status of 401" not in error] == []
+
+@pytest.fixture
+def new_reviewer(open_page: OpenPage) -> NewReviewer:
+    """Makes members of staff, each with a browser of their own."""
+    return lambda: Reviewer(open_page())
+
+
+@pytest.fixture(autouse=True)
+def camera(request: pytest.FixtureRequest) -> Camera:
+    """Keeps pictures of the story; what the last run left of it goes."""
+    camera = _camera_for(request.node)
+    shutil.rmtree(camera.folder, ignore_errors=True)
+    return camera
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Keeps what there was to see of a story that failed, while its pages are still open."""
+    report = yield
+    found = getattr(item, "funcargs", {})
+    if call.when == "call" and report.failed and {"browser", "system"} <= found.keys():
+        _camera_for(item).keep_failure(found["browser"], found["system"])
+    return report
+
+
+def _camera_for(item: pytest.Function) -> Camera:
+    name = re.sub(r"\[chromium-?(.*)]$", r"-\1", item.name).removeprefix("test_").strip("-")
+    return Camera(ARTIFACTS / name)

@@ -1,12 +1,12 @@
 """A legal account registers its unit, is reviewed twice, gets its message, and stands on the home page."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.actors import Applicant, Reviewer
+from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, Reviewer
+from tests.journeys.evidence import Camera
 from tests.journeys.scans import colour_scan, grey_scan
 
 pytestmark = pytest.mark.journey
@@ -55,30 +55,31 @@ PLACES = {
 
 
 def test_a_unit_registers_is_reviewed_twice_and_comes_home(
-    page: Page, new_reviewer: Callable[[], Reviewer], photograph: Callable[[Page, str], None]
+    new_applicant: NewApplicant, new_reviewer: NewReviewer, camera: Camera
 ) -> None:
-    applicant = Applicant(page)
+    applicant = new_applicant()
+    page = applicant.page
     page.goto("/")
-    photograph(page, "01-landing")
-    applicant.sign_in_as(APPLICANT, tab="法人用户")
+    camera.take(page, "01-landing")
+    applicant.sign_in_as(APPLICANT)
     applicant.sees_heading("单位信息完善")
-    photograph(page, "02-unit-form")
+    camera.take(page, "02-unit-form")
 
     fill_in_with_mistakes(applicant)
-    photograph(page, "03-mistakes")
+    camera.take(page, "03-mistakes")
     mend_mistakes(applicant)
-    photograph(page, "04-filled-in")
-    submit(applicant, photograph)
+    camera.take(page, "04-filled-in")
+    submit(applicant, camera)
 
     handan = new_reviewer()
-    approve(handan, "陶景行", photograph, "08-authority")
-    applicant.reload()
-    expect(page.get_by_text("该单位注册信息已经提交，请等待归口管理单位审核。")).to_be_visible()
+    approve(handan, "陶景行", camera, "08-authority")
+    page.reload()
+    applicant.sees("该单位注册信息已经提交，请等待归口管理单位审核。")
     national = new_reviewer()
-    approve(national, "姜怀瑾", photograph, "09-national")
+    approve(national, "姜怀瑾", camera, "09-national")
 
-    expect_message(page, photograph)
-    come_home(applicant, photograph)
+    expect_message(page, camera)
+    come_home(applicant, camera)
 
 
 def fill_in_with_mistakes(applicant: Applicant) -> None:
@@ -98,37 +99,35 @@ def mend_mistakes(applicant: Applicant) -> None:
     for field, name in (("registration_certificate", "营业执照.jpg"), ("stamped_bank_page", "银行账号.jpg")):
         applicant.upload(field, colour_scan(name))
     expect(applicant.page.get_by_text("彩色扫描件，检查通过。")).to_have_count(2)
-    expect(applicant.page.get_by_text(re.compile("已保存"))).to_be_visible()
+    applicant.sees_that_all_is_saved()
 
 
-def submit(applicant: Applicant, photograph: Callable[[Page, str], None]) -> None:
+def submit(applicant: Applicant, camera: Camera) -> None:
     page = applicant.page
-    page.get_by_role("button", name="核对填写内容").click()
+    applicant.press("核对填写内容")
     applicant.sees_heading("核对填写内容")
     expect(page.get_by_text("邯郸市外国专家局").first).to_be_visible()
-    photograph(page, "05-check")
+    camera.take(page, "05-check")
     page.get_by_label(re.compile("我确认以上信息真实")).check()
-    page.get_by_role("button", name="提交审核").click()
+    applicant.press("提交审核")
     applicant.sees_heading("提交回执")
-    photograph(page, "06-receipt")
+    camera.take(page, "06-receipt")
     page.get_by_role("link", name="查看审核进度").click()
-    expect(page.get_by_text("该单位注册信息已经提交，请等待归口管理单位审核。")).to_be_visible()
-    photograph(page, "07-pending")
+    applicant.sees("该单位注册信息已经提交，请等待归口管理单位审核。")
+    camera.take(page, "07-pending")
 
 
-def approve(reviewer: Reviewer, name: str, photograph: Callable[[Page, str], None], picture: str) -> None:
+def approve(reviewer: Reviewer, name: str, camera: Camera, picture: str) -> None:
     page = reviewer.page
     reviewer.sign_in_as(name)
-    expect(page.get_by_role("heading", level=1, name="待审核")).to_be_visible()
-    photograph(page, f"{picture}-queue")
-    reviewer.open_case_of(UNIT)
+    camera.take(page, f"{picture}-queue")
+    reviewer.open_case_of(APPLICANT)
     expect(page.get_by_text("1304**********2667").first).to_be_visible()
     expect_pictures(page, 2)
-    photograph(page, f"{picture}-case")
-    page.get_by_role("button", name="通过", exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name="确认通过").click()
+    camera.take(page, f"{picture}-case")
+    reviewer.approve()
     expect(page.get_by_text("已通过。")).to_be_visible()
-    photograph(page, f"{picture}-decided")
+    camera.take(page, f"{picture}-decided")
 
 
 def expect_pictures(page: Page, count: int) -> None:
@@ -137,19 +136,19 @@ def expect_pictures(page: Page, count: int) -> None:
     page.wait_for_function("[...document.querySelectorAll('main img')].every(each => each.naturalWidth > 0)")
 
 
-def expect_message(page: Page, photograph: Callable[[Page, str], None]) -> None:
+def expect_message(page: Page, camera: Camera) -> None:
     page.goto("/local/phone")
     text = f"【外国专家项目】{UNIT}注册信息已审核通过，请使用账号zhaodu登录外国专家项目管理信息系统。"
     expect(page.get_by_text(text)).to_have_count(1)
-    photograph(page, "10-phone")
+    camera.take(page, "10-phone")
 
 
-def come_home(applicant: Applicant, photograph: Callable[[Page, str], None]) -> None:
+def come_home(applicant: Applicant, camera: Camera) -> None:
     page = applicant.page
-    applicant.sign_in_as(APPLICANT, tab="法人用户")
+    applicant.sign_in_as(APPLICANT)
     applicant.sees_heading(f"{APPLICANT}，您好")
     expect(page.get_by_text("【用人单位管理员】")).to_be_visible()
     expect(page.get_by_text("请勿上传涉密材料")).to_be_visible()
-    photograph(page, "11-home")
-    page.get_by_role("button", name="退出系统").click()
+    camera.take(page, "11-home")
+    applicant.press("退出系统")
     expect(page.get_by_role("link", name="使用政务服务平台账号登录")).to_be_visible()

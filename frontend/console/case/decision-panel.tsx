@@ -37,16 +37,14 @@ export function DecisionPanel({ found, fields, corrections, setCorrections }: Pr
       {found.may_decide && !decided && (
         <>
           <p class="hint">{t("decision.lead")}</p>
-          <p class="actions">
-            <button
-              type="button"
-              class="button button-primary"
-              disabled={isSending}
-              onClick={() => setApproving(true)}
-            >
-              {t("decision.approve")}
-            </button>
-          </p>
+          <button
+            type="button"
+            class="button button-primary"
+            disabled={isSending}
+            onClick={() => setApproving(true)}
+          >
+            {t("decision.approve")}
+          </button>
           <ReturnForm
             {...{ fields, corrections, setCorrections, isSending }}
             send={(comment) => void decide({ decision: "return", comment, corrections: [...corrections] })}

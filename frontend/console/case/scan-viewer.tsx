@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Icon, type IconName } from "../../shared/components/icon.tsx";
 import type { Scan } from "../api.ts";
@@ -18,6 +18,7 @@ interface Props {
 export function ScanViewer({ scan, label, close }: Props) {
   const [zoom, setZoom] = useState(0);
   const [turn, setTurn] = useState(0);
+  const view = useCentredView(zoom);
   return (
     <Dialog title={label} size="wide" onClose={close}>
       <div class="viewer-tools">
@@ -39,11 +40,24 @@ export function ScanViewer({ scan, label, close }: Props) {
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys can only scroll what has the focus */}
-      <section class="viewer" tabIndex={0} aria-label={t("scan.view", { label })}>
+      <section ref={view} class="viewer" tabIndex={0} aria-label={t("scan.view", { label })}>
         <img class={`zoom-${ZOOMS[zoom]} turn-${turn}`} src={scan.preview_url ?? ""} alt={label} />
       </section>
     </Dialog>
   );
+}
+
+/** A view that shows the middle of its content after each change of zoom. */
+function useCentredView(zoom: number) {
+  const view = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the zoom changes the size of what is scrolled
+  useEffect(() => {
+    const { current } = view;
+    if (!current) return;
+    current.scrollLeft = (current.scrollWidth - current.clientWidth) / 2;
+    current.scrollTop = (current.scrollHeight - current.clientHeight) / 2;
+  }, [zoom]);
+  return view;
 }
 
 interface ToolProps {

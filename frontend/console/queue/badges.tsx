@@ -11,6 +11,7 @@ export function Badges({
   item: Pick<CaseSummary, "round" | "no_seal" | "waiting_since" | "state">;
 }) {
   const hasWaitedLong = item.state !== "approved" && Date.now() - Date.parse(item.waiting_since) > LONG_WAIT;
+  if (!hasWaitedLong && item.round === 1 && !item.no_seal) return null;
   return (
     <ul class="badges">
       {hasWaitedLong && (

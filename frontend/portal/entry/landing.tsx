@@ -1,6 +1,7 @@
 import "./landing.css";
 import { useSearchParams } from "wouter-preact";
 import { signInAddress } from "../../shared/api/signing.ts";
+import { Emblem } from "../../shared/components/emblem.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
@@ -13,6 +14,7 @@ export function Landing() {
   return (
     <div class="landing">
       <section class="hero">
+        <Emblem />
         <PageHeading title={say(landing.title)} />
         <p class="lead">{say(landing.lead)}</p>
         <SignInError />

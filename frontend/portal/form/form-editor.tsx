@@ -43,7 +43,9 @@ export function FormEditor({ definition, entry, draft, form, save, saver, attemp
     <form class="form-page" noValidate onSubmit={submit}>
       <div class="form-intro">
         <PageHeading title={t(definition.title)} />
-        <p class="lead">{t(definition.lead, { unit: entry.unit.name })}</p>
+        <p class="lead">
+          {t(draft.registration_id ? "form.returned.lead" : definition.lead, { unit: entry.unit.name })}
+        </p>
         <CorrectionsNotice corrections={draft.corrections} fields={form.fields} />
         <ErrorSummary form={form} attempts={attempts} />
         <ReadyList definition={definition} />

@@ -8,9 +8,11 @@ import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadHome } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
+import { AccountDetails } from "../waiting/account-details.tsx";
 
 /** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
-export function HomePage({ entry: { unit }, reload }: OutcomeProps) {
+export function HomePage({ entry, reload }: OutcomeProps) {
+  const { unit } = entry;
   const page = useLoaded(() => loadHome(unit.uscc), unit.uscc);
   if (page.error) return <LoadFailure error={page.error} retry={page.reload} />;
   if (!page.data) return <Loading />;
@@ -23,11 +25,14 @@ export function HomePage({ entry: { unit }, reload }: OutcomeProps) {
         </a>
       </nav>
       <StandingLine refresh={reload} />
-      <section class="panel welcome">
-        <PageHeading title={say(home.welcome, { name })} />
-        <p class="lead">{say(home.entered, { unit: page.data.unit.name, role: t(`roles.${role}`) })}</p>
-        <p>{say(home.body)}</p>
-      </section>
+      <div class="columns">
+        <section class="panel welcome">
+          <PageHeading title={say(home.welcome, { name })} />
+          <p class="lead">{say(home.entered, { unit: page.data.unit.name, role: t(`roles.${role}`) })}</p>
+          <p>{say(home.body)}</p>
+        </section>
+        <AccountDetails entry={entry} />
+      </div>
     </>
   );
 }

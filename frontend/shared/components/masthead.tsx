@@ -19,8 +19,8 @@ export function Masthead({
       <div class="masthead-strip">
         <div class="wide">
           <p class="bodies">
-            <span lang="zh-CN">人力资源和社会保障部</span>
-            <span lang="zh-CN">国家外国专家局</span>
+            <Body zh="人力资源和社会保障部" en="Ministry of Human Resources and Social Security" />
+            <Body zh="国家外国专家局" en="State Administration of Foreign Experts Affairs" />
           </p>
           <DisplaySettings />
         </div>
@@ -41,6 +41,17 @@ export function Masthead({
         {children && <div class="masthead-user">{children}</div>}
       </div>
     </header>
+  );
+}
+
+function Body({ zh, en }: { zh: string; en: string }) {
+  return (
+    <span>
+      <span lang="zh-CN">{zh}</span>{" "}
+      <span class="body-en" lang="en">
+        {en}
+      </span>
+    </span>
   );
 }
 

@@ -21,6 +21,8 @@ export const portal: Record<PortalKey, string> = {
   "form.person.title": "Complete your information",
   "form.person.lead":
     "You have no account at {unit} yet. Please complete the information below; the authority in charge will review it.",
+  "form.returned.lead":
+    "The registration for {unit} was returned. Correct it and submit it again; the review starts anew with the first step.",
   "form.ready": "What to have ready",
   "ready.certificate":
     "A colour scan or photograph of the proof of lawful registration, such as the business licence (JPEG or PNG)",

@@ -18,6 +18,7 @@ export const portal = {
   "form.unit.lead": "{unit}尚未在本系统登记。请完善以下信息，提交后由归口管理单位审核。",
   "form.person.title": "个人信息完善",
   "form.person.lead": "您在{unit}的用户账号尚未登记。请完善以下信息，提交后由归口管理单位审核。",
+  "form.returned.lead": "{unit}的注册信息已被退回。请修改后重新提交，将从第一级审核重新开始。",
   "form.ready": "开始前请准备好",
   "ready.certificate": "营业执照等合法登记证明的彩色扫描件或照片（JPEG或PNG）",
   "ready.bank": "银行账号信息，以及加盖公章的银行账号信息页的彩色扫描件或照片",
