@@ -358,7 +358,7 @@ class UnitForm(Form):
     @classmethod
     def _match_level(cls, authority_id: str, info: ValidationInfo) -> str:
         authority = reference.authority(authority_id)
-        if authority is None:
+        if authority is None or not authority.is_valid_on(_today(info)):
             refuse("not_in_list")
         level = info.data.get("authority_level", authority.level)
         return authority_id if authority.level == level != AuthorityLevel.NATIONAL else refuse("wrong_authority")

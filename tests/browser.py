@@ -25,6 +25,11 @@ class Browser:
         self.cookies: dict[str, str] = {}
         self.csrf_token: str | None = None
 
+    @property
+    def person_id(self) -> str:
+        """Who is signed in."""
+        return next(iter(self.cookies.values())).split(".")[1]
+
     def get(self, path: str, **headers: str) -> HTTPResponse:
         return self.send("GET", path, b"", **headers)
 

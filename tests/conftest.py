@@ -2,32 +2,42 @@
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import boto3
 import pytest
+from boto3.dynamodb.types import TypeDeserializer
 from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.gateways.settings import settings
 
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
 TEMPLATE = Path(__file__).parents[1] / "infra" / "resources.yaml"
+ACCOUNT = "123456789012"
+REGION = "cn-north-1"
 STAGE = {
     "STAGE": "test",
     "PUBLIC_URL": "https://fepmis.test",
-    "SCANS_BUCKET": "fepmis-test-scans-123456789012",
+    "SCANS_BUCKET": f"fepmis-test-scans-{ACCOUNT}",
     "PERSONAL_KEY": "alias/fepmis-test-personal",
     "FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",
     "PLATFORM_ISSUER": "https://platform.test",
     "PLATFORM_CLIENT_ID": "fepmis",
     "STAFF_ISSUER": "https://staff.test",
     "STAFF_CLIENT_ID": "fepmis-console",
+    "REVIEW_LIMIT_DAYS": "10",
 }
-REGION = "cn-north-1"
 AskedOfAws = list[tuple[str, dict[str, Any]]]
+Refuse = Callable[..., None]
 
 # They are read once for the life of a process, so here, before any test can ask.
 with patch.dict(os.environ, STAGE):
@@ -36,27 +46,24 @@ with patch.dict(os.environ, STAGE):
 
 @pytest.fixture(scope="module")
 def laid_stage() -> Iterator[None]:
-    """A stage's resources, laid once for a file of tests."""
+    """A stage's resources. They are laid once, and there only while a file of tests that asks for them runs."""
+    moto = mock_aws()
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("AWS_ENDPOINT_URL", raising=False)
         environment.setenv("AWS_DEFAULT_REGION", REGION)
-        with mock_aws():
-            _forget_connections()
-            _lay_stage()
-            yield
-    _forget_connections()
+        moto.start(reset=False)
+        _lay_stage()
+        yield
+        moto.stop(remove_data=False)
 
 
 @pytest.fixture
 def aws(laid_stage: None) -> Iterator[None]:
     """A stage with nothing in its tables."""
     yield
-    tables = boto3.resource("dynamodb")
-    for table in tables.tables.all():
-        keys = [key["AttributeName"] for key in table.key_schema]
-        with table.batch_writer() as batch:
-            for row in table.scan(ConsistentRead=True)["Items"]:
-                batch.delete_item(Key={key: row[key] for key in keys})
+    # Behind moto's back: by requests it would take longer than most tests.
+    for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
+        table.items.clear()
 
 
 @pytest.fixture
@@ -72,18 +79,47 @@ def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> AskedOfAws:
     return asked
 
 
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
+    """Makes AWS refuse the next requests of an operation, in its own words."""
+
+    def begin(operation: str, code: str, *reasons: str, times: int = 1, message: str = "") -> None:
+        ask = BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
+        left = [ClientError(_refusal(code, message, reasons), operation)] * times
+
+        def answer(client: BaseClient, asked: str, parameters: dict[str, Any]) -> Any:
+            if asked == operation and left:
+                raise left.pop()
+            return ask(client, asked, parameters)
+
+        monkeypatch.setattr(BaseClient, "_make_api_call", answer)
+
+    return begin
+
+
+def _refusal(code: str, message: str, reasons: tuple[str, ...]) -> Any:
+    return {"Error": {"Code": code, "Message": message}, "CancellationReasons": [{"Code": each} for each in reasons]}
+
+
 def stored(table: str) -> list[dict[str, Any]]:
     """Every row of a table of the stage, as it lies in DynamoDB."""
-    rows: list[dict[str, Any]] = boto3.resource("dynamodb").Table(settings().table(table)).scan()["Items"]
-    return rows
+    rows = _dynamodb().scan(TableName=settings().table(table))["Items"]
+    read = TypeDeserializer().deserialize
+    return [{name: read(value) for name, value in row.items()} for row in rows]
 
 
 def everything_stored() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table."""
-    names = [table.name.removeprefix("fepmis-test-") for table in boto3.resource("dynamodb").tables.all()]
+    names = [name.removeprefix("fepmis-test-") for name in _dynamodb().list_tables()["TableNames"]]
     return {name: sorted(stored(name), key=str) for name in names}
 
 
+@cache
+def _dynamodb() -> "DynamoDBClient":
+    return boto3.client("dynamodb")
+
+
+@cache
 def _lay_stage() -> None:
     parameters = {"Stage": "test", "PublicUrl": STAGE["PUBLIC_URL"]}
     with warnings.catch_warnings():
@@ -106,15 +142,3 @@ def _make_what_moto_leaves_out() -> None:
     for provider in ("platform", "staff"):
         secret_id = settings().client_secret_id(provider)
         boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")
-
-
-def _forget_connections() -> None:
-    """Take from the service what it keeps per process, for other tests speak to another AWS."""
-    from chalicelib.gateways import aws
-    from chalicelib.store import tables, transactions
-
-    aws.client.cache_clear()  # type: ignore[attr-defined]  # of the overloads, the cache is the implementation's
-    transactions.connection.cache_clear()
-    rows: list[Any] = [tables.DraftRow, *tables.Row.__subclasses__()]
-    for row in rows:
-        row._connection = None

@@ -1,12 +1,16 @@
 """The steps of a registration, taken through the API as the two sites take them."""
 
+from datetime import UTC, datetime
 from functools import cache
+from secrets import token_hex
 from typing import Any
 
-import boto3
 from chalice.test import HTTPResponse
 
+from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
+from chalicelib.models import Attachment
+from chalicelib.store import attachments
 from tests.browser import Browser
 from tests.core import typed
 from tests.people import uscc_of
@@ -39,14 +43,33 @@ def upload(browser: Browser, field: str, data: bytes, unit: int = 1) -> dict[str
     return examined
 
 
-def put_scan(key: str, data: bytes) -> None:
-    """What S3 does when a browser posts a scan to it."""
-    boto3.client("s3").put_object(Bucket=settings().scans_bucket, Key=key, Body=data, Tagging="submitted=no")
+def put_scan(key: str, data: bytes) -> str:
+    """What S3 does when a browser posts a scan to it. Returns the version that it made."""
+    bucket = settings().scans_bucket
+    return client("s3").put_object(Bucket=bucket, Key=key, Body=data, Tagging="submitted=no")["VersionId"]
 
 
 def upload_both(browser: Browser, unit: int = 1) -> dict[str, str]:
-    """The ids of two scans that were accepted, by field."""
-    return {field: upload(browser, field, colour_scan(), unit)["id"] for field in SCAN_FIELDS}
+    """The ids of two scans that were accepted, by field. They are put where an upload and its check leave them."""
+    return {field: _accepted_scan(browser, field, unit) for field in SCAN_FIELDS}
+
+
+def _accepted_scan(browser: Browser, field: str, unit: int) -> str:
+    scan_id = token_hex(16)
+    attachment = Attachment(
+        id=scan_id,
+        identity_id=browser.person_id,
+        uscc=uscc_of(unit),
+        field=field,
+        file_name="扫描件.jpg",
+        content_type="image/jpeg",
+        size=1000,
+        verdict="ok",
+        is_accepted=True,
+        version_id=put_scan(f"uploads/{scan_id}", b"a colour scan"),
+    )
+    attachments.keep(attachment, datetime.now(UTC))
+    return scan_id
 
 
 def send_unit(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse:

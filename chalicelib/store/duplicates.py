@@ -17,7 +17,10 @@ def claim(wanted: Iterable[Claim]) -> list[Claim]:
 
 
 def open_hold(hold: Hold, registration_id: str) -> bool:
-    """Put an account on hold, and mark its registration; False where it was already, or has had this hold before."""
+    """Put an account on hold, and mark its registration; False where it was already, or has had this hold before.
+
+    Raises Conflict where somebody wrote to the account at that very moment: nothing is decided then, so try again.
+    """
     try:
         with write_together(refused=Conflict) as transaction:
             transaction.save(HoldRow.of(hold, open="open"), condition=HoldRow.id.does_not_exist())
@@ -32,6 +35,8 @@ def open_hold(hold: Hold, registration_id: str) -> bool:
                 condition=RegistrationRow.id.exists(),
             )
     except Conflict:
+        if not _has_been_opened(hold):
+            raise
         return False
     return True
 
@@ -42,6 +47,10 @@ def account_with_fingerprints(identity_id: str, uscc: str) -> tuple[Account, dic
     if row is None:
         return None
     return row.value(), {NumberKind(kind): value for kind, value in row.fingerprints.items()}
+
+
+def _has_been_opened(hold: Hold) -> bool:
+    return next(iter(HoldRow.batch_get([hold.id], consistent_read=True)), None) is not None
 
 
 def _claim(wanted: Claim) -> Claim:

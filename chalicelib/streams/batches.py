@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.app import CloudWatchEvent, DynamoDBEvent
 
+from chalicelib.errors import ServiceError
 from chalicelib.gateways.logs import log, request_id
 
 Answer = dict[str, list[dict[str, str]]]
@@ -48,10 +49,14 @@ def _handle_in_order(records: list[Mapping[str, Any]], handle: Callable[[Change]
     for record in records:
         try:
             handle(_change(record))
-        except Exception:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
-            log.exception("record failed", extra={"event_id": record.get("eventID")})
+        except Exception as error:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
+            log.exception("record failed", extra={"event_id": record.get("eventID"), "reason": _reason(error)})
             return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]}]}
     return {"batchItemFailures": []}
+
+
+def _reason(error: Exception) -> object:
+    return error.details.get("reason") if isinstance(error, ServiceError) else type(error).__name__
 
 
 def _change(record: Mapping[str, Any]) -> Change:

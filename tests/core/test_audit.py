@@ -12,7 +12,7 @@ from tests.core.cases import DRAFT, HEBEI, NOW
 @pytest.fixture
 def events() -> list[Event]:
     submitted, first = review.submit(DRAFT, NOW)
-    _, second = review.decide(submitted, HEBEI, Decision(1, Action.APPROVE), NOW, is_held=False)
+    _, second = review.decide(submitted, HEBEI, Decision(1, Action.APPROVE), NOW)
     return [first, second]
 
 

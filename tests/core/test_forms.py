@@ -1,10 +1,12 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from chalicelib import reference
 from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.forms import Form, PersonForm, UnitForm, field_errors, parse, vouched_for
 from chalicelib.models import Enterprise, Identity, PersonalNumbers, UserType
@@ -126,6 +128,14 @@ def test_a_broken_rule_is_told_by_its_code(field: str, typed: str, code: str) ->
 )
 def test_full_width_digits_and_stray_spaces_are_normalised_not_refused(field: str, typed: str, kept: str) -> None:
     assert getattr(parse(UnitForm, {**UNIT, field: typed}, {}, TODAY), field) == kept
+
+
+def test_an_authority_can_be_chosen_only_while_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = reference.authority("P130000")
+    assert known is not None
+    ended = replace(known, valid_to=TODAY - timedelta(days=1))
+    monkeypatch.setattr(reference, "authority", lambda _id: ended)
+    assert unit_error() == {"authority_id": "not_in_list"}
 
 
 def test_equal_counts_are_accepted() -> None:

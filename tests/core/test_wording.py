@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from chalicelib.scans import Verdict
 
 from chalicelib import errors, wording
 from chalicelib.api import answers
 from chalicelib.models import Action, Kind, MessageTemplate, Role, StaffRole, State, UserType
 from chalicelib.routing import Outcome
+from chalicelib.scans import Verdict
 
 ROOT = Path(__file__).parents[2]
 TABLES = {
@@ -55,7 +55,9 @@ def test_the_sentences_of_the_seed_stand_word_for_word() -> None:
     seed = {
         Outcome.UNIT_PENDING: "该单位注册信息已经提交，请等待归口管理单位审核。",
         Outcome.ACCOUNT_PENDING: "该用户注册信息已经提交，请等待归口管理单位审核。",
-        Outcome.DUPLICATE_HOLD: "该用户账号疑似重复被挂起，请等待管理员处理，处理完成后用户手机号码会收到短信提醒，无需重复提交。",
+        Outcome.DUPLICATE_HOLD: (
+            "该用户账号疑似重复被挂起，请等待管理员处理，处理完成后用户手机号码会收到短信提醒，无需重复提交。"
+        ),
     }
     assert {outcome: text.zh for outcome, text in wording.OUTCOMES.items()} == seed
 

@@ -1,0 +1,46 @@
+"""What is stored, and the stage it is stored in."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib import registering, review
+from chalicelib.models import Attachment, Identity, NumberKind, Registration, State, UserType
+from chalicelib.store import attachments
+from chalicelib.store.registrations import Submission
+from tests.core.cases import DRAFT, NOW
+
+ME = Identity("applicant", "subject", UserType.LEGAL, "王小明", "1304****", "138****8000")
+
+
+@pytest.fixture(autouse=True)
+def _stage(aws: None) -> None:
+    """Every store has its stage."""
+
+
+def submission(before: Registration = DRAFT, me: Identity = ME, **scans: str) -> Submission:
+    """The handing in of a unit form."""
+    draft = replace(before, identity_id=me.id, scans=scans)
+    after, event = review.submit(draft, NOW)
+    return Submission(
+        before=draft,
+        after=after,
+        event=event,
+        account=registering.account_of(after, me),
+        unit=registering.unit_of(after),
+        revision=registering.revision_of(after, None, (), ()),
+        fingerprints={NumberKind.ID_NUMBER: "1", NumberKind.MOBILE: "2"},
+        sealed_numbers="sealed",
+    )
+
+
+def returned(submitted: Submission) -> Registration:
+    """A submission's registration as it is after a return."""
+    return replace(submitted.after, state=State.RETURNED)
+
+
+def have_scan(scan_id: str, **changes: Any) -> None:
+    """A scan that was accepted."""
+    scan = Attachment(scan_id, ME.id, DRAFT.uscc, "stamped_bank_page", "a.jpg", "image/jpeg", 1, "ok", is_accepted=True)
+    attachments.keep(replace(scan, **changes), NOW)

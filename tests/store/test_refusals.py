@@ -1,0 +1,67 @@
+"""What DynamoDB refuses for a reason of its own is never taken for an answer."""
+
+from collections.abc import Callable
+
+import pytest
+from botocore.exceptions import ReadTimeoutError
+from pynamodb.exceptions import PutError, PynamoDBException
+
+from chalicelib.errors import Conflict
+from chalicelib.models import Claim
+from chalicelib.store import drafts, duplicates, messages, registrations, reviewers, sessions
+from chalicelib.store.drafts import Draft
+from chalicelib.store.refusals import code_of
+from tests.conftest import AskedOfAws, Refuse, stored
+from tests.core.cases import HEBEI, NOW
+from tests.store.conftest import submission
+from tests.store.test_rows import IN
+
+WRITES: dict[str, tuple[str, Callable[[], object]]] = {
+    "appoint": ("PutItem", lambda: reviewers.add(HEBEI)),
+    "claim": ("PutItem", lambda: duplicates.claim([Claim("mobile#1", "me", "unit")])),
+    "save": ("PutItem", lambda: drafts.save(Draft("me", "unit#1", "sealed", 1, NOW))),
+    "take": ("UpdateItem", lambda: messages.claim("m")),
+    "use": ("UpdateItem", lambda: sessions.use_sign_in("i")),
+    "see": ("UpdateItem", lambda: sessions.mark_seen("s", NOW)),
+    "submit": ("TransactWriteItems", lambda: registrations.submit(submission())),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_that_is_refused_for_being_too_many_is_no_unmet_condition(name: str, refuse: Refuse) -> None:
+    operation, write = WRITES[name]
+    refuse(operation, "ThrottlingException", times=10)
+    with pytest.raises(PynamoDBException) as caught:
+        write()
+    assert code_of(caught.value) == "ThrottlingException"
+
+
+def test_two_transactions_that_meet_are_a_conflict(refuse: Refuse) -> None:
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    with pytest.raises(Conflict):
+        registrations.submit(submission())
+    assert stored("registrations") == []
+
+
+def test_a_read_that_meets_a_write_is_made_again(refuse: Refuse) -> None:
+    sessions.keep_session(IN)
+    refuse("TransactGetItems", "TransactionCanceledException", "TransactionConflict", times=3)
+    assert sessions.session(IN.id) == IN
+
+
+def test_a_read_that_keeps_meeting_writes_is_given_up(refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.store.transactions.PAUSES", (0, 0))
+    refuse("TransactGetItems", "TransactionCanceledException", "TransactionConflict", times=3)
+    with pytest.raises(PynamoDBException):
+        sessions.session(IN.id)
+
+
+def test_a_read_that_is_refused_is_not_made_again(refuse: Refuse, asked_of_aws: AskedOfAws) -> None:
+    refuse("TransactGetItems", "AccessDeniedException", times=2)
+    with pytest.raises(PynamoDBException):
+        sessions.session(IN.id)
+    assert asked_of_aws == []
+
+
+def test_no_answer_has_no_code() -> None:
+    assert code_of(PutError(cause=ReadTimeoutError(endpoint_url="https://aws.test"))) is None
