@@ -21,6 +21,7 @@ from chalicelib.models import (
     State,
     Taking,
 )
+from chalicelib.working_days import china_day
 
 TAKING_TIME = timedelta(minutes=30)
 
@@ -101,7 +102,7 @@ def obstacle(registration: Registration, reviewer: Reviewer, action: Action, at:
     """Why `reviewer` may not take `action` on `registration` (a code of `wording.PROBLEMS`), or None."""
     if registration.desk is None:
         return "not_waiting"
-    if registration.desk not in reviewer.desks(at.date()):
+    if registration.desk not in reviewer.desks(china_day(at)):
         return "at_another_authority"
     if reviewer.id in {registration.first_reviewer_id, registration.identity_id}:
         return "decided_first_step"
@@ -174,7 +175,7 @@ def may_see(registration: Registration, reviewer: Reviewer, at: datetime) -> boo
     The national authority sees what has passed a first step in some round; its administrators see all, for they
     reroute what has not.
     """
-    desks = reviewer.desks(at.date())
+    desks = reviewer.desks(china_day(at))
     if NATIONAL_AUTHORITY in desks and (registration.has_reached_national or reviewer.role is StaffRole.ADMINISTRATOR):
         return True
     return registration.authority_id in desks

@@ -24,9 +24,14 @@ class Calendar:
         return day.weekday() < FIRST_DAY_OF_WEEKEND and day not in self.holidays
 
 
+def china_day(moment: datetime) -> date:
+    """The day that it is in China at that moment."""
+    return moment.astimezone(CHINA).date()
+
+
 def working_days(since: datetime, until: datetime, calendar: Calendar) -> int:
     """The working days in China after the day of `since` and up to the day of `until`."""
-    first, last = since.astimezone(CHINA).date(), until.astimezone(CHINA).date()
+    first, last = china_day(since), china_day(until)
     days = (first + timedelta(days=count) for count in range(1, (last - first).days + 1))
     return sum(1 for day in days if calendar.is_working_day(day))
 

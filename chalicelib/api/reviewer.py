@@ -13,6 +13,7 @@ from chalicelib.gateways import keys
 from chalicelib.models import NumberKind, Registration, Reviewer
 from chalicelib.review import may_see
 from chalicelib.store import finder, reasons, registrations, reminders, statistics
+from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
 
@@ -23,7 +24,7 @@ def show_reviewer() -> ReviewerSelfAnswer:
     caller = callers.staff(routes.current_request)
     return {
         "reviewer": reviewer_answer(caller.reviewer),
-        "desks": [authority(desk) for desk in caller.reviewer.desks(caller.now.date())],
+        "desks": [authority(desk) for desk in caller.reviewer.desks(china_day(caller.now))],
         "csrf_token": caller.csrf_token,
         "idle_expires_at": moment(caller.session.idle_expires_at(caller.now)),
     }
@@ -33,7 +34,7 @@ def show_reviewer() -> ReviewerSelfAnswer:
 def show_queue() -> QueueAnswer:
     """What waits at my authority, or at one that I act for, the longest first, a page at a time."""
     caller, query = callers.staff(routes.current_request), query_of(routes.current_request)
-    desk = _desk(caller.reviewer, query.get("desk"), caller.now.date())
+    desk = _desk(caller.reviewer, query.get("desk"), china_day(caller.now))
     page, following = registrations.queue(desk, query.get("cursor"))
     return {"items": [summary(each, caller.reviewer, caller.now) for each in page], "next_cursor": following}
 
@@ -42,7 +43,7 @@ def show_queue() -> QueueAnswer:
 def show_counts() -> CountsAnswer:
     """How many cases of my authority stand in each state, and which of them I was reminded of today."""
     caller, query = callers.staff(routes.current_request), query_of(routes.current_request)
-    desk = _desk(caller.reviewer, query.get("desk"), caller.now.date())
+    desk = _desk(caller.reviewer, query.get("desk"), china_day(caller.now))
     counted, reminder = statistics.counts(desk), reminders.reminder(desk)
     return {
         "desk": authority(desk),
@@ -58,7 +59,7 @@ def search_cases() -> SearchAnswer:
     wanted = query_of(routes.current_request).get("q", "").strip()
     if not wanted:
         raise Invalid("query_missing")
-    found = {each.id: each for each in _find(wanted, caller.reviewer, caller.now.date())}
+    found = {each.id: each for each in _find(wanted, caller.reviewer, china_day(caller.now))}
     visible = [each for each in found.values() if may_see(each, caller.reviewer, caller.now)]
     latest_first = sorted(visible, key=lambda each: each.waiting_since, reverse=True)
     return {"items": [summary(each, caller.reviewer, caller.now) for each in latest_first]}
