@@ -271,6 +271,11 @@ class Reviewer:
     active: bool = True
     delegations: tuple[Delegation, ...] = ()
 
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the reviewer also administers the system, which is the national authority's alone."""
+        return self.role is StaffRole.ADMINISTRATOR and self.authority_id == NATIONAL_AUTHORITY
+
     def desks(self, today: date) -> tuple[str, ...]:
         """The authorities that the reviewer acts for today, the own one first."""
         lent = (each.authority_id for each in self.delegations if each.starts <= today <= each.ends)

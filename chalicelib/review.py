@@ -17,7 +17,6 @@ from chalicelib.models import (
     Event,
     Registration,
     Reviewer,
-    StaffRole,
     State,
     Taking,
 )
@@ -66,6 +65,10 @@ SUBMISSIONS = frozenset({Action.SUBMIT, Action.RESUBMIT})
 """The steps with which an applicant hands a registration in."""
 
 
+DECISIONS = frozenset({Action.APPROVE, Action.RETURN})
+"""The steps with which a reviewer decides what waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a reviewer decided, on which version of the registration, and why."""
@@ -87,14 +90,14 @@ def step(state: State, action: Action) -> Transition:
 def submit(registration: Registration, at: datetime) -> tuple[Registration, Event]:
     """Hand in `registration`, for the first time or after a return. Raises TransitionRefused in any other state."""
     action = Action.RESUBMIT if registration.state is State.RETURNED else Action.SUBMIT
-    moved = replace(_move(registration, action, at), round=registration.round + 1)
+    moved = replace(_move(registration, action, Actor.APPLICANT, at), round=registration.round + 1)
     return _record_applicant(registration, moved, action, at)
 
 
 def withdraw(registration: Registration, version: int, at: datetime) -> tuple[Registration, Event]:
     """Take `registration` back. Raises MovedOn for another version, TransitionRefused once it is approved."""
     _require_version(registration, version)
-    moved = _move(registration, Action.WITHDRAW, at)
+    moved = _move(registration, Action.WITHDRAW, Actor.APPLICANT, at)
     return _record_applicant(registration, moved, Action.WITHDRAW, at)
 
 
@@ -127,7 +130,8 @@ def decide(
         raise NotYourDecision(code)
     if decision.action is Action.RETURN and not decision.corrections:
         raise Invalid("reasons_missing")
-    moved = replace(_move(registration, decision.action, at), corrections=decision.corrections)
+    by = Actor.NATIONAL if registration.desk == NATIONAL_AUTHORITY else Actor.AUTHORITY
+    moved = replace(_move(registration, decision.action, by, at), corrections=decision.corrections)
     if moved.state is State.AT_NATIONAL:
         moved = replace(moved, first_reviewer_id=reviewer.id, has_reached_national=True)
     return _record_staff(registration, moved, decision.action, reviewer, at, decision.comment)
@@ -141,7 +145,7 @@ def reroute(
     _require_version(registration, version)
     if authority_id in {registration.authority_id, NATIONAL_AUTHORITY}:
         raise Invalid("wrong_authority")
-    moved = replace(_move(registration, Action.REROUTE, at), authority_id=authority_id)
+    moved = replace(_move(registration, Action.REROUTE, Actor.ADMINISTRATOR, at), authority_id=authority_id)
     return _record_staff(registration, moved, Action.REROUTE, reviewer, at, reason)
 
 
@@ -151,7 +155,7 @@ def reopen(
     """Put an approved `registration` before the national authority again. Raises as `decide`, Forbidden for others."""
     _require_administrator(reviewer)
     _require_version(registration, version)
-    moved = replace(_move(registration, Action.REOPEN, at), first_reviewer_id=registration.first_reviewer_id)
+    moved = _move(registration, Action.REOPEN, Actor.ADMINISTRATOR, at)
     return _record_staff(registration, moved, Action.REOPEN, reviewer, at, reason)
 
 
@@ -176,7 +180,7 @@ def may_see(registration: Registration, reviewer: Reviewer, at: datetime) -> boo
     reroute what has not.
     """
     desks = reviewer.desks(china_day(at))
-    if NATIONAL_AUTHORITY in desks and (registration.has_reached_national or reviewer.role is StaffRole.ADMINISTRATOR):
+    if reviewer.is_administrator or (NATIONAL_AUTHORITY in desks and registration.has_reached_national):
         return True
     return registration.authority_id in desks
 
@@ -187,15 +191,18 @@ def _require_version(registration: Registration, version: int) -> None:
 
 
 def _require_administrator(reviewer: Reviewer) -> None:
-    if reviewer.role is not StaffRole.ADMINISTRATOR:
+    if not reviewer.is_administrator:
         raise Forbidden
 
 
-def _move(registration: Registration, action: Action, at: datetime) -> Registration:
+def _move(registration: Registration, action: Action, by: Actor, at: datetime) -> Registration:
     """The registration after a step: nobody has taken it, nothing is asked of the applicant, nobody has approved it."""
+    transition = step(registration.state, action)
+    if transition.by is not by:
+        raise TransitionRefused(state=registration.state, action=action)
     return replace(
         registration,
-        state=step(registration.state, action).to,
+        state=transition.to,
         waiting_since=at,
         corrections=(),
         first_reviewer_id=_standing_first_reviewer(registration, action),
@@ -204,8 +211,8 @@ def _move(registration: Registration, action: Action, at: datetime) -> Registrat
 
 
 def _standing_first_reviewer(registration: Registration, action: Action) -> str | None:
-    # Kept on the final approval too: a case that is reopened must not go to who approved its first step.
-    return registration.first_reviewer_id if action is Action.APPROVE else None
+    # Kept beyond the final approval: a case that is reopened must not go to who approved its first step.
+    return registration.first_reviewer_id if action in {Action.APPROVE, Action.REOPEN} else None
 
 
 def _record_applicant(
@@ -232,7 +239,8 @@ def _record_staff(
         at=at,
         actor_id=reviewer.id,
         actor_name=reviewer.name,
-        authority_id=before.desk or reviewer.authority_id,
+        # Who acts for another authority decides in its name; administrators step in in the name of their own.
+        authority_id=before.desk if action in DECISIONS else reviewer.authority_id,
         comment=comment,
         corrections=after.corrections,
     )

@@ -12,7 +12,7 @@ from chalicelib.api.routes import Routes, read_body
 from chalicelib.errors import FieldError, FormInvalid, Invalid
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Delegation, Reason, Reviewer
+from chalicelib.models import Delegation, Reason, Reviewer, StaffRole
 from chalicelib.signing_in import person_id
 from chalicelib.store import accesses, reasons, reviewers
 
@@ -39,6 +39,8 @@ def appoint_reviewer() -> ReviewerAnswer:
         authority_id=body.authority_id,
         role=body.staff_role,
     )
+    if reviewer.role is StaffRole.ADMINISTRATOR and not reviewer.is_administrator:
+        raise FormInvalid((FieldError("role", "not_in_list"),))
     reviewers.add(reviewer)
     _record(caller, reviewer, "appoint", f"{reviewer.authority_id} {reviewer.role}")
     return reviewer_answer(reviewer)

@@ -10,7 +10,7 @@ from chalicelib import numbers
 from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
 from chalicelib.gateways import keys
-from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, StaffRole, Unit
+from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, Unit
 from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
 from chalicelib.store import entries, sessions
@@ -92,7 +92,7 @@ def staff(request: Request) -> Staff:
 def administrator(request: Request) -> Staff:
     """The administrator who makes the call. Raises as `staff`, and Forbidden for any other reviewer."""
     caller = staff(request)
-    if caller.reviewer.role is not StaffRole.ADMINISTRATOR:
+    if not caller.reviewer.is_administrator:
         raise Forbidden
     return caller
 
