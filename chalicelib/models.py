@@ -1,7 +1,7 @@
 """What is true in the system: frozen values, without a word about how they are typed or stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -219,8 +219,9 @@ class Registration:
     """A submission of either form and where its review stands.
 
     `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
-    last one. `first_reviewer_id` is who approved the first step of the present round. `has_reached_national` tells
-    whether any round came to the national authority, `is_held` whether the account is on hold.
+    last one. `first_reviewer_id` is who approved the first step of the present round. `earlier_authorities` had the
+    case before it was given to `authority_id`, `has_reached_national` tells whether any round came to the national
+    authority, `is_held` whether the account is on hold.
     """
 
     id: str
@@ -238,11 +239,17 @@ class Registration:
     scans: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     first_reviewer_id: str | None = None
+    earlier_authorities: tuple[str, ...] = ()
     has_reached_national: bool = False
     no_seal: bool = False
     is_held: bool = False
     taking: Taking | None = None
     chain: str = ""
+
+    def given_to(self, authority_id: str) -> "Registration":
+        """The registration with another first authority; those before it are remembered."""
+        past = (each for each in (*self.earlier_authorities, self.authority_id) if each != authority_id)
+        return replace(self, authority_id=authority_id, earlier_authorities=tuple(dict.fromkeys(past)))
 
     @property
     def desk(self) -> str | None:

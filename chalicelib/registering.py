@@ -76,17 +76,24 @@ def draft_of_person(
 
 
 def corrected(returned: Registration, draft: Registration) -> Registration:
-    """A returned registration with the content of a new draft in it, its history kept."""
-    return replace(
+    """A returned registration with the content of a new draft in it, its history kept.
+
+    It goes to the authority that it was given to last, unless the applicant now chose another.
+    """
+    kept = replace(
         draft,
         id=returned.id,
         state=returned.state,
         version=returned.version,
         round=returned.round,
         chain=returned.chain,
+        authority_id=returned.authority_id,
+        earlier_authorities=returned.earlier_authorities,
         has_reached_national=returned.has_reached_national,
         is_held=returned.is_held,
     )
+    has_chosen_another = draft.form.get("authority_id") != returned.form.get("authority_id")
+    return kept.given_to(draft.authority_id) if has_chosen_another else kept
 
 
 def unlocked(form: type[Form], corrections: Iterable[Correction]) -> frozenset[str]:

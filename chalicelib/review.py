@@ -145,7 +145,7 @@ def reroute(
     _require_version(registration, version)
     if authority_id in {registration.authority_id, NATIONAL_AUTHORITY}:
         raise Invalid("wrong_authority")
-    moved = replace(_move(registration, Action.REROUTE, Actor.ADMINISTRATOR, at), authority_id=authority_id)
+    moved = _move(registration, Action.REROUTE, Actor.ADMINISTRATOR, at).given_to(authority_id)
     return _record_staff(registration, moved, Action.REROUTE, reviewer, at, reason)
 
 
@@ -182,7 +182,7 @@ def may_see(registration: Registration, reviewer: Reviewer, at: datetime) -> boo
     desks = reviewer.desks(china_day(at))
     if reviewer.is_administrator or (NATIONAL_AUTHORITY in desks and registration.has_reached_national):
         return True
-    return registration.authority_id in desks
+    return not {registration.authority_id, *registration.earlier_authorities}.isdisjoint(desks)
 
 
 def _require_version(registration: Registration, version: int) -> None:

@@ -147,7 +147,8 @@ def queue(desk: str, cursor: str | None) -> tuple[list[Registration], str | None
 def _version_condition(before: Registration) -> Condition:
     if before.version == 0:
         return RegistrationRow.id.does_not_exist()
-    unchanged: Condition = RegistrationRow.version == before.version
+    # A hold does not change the version, and must not be lost with what was read before it.
+    unchanged: Condition = (RegistrationRow.version == before.version) & (RegistrationRow.is_held == before.is_held)
     return unchanged
 
 
@@ -238,6 +239,7 @@ def _update_registration(transaction: TransactWrite, before: Registration, after
             RegistrationRow.chain.set(after.chain),
             RegistrationRow.has_reached_national.set(after.has_reached_national),
             RegistrationRow.authority_id.set(after.authority_id),
+            RegistrationRow.earlier_authorities.set(after.earlier_authorities),
             RegistrationRow.taking.remove(),
             _set_or_remove(RegistrationRow.first_reviewer_id, after.first_reviewer_id),
             _set_or_remove(RegistrationRow.national, _national(after)),

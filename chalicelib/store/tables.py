@@ -307,6 +307,7 @@ class RegistrationRow(Row[Registration]):
     scans = JSONAttribute()
     corrections = ListAttribute(of=Correction)
     first_reviewer_id = UnicodeAttribute(null=True)
+    earlier_authorities = ListAttribute(of=str)
     has_reached_national = BooleanAttribute()
     no_seal = BooleanAttribute()
     is_held = BooleanAttribute()
