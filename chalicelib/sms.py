@@ -35,7 +35,7 @@ def _message(registration: Registration, template: MessageTemplate, at: datetime
 
 
 def reminder_for(registration: Registration, days: int, at: datetime) -> Message:
-    """The message that a correction has waited for the applicant `days` days."""
+    """The message that a correction has waited for the applicant `days` working days."""
     return replace(
         _message(registration, MessageTemplate.CORRECTION_WAITS, at),
         id=f"{registration.id}-{registration.version}-{days}",

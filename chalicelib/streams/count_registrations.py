@@ -1,23 +1,35 @@
-"""What follows a step of a registration: it is counted, and how long the step took is noted."""
+"""What follows a step of a registration: it is counted, and how long a decision took is noted."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib import reference
+from chalicelib.models import State
 from chalicelib.store import registrations, statistics
 from chalicelib.streams.batches import Change
 from chalicelib.working_days import working_days
 
 
+WAITING = frozenset({State.AT_AUTHORITY, State.AT_NATIONAL})
+DECIDED = frozenset({State.AT_NATIONAL, State.RETURNED, State.APPROVED})
+
+
 def count_registration(change: Change) -> None:
-    """Count the registration as it stands now, and note the pace of the step that the record tells of."""
+    """Count the registration as it stands now, and note the pace of the decision that the record tells of."""
     if change.is_removal:
         return
     registration = registrations.registration(change.key["id"])
     if registration is not None:
         statistics.count(registration)
-    if change.was and change.now and change.was.get("desk") and change.was["version"] != change.now["version"]:
+    if _is_decision(change.was, change.now):
         _note_pace(change.key["id"], change.was, change.now)
+
+
+def _is_decision(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether an authority decided; not that a case was taken to read, rerouted or withdrawn."""
+    if not was or not now or was["version"] == now["version"]:
+        return False
+    return was["state"] in WAITING and now["state"] in DECIDED
 
 
 def _note_pace(registration_id: str, was: Mapping[str, str], now: Mapping[str, str]) -> None:
