@@ -235,7 +235,7 @@ MESSAGES: Mapping[MessageTemplate, str] = {
     MessageTemplate.UNIT_APPROVED: "{unit}注册信息已审核通过，请使用账号{username}登录外国专家项目管理信息系统。",
     MessageTemplate.ACCOUNT_APPROVED: "您在{unit}的用户账号{username}已审核通过，请登录外国专家项目管理信息系统。",
     MessageTemplate.REGISTRATION_RETURNED: "{unit}的注册信息被退回，请登录外国专家项目管理信息系统查看原因并修改。",
-    MessageTemplate.CORRECTION_WAITS: "{unit}的注册信息已退回{days}个工作日，请登录外国专家项目管理信息系统修改后重新提交。",
+    MessageTemplate.CORRECTION_WAITS: "{unit}的注册信息已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
     MessageTemplate.HOLD_RESOLVED: "您的用户账号挂起已处理完成，请重新登录外国专家项目管理信息系统。",
 }
 

@@ -20,12 +20,13 @@ from chalicelib.api.answers import (
 from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, ReroutingBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
-from chalicelib.api.routes import Routes, read_body
+from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
 from chalicelib.api.shapes import authority, event, moment, scan
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
-from chalicelib.models import Action, Correction, Event, Registration
+from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
+from chalicelib.registering import FORMS
 from chalicelib.review import Decision
 from chalicelib.store import accesses, attachments, registrations
 
@@ -40,7 +41,7 @@ def show_case(registration_id: str) -> CaseAnswer:
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
     rounds = registrations.revisions(registration.id)
-    scans = attachments.attachments(each for revision in rounds for each in revision.scans.values())
+    scans = _scans(rounds)
     may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
     may_approve = review.obstacle(registration, caller.reviewer, Action.APPROVE, caller.now)
     return {
@@ -59,8 +60,10 @@ def show_case(registration_id: str) -> CaseAnswer:
 def decide_case(registration_id: str) -> DecidedAnswer:
     """Approve a case, or return it with reasons."""
     caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
+    before = _case(registration_id, caller)
+    _require_fields(before, body)
     asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
-    return _decide(caller, registration_id, Decision(body.version, body.action, body.comment, asked))
+    return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
 
 
 @routes.call("POST", "/review/approvals", answer=ApprovalsAnswer, body=ApprovalsBody)
@@ -131,8 +134,9 @@ def link_original(registration_id: str, attachment_id: str) -> LinkAnswer:
     """A link to download a scan as it was uploaded. That it was asked for is recorded first."""
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
+    rounds = registrations.revisions(registration.id)
     attachment = attachments.attachment(attachment_id)
-    if attachment is None or attachment.registration_id != registration.id:
+    if attachment is None or not any(attachment_id in each.scans.values() for each in rounds):
         raise NotFound
     _record_access(caller, registration, "download_original", attachment.field)
     return {"url": scan_storage.original_url(attachment)}
@@ -144,10 +148,11 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
     happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
-    scans = attachments.attachments(registration.scans.values())
+    rounds = registrations.revisions(registration.id)
+    scans = _scans(rounds)
     return {
         "case": summary(registration, caller.reviewer, caller.now),
-        "rounds": [revision_answer(each, scans) for each in registrations.revisions(registration.id)],
+        "rounds": [revision_answer(each, scans) for each in rounds],
         "events": [audit.content(each) for each in happened],
         "accesses": [audit.content(each) for each in looked],
         "first_broken": audit.first_broken(happened) or audit.first_broken(looked),
@@ -170,19 +175,30 @@ class _telling_what_changed:  # noqa: N801, reads as a word of the with statemen
             raise MovedOn(what_changed=_what_changed(self.registration_id)) from None
 
 
-def _decide(caller: Staff, registration_id: str, decision: Decision) -> DecidedAnswer:
-    before, now = _case(registration_id, caller), datetime.now(UTC)
-    with _telling_what_changed(registration_id):
+def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
+    now = datetime.now(UTC)
+    with _telling_what_changed(before.id):
         after, happened = review.decide(before, caller.reviewer, decision, now)
         registrations.change(before, after, happened, sms.message_for(after, now))
     return _decided(after, decision.action)
 
 
+def _require_fields(registration: Registration, body: DecisionBody) -> None:
+    """Raise FormInvalid for a correction of what the form does not have: nobody could ever make it."""
+    known = {None, *FORMS[registration.kind].model_fields}
+    if any(each.field not in known for each in body.corrections):
+        raise FormInvalid((FieldError("corrections", "unknown_field"),))
+
+
 def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:
     try:
-        decided = _decide(caller, registration_id, Decision(version, Action.APPROVE))
+        decided = _decide(caller, _case(registration_id, caller), Decision(version, Action.APPROVE))
     except ServiceError as error:
         return {"id": registration_id, "state": None, "problem": _why_not(error.code)}
+    except AWS_FAILURES as error:
+        # Those approved before it are approved: the report must reach the reviewer all the same.
+        log.exception("aws call failed", extra={"registration_id": registration_id})
+        return {"id": registration_id, "state": None, "problem": _why_not(failure_of(error).code)}
     return {"id": registration_id, "state": decided["state"], "problem": None}
 
 
@@ -197,6 +213,10 @@ def _case(registration_id: str, caller: Staff) -> Registration:
     if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
         raise NotFound
     return registration
+
+
+def _scans(rounds: list[Revision]) -> dict[str, Attachment]:
+    return attachments.attachments(each for revision in rounds for each in revision.scans.values())
 
 
 def _access(registration: Registration) -> str:

@@ -26,6 +26,7 @@ View = Callable[..., Any]
 B = TypeVar("B", bound=Body)
 MOST_BODY_BYTES = 256 * 1024
 HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+AWS_FAILURES = (ClientError, BotoCoreError, PynamoDBException)
 PASSING = frozenset(
     {
         "InternalServerError",
@@ -143,19 +144,26 @@ def _respond(view: View, parameters: Mapping[str, str], status: int) -> Response
     except ServiceError as error:
         log.info("refused", extra={"code": error.code, **_loggable(error.details)})
         return problem(error)
-    except (ClientError, BotoCoreError, PynamoDBException) as error:
+    except AWS_FAILURES as error:
         log.exception("aws call failed")
-        return problem(Unavailable() if _is_passing(error) else ServiceError())
+        return problem(failure_of(error))
     except Exception:  # noqa: BLE001, the outer edge: whatever it is, the caller gets a clear answer and the log the trace
         log.exception("unexpected error")
         return problem(ServiceError())
     if isinstance(answer, Response):
         return answer
+    if status == HTTPStatus.NO_CONTENT:
+        return Response("", headers={"Cache-Control": "no-store"}, status_code=status)
     return Response(json.dumps(answer, ensure_ascii=False), headers=dict(HEADERS), status_code=status)
 
 
 def _loggable(details: Mapping[str, object]) -> dict[str, str]:
     return {f"detail_{name}": value for name, value in details.items() if isinstance(value, str)}
+
+
+def failure_of(error: Exception) -> ServiceError:
+    """What callers are told of a failure of AWS: whether it may pass a little later."""
+    return Unavailable() if _is_passing(error) else ServiceError()
 
 
 def _is_passing(error: Exception) -> bool:

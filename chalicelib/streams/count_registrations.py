@@ -9,7 +9,6 @@ from chalicelib.store import registrations, statistics
 from chalicelib.streams.batches import Change
 from chalicelib.working_days import working_days
 
-
 WAITING = frozenset({State.AT_AUTHORITY, State.AT_NATIONAL})
 DECIDED = frozenset({State.AT_NATIONAL, State.RETURNED, State.APPROVED})
 
