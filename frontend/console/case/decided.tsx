@@ -1,14 +1,19 @@
 import { Link } from "wouter-preact";
 import { Notice } from "../../shared/components/notice.tsx";
 import type { Decision } from "../api.ts";
+import { useAtDesk } from "../desk.ts";
 import { t } from "../text.ts";
 
-/** What was just decided, and the way on. */
-export function Decided({ decision }: { decision: Decision["decision"] }) {
+/** What was just decided, and the ways on. */
+export function Decided({ decision, goOn }: { decision: Decision["decision"]; goOn: () => void }) {
+  const atDesk = useAtDesk();
   return (
     <Notice tone="success" role="status" title={t(`decided.${decision}`)}>
-      <p>
-        <Link href="/">{t("decided.next")}</Link>
+      <p class="ways">
+        <button type="button" class="link-button" aria-keyshortcuts="n" onClick={goOn}>
+          {t("case.next")}
+        </button>
+        <Link href={atDesk("/")}>{t("decided.next")}</Link>
       </p>
     </Notice>
   );

@@ -1,8 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
-import { addReviewer, type NewReviewer } from "../api.ts";
 import { t } from "../text.ts";
+import { addReviewer, type NewReviewer } from "./api.ts";
 import { AuthoritySelect } from "./authority-select.tsx";
 
 const EMPTY: NewReviewer = { issuer_subject: "", name: "", authority_id: "", role: "reviewer" };
