@@ -110,6 +110,7 @@ class DraftAnswer(TypedDict):
     registration_id: str | None
     corrections: list[CorrectionAnswer]
     unlocked: list[str] | None
+    submitted: dict[str, str] | None
     scans: dict[str, ScanAnswer]
 
 

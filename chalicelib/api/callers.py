@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from chalice.app import Request
 
 from chalicelib import numbers
+from chalicelib.api.accounting import note_caller
 from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
 from chalicelib.gateways import keys
@@ -84,6 +85,7 @@ def staff(request: Request) -> Staff:
     now, cookie = datetime.now(UTC), _cookie(request, Audience.REVIEWER)
     session, reviewer = sessions.staff_session(cookie.session_id, cookie.person_id)
     alive = _alive(session, Audience.REVIEWER, cookie, now)
+    note_caller(request, alive.person_id)
     if reviewer is None or not reviewer.active:
         raise Forbidden("not_staff")
     return Staff(alive, reviewer, csrf_token(cookie.token), now)

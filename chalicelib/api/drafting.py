@@ -42,8 +42,8 @@ def save_draft(form: str) -> SavedAnswer:
 def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
     """The draft of a form, or what a returned registration holds, or an empty form."""
     name, returned = _name(caller, kind), _returned(caller, kind)
-    saved = drafts.draft(caller.identity.id, name, caller.now)
-    values = _saved_values(caller, saved) if saved else _returned_values(returned)
+    saved, submitted = drafts.draft(caller.identity.id, name, caller.now), _returned_values(returned)
+    values = _saved_values(caller, saved) if saved else submitted
     scan_ids = {field: values[field] for field in FORMS[kind].scan_fields if values.get(field)}
     found = attachments.attachments(scan_ids.values())
     mine = {field: found[each] for field, each in scan_ids.items() if each in found}
@@ -55,6 +55,7 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
         "registration_id": returned.id if returned else None,
         "corrections": corrections(returned.corrections) if returned else [],
         "unlocked": sorted(unlocked(FORMS[kind], returned.corrections)) if returned and returned.corrections else None,
+        "submitted": submitted if returned and returned.corrections else None,
         "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
     }
 

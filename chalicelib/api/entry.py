@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from chalice.app import Response
 
 from chalicelib import wording
-from chalicelib.api import callers, cookies
+from chalicelib.api import accounting, callers, cookies
 from chalicelib.api.answers import AccountAnswer, EntryAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
@@ -125,8 +125,11 @@ def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: dat
         if started is None:
             raise SignInFailed("sign_in_expired")
         return started
-    session = _session(begun, token, identity_provider.complete(begun, query["code"]), now)
+    claims = identity_provider.complete(begun, query["code"])
+    session = _session(begun, token, claims, now)
     sessions.keep_session(session)
+    if begun.audience is Audience.REVIEWER:
+        accounting.record_sign_in(session.person_id, str(claims.get("name", "")))
     log.info("signed in", extra={"audience": begun.audience, "person_id": session.person_id})
     return session
 

@@ -16,8 +16,9 @@ from chalice.app import Blueprint, Request, Response
 from pydantic import ValidationError
 from pynamodb.exceptions import PynamoDBException
 
+from chalicelib.api.accounting import record_refusal
 from chalicelib.api.problems import problem
-from chalicelib.errors import FormInvalid, Invalid, ServiceError, Unavailable
+from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.forms import Body, field_errors
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.store.refusals import code_of
@@ -89,7 +90,7 @@ class Routes(Blueprint):
             request: Request = self.current_request
             token = request_id.set(request.context.get("requestId"))
             started = time.perf_counter()
-            response = _respond(view, parameters, status)
+            response = _respond(request, view, parameters, status)
             log.info(
                 "request",
                 extra={
@@ -138,11 +139,13 @@ def query_of(request: Request) -> Mapping[str, str]:
     return request.query_params or {}
 
 
-def _respond(view: View, parameters: Mapping[str, str], status: int) -> Response:
+def _respond(request: Request, view: View, parameters: Mapping[str, str], status: int) -> Response:
     try:
         answer = view(**parameters)
     except ServiceError as error:
         log.info("refused", extra={"code": error.code, **_loggable(error.details)})
+        if isinstance(error, Forbidden):
+            record_refusal(request, error)
         return problem(error)
     except AWS_FAILURES as error:
         log.exception("aws call failed")
