@@ -863,6 +863,10 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** Unlocked */
             unlocked: string[] | null;
+            /** Submitted */
+            submitted: {
+                [key: string]: string;
+            } | null;
             /** Scans */
             scans: {
                 [key: string]: components["schemas"]["ScanAnswer"];
