@@ -68,7 +68,7 @@ def test_what_was_submitted_is_submitted_again_unchanged() -> None:
         ({"stamped_bank_page": "c" * 32, "name_en": "Another Co., Ltd."}, ("name_en", "stamped_bank_page")),
         ({"name_zh": f" {typed.UNIT['name_zh']} "}, ()),
     ],
-    ids=lambda value: "-".join(value),
+    ids="-".join,
 )
 def test_the_fields_that_changed_are_found_in_form_order(change: dict[str, str], expected: tuple[str, ...]) -> None:
     before = registering.whole_values(submitted(), NUMBERS)

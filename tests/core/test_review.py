@@ -297,16 +297,16 @@ def test_the_events_of_a_review_with_every_step_form_one_unbroken_chain() -> Non
     case, happened = review.submit(DRAFT, NOW)
     events = [happened]
     for step in (
-        lambda: review.reroute(case, ADMINISTRATOR, case.version, "C130400", "误选", NOW),
-        lambda: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
-        lambda: review.decide(case, NATIONAL, replace(RETURN, version=case.version), NOW),
-        lambda: review.submit(case, NOW),
-        lambda: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
-        lambda: review.decide(case, NATIONAL, Decision(case.version, Action.APPROVE), NOW),
-        lambda: review.reopen(case, ADMINISTRATOR, case.version, "复核", NOW),
-        lambda: review.withdraw(case, case.version, NOW),
+        lambda case: review.reroute(case, ADMINISTRATOR, case.version, "C130400", "误选", NOW),
+        lambda case: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.decide(case, NATIONAL, replace(RETURN, version=case.version), NOW),
+        lambda case: review.submit(case, NOW),
+        lambda case: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.decide(case, NATIONAL, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.reopen(case, ADMINISTRATOR, case.version, "复核", NOW),
+        lambda case: review.withdraw(case, case.version, NOW),
     ):
-        case, happened = step()
+        case, happened = step(case)
         events.append(happened)
     assert (case.state, case.version, case.chain) == (State.WITHDRAWN, 9, events[-1].chain)
     assert audit.first_broken(events) is None

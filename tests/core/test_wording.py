@@ -15,8 +15,8 @@ from chalicelib.api import answers
 from chalicelib.models import Action, Kind, MessageTemplate, Role, StaffRole, State, UserType
 from chalicelib.review import TRANSITIONS
 from chalicelib.routing import Outcome
-from chalicelib.store.tables import CounterRow
 from chalicelib.scans import Verdict
+from chalicelib.store.tables import CounterRow
 
 ROOT = Path(__file__).parents[2]
 TABLES = {

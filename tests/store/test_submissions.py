@@ -66,7 +66,7 @@ def test_a_submission_with_a_scan_that_will_not_do_stores_nothing(scan: dict[str
     assert everything_stored() == before
 
 
-def test_a_scan_of_a_case_that_was_withdrawn_goes_on_to_the_next(_stage: None) -> None:
+def test_a_scan_of_a_case_that_was_withdrawn_goes_on_to_the_next() -> None:
     have_scan("scan", registration_id="withdrawn")
     registrations.submit(submission(stamped_bank_page="scan"))
     assert [each["registration_id"] for each in stored("attachments")] == [DRAFT.id]
