@@ -132,7 +132,10 @@ function CaseHeading({ found, help, goOn }: HeadingProps) {
           <span>{t("case.applicant", { name: found.applicant_name })}</span>
           <span class="state">{t(`states.${found.state}`)}</span>
           <time dateTime={found.waiting_since} title={dateAndTime(found.waiting_since)}>
-            {t("case.since", { at: dateAndTime(found.waiting_since), days: found.working_days })}
+            {t(found.working_days > 0 ? "case.since_days" : "case.since", {
+              at: dateAndTime(found.waiting_since),
+              days: found.working_days,
+            })}
           </time>
         </p>
         <Badges item={found} />

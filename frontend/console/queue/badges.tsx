@@ -5,13 +5,15 @@ import { t } from "../text.ts";
 
 /** What a reviewer should know before opening a case: words and icons, not colour alone. */
 export function Badges({ item }: { item: CaseSummary }) {
+  const { is_overdue, round, held, no_seal, taken_by } = item;
+  if (!is_overdue && round === 1 && !held && !no_seal && !taken_by) return null;
   return (
     <ul class="badges">
-      {item.is_overdue && <Badge icon="clock" tone="error" words={t("badge.overdue")} />}
-      {item.round > 1 && <Badge icon="refresh" words={t("badge.round", { round: item.round })} />}
-      {item.held && <Badge icon="warning" tone="warning" words={t("badge.held")} />}
-      {item.no_seal && <Badge icon="warning" tone="warning" words={t("badge.no_seal")} />}
-      {item.taken_by && <Badge icon="person" words={t("badge.taken", { name: item.taken_by })} />}
+      {is_overdue && <Badge icon="clock" tone="error" words={t("badge.overdue")} />}
+      {round > 1 && <Badge icon="refresh" words={t("badge.round", { round })} />}
+      {held && <Badge icon="warning" tone="warning" words={t("badge.held")} />}
+      {no_seal && <Badge icon="warning" tone="warning" words={t("badge.no_seal")} />}
+      {taken_by && <Badge icon="person" words={t("badge.taken", { name: taken_by })} />}
     </ul>
   );
 }

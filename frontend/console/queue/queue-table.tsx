@@ -19,7 +19,7 @@ interface Props {
 /** Cases as a table; on a narrow screen each row becomes a card of its own. */
 export function QueueTable({ items, caption, current, selection, select }: Props) {
   return (
-    <table class="table queue-table">
+    <table class={selection ? "table queue-table queue-selectable" : "table queue-table"}>
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -8,8 +8,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (document.querySelector("dialog[open]") || isBusyWith(event, document.activeElement)) return;
-      const action = actionFor(event, latest.current);
-      if (!action || !(areShortcutsOn() || event.key === "?")) return;
+      const action = areShortcutsOn() ? actionFor(event, latest.current) : null;
+      if (!action) return;
       event.preventDefault();
       action();
     };

@@ -4,15 +4,14 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
-import { fields as personFields } from "../../shared/generated/person-form.ts";
-import { fields as unitFields } from "../../shared/generated/unit-form.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { details } from "../../shared/messages/details.ts";
 import { receipt } from "../../shared/messages/receipt.ts";
 import { standing } from "../../shared/messages/standing.ts";
-import { currentLanguage, inLanguage, say } from "../../shared/messages/text.ts";
+import { currentLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration, type Registration } from "../api.ts";
+import { labelOf } from "../label-of.ts";
 import { t } from "../text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 import { type DecisionEvent, lastDecision } from "./last-decision.ts";
@@ -93,10 +92,4 @@ function Decision({ registration, decision }: { registration: Registration; deci
       )}
     </>
   );
-}
-
-function labelOf(kind: Registration["kind"], name: string | null): string {
-  const fields = kind === "unit" ? unitFields : personFields;
-  const field = fields.find((each) => each.name === name);
-  return field ? inLanguage(field.label) : t("corrections.whole");
 }

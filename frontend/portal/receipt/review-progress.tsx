@@ -2,6 +2,7 @@ import { Timeline } from "../../shared/components/timeline.tsx";
 import { say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import type { Registration } from "../api.ts";
+import { labelOf } from "../label-of.ts";
 import { StatusFacts } from "../waiting/status-facts.tsx";
 import { Withdrawal } from "../waiting/withdrawal.tsx";
 import { ReviewChain } from "./review-chain.tsx";
@@ -19,7 +20,7 @@ export function ReviewProgress({ registration, reload }: Props) {
       <ReviewChain chain={registration.chain} state={registration.state} />
       <StatusFacts registration={registration} />
       <h3>{say(waiting.progressTimeline)}</h3>
-      <Timeline events={registration.timeline} />
+      <Timeline events={registration.timeline} labelOf={(field) => labelOf(registration.kind, field)} />
       <p class="actions">
         <Withdrawal registration={registration} reload={reload} />
       </p>

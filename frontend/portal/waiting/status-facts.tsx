@@ -1,3 +1,4 @@
+import "./status-facts.css";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { standing } from "../../shared/messages/standing.ts";
 import { type BilingualText, currentLanguage, say } from "../../shared/messages/text.ts";
@@ -12,12 +13,12 @@ export function StatusFacts({ registration }: { registration: Registration }) {
     [standing.state, t(`states.${state}`)],
     [standing.where, waiting_at && (currentLanguage() === "zh" ? waiting_at.name : waiting_at.name_en)],
     [standing.since, waiting_at && since ? dateAndTime(since) : null],
-    [standing.waited, waiting_days === null ? null : say(standing.days, { days: waiting_days })],
-    [standing.usual, usual_days === null ? null : say(standing.usualDays, { days: usual_days })],
+    [standing.waited, inDays(waiting_days, standing.days)],
+    [standing.usual, inDays(usual_days, standing.usualDays)],
     [standing.next, say(nextAfter(state))],
   ];
   return (
-    <dl class="details">
+    <dl class="details status-facts">
       {rows.map(
         ([label, value]) =>
           value && (
@@ -29,6 +30,11 @@ export function StatusFacts({ registration }: { registration: Registration }) {
       )}
     </dl>
   );
+}
+
+function inDays(days: number | null, words: BilingualText): string | null {
+  if (days === null) return null;
+  return days === 0 ? say(standing.underADay) : say(words, { days });
 }
 
 function nextAfter(state: Registration["state"]): BilingualText {

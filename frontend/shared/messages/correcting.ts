@@ -7,8 +7,8 @@ export const correcting = {
     en: "Your submission was returned. Please correct what follows and submit it again",
   },
   lead: {
-    zh: "此前填写的内容均已保留。只能修改下列项目；每一条都要修改，或说明为何不需修改。",
-    en: "Everything you entered has been kept. Only what follows can be changed; correct each point, or say why it needs no correction.",
+    zh: "此前填写的内容均已保留。只能修改下列项目，带锁标记的项目不能更改；每一条都要修改，或说明为何不需修改。",
+    en: "Everything you entered has been kept. Only what follows can be changed, not the fields with a lock; correct each point, or say why it needs no correction.",
   },
   leadWhole: {
     zh: "此前填写的内容均已保留，所有项目都可以修改。每一条都要修改，或说明为何不需修改。",

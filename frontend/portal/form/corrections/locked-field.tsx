@@ -16,13 +16,11 @@ export function LockedField({ field, form }: { field: Field; form: FormModel }) 
   return (
     <div class={WIDE.has(field.widget) ? "field field-wide locked-field" : "field locked-field"}>
       <span class="label">
-        <Bilingual text={field.label} />
+        <Icon name="lock" /> <Bilingual text={field.label} />
+        <span class="visually-hidden">{say(correcting.locked)}</span>
       </span>
       <p class="locked-value" id={id} tabIndex={-1}>
         <Answer field={field} form={form} />
-      </p>
-      <p class="hint">
-        <Icon name="lock" /> {say(correcting.locked)}
       </p>
       {error && (
         <p class="field-error">
