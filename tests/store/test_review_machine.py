@@ -7,16 +7,23 @@ ago; what the stores then hold is compared with what each step that went through
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from chalicelib import audit, registering, review, sms
-from chalicelib.errors import Forbidden, Invalid, MovedOn, ServiceError
+from chalicelib.errors import Forbidden, Invalid, MovedOn
 from chalicelib.models import (
     Action,
     Correction,
@@ -50,14 +57,16 @@ STAFF = (
 AUTHORITIES = ("P130000", "C130400")
 ASKED = (Correction("introduction_en", "过短"),)
 
-staff = st.sampled_from(STAFF)
 people = st.integers(1, 2)
+staff = st.integers(0, len(STAFF) - 1)
+# How many steps ago what is acted on was looked at, and whether somebody acts who may.
+behind = st.sampled_from((0, 0, 0, 0, 1, 2))
+decisions = st.sampled_from((*[Action.APPROVE] * 3, *[Action.RETURN] * 2))
+apt = st.sampled_from((True, True, True, False))
 
 
 class ReviewOfCases(RuleBasedStateMachine):
     """Two units with one applicant each, and seven people who review."""
-
-    seen = Bundle("seen")
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,12 +77,12 @@ class ReviewOfCases(RuleBasedStateMachine):
         self.messages: set[str] = set()
         self.changes: list[Change] = []
         self.held: set[int] = set()
+        self.past: dict[int, list[Registration]] = {}
 
-    @rule(target=seen, person=people)
-    def read(self, person: int) -> Registration | None:
-        """Look at a case; what was seen is acted on at once, or much later."""
-        known = self.current.get(person)
-        return known and registrations.registration(known.id)
+    @initialize()
+    def begin(self) -> None:
+        for person in (1, 2):
+            self.hand_in(person, "P130000")
 
     @rule(person=people, authority_id=st.sampled_from(AUTHORITIES))
     def hand_in(self, person: int, authority_id: str) -> None:
@@ -90,35 +99,36 @@ class ReviewOfCases(RuleBasedStateMachine):
             again = registering.corrected(stored_now, draft_of(person, authority_id, before.id))
             self._submit(person, again, stored_now)
 
-    @rule(case=seen, reviewer=staff, action=st.sampled_from((Action.APPROVE, Action.RETURN)))
-    def decide(self, case: Registration | None, reviewer: Reviewer, action: Action) -> None:
-        if case is not None:
-            asked = ASKED if action is Action.RETURN else ()
-            decision = Decision(case.version, action, corrections=asked)
-            self._change(case, reviewer, lambda: review.decide(case, reviewer, decision, self.now))
+    @rule(
+        person=people, ago=behind, who=staff, fits=apt, action=st.sampled_from((*[Action.APPROVE] * 3, Action.RETURN))
+    )
+    def decide(self, person: int, ago: int, who: int, fits: bool, action: Action) -> None:
+        case = self._seen(person, ago)
+        reviewer = self._somebody(case, who, fits)
+        decision = Decision(case.version, action, corrections=ASKED if action is Action.RETURN else ())
+        self._change(case, lambda: review.decide(case, reviewer, decision, self.now))
 
-    @rule(case=seen)
-    def withdraw(self, case: Registration | None) -> None:
-        if case is not None:
-            self._change(case, None, lambda: review.withdraw(case, case.version, self.now))
+    @precondition(lambda self: any(each.version > 2 for each in self.current.values()))
+    @rule(person=people, ago=behind)
+    def withdraw(self, person: int, ago: int) -> None:
+        case = self._seen(person, ago)
+        self._change(case, lambda: review.withdraw(case, case.version, self.now))
 
-    @rule(case=seen, reviewer=staff, authority_id=st.sampled_from((*AUTHORITIES, "N000000")))
-    def reroute(self, case: Registration | None, reviewer: Reviewer, authority_id: str) -> None:
-        if case is not None:
-            step = lambda: review.reroute(case, reviewer, case.version, authority_id, "误选", self.now)  # noqa: E731
-            self._change(case, reviewer, step)
+    @rule(person=people, ago=behind, fits=apt, authority_id=st.sampled_from((*AUTHORITIES, "N000000")))
+    def reroute(self, person: int, ago: int, fits: bool, authority_id: str) -> None:
+        case, by = self._seen(person, ago), ADMINISTRATOR if fits else NATIONAL
+        self._change(case, lambda: review.reroute(case, by, case.version, authority_id, "误选", self.now))
 
-    @rule(case=seen, reviewer=staff)
-    def reopen(self, case: Registration | None, reviewer: Reviewer) -> None:
-        if case is not None:
-            self._change(case, reviewer, lambda: review.reopen(case, reviewer, case.version, "复核", self.now))
+    @rule(person=people, ago=behind, fits=apt)
+    def reopen(self, person: int, ago: int, fits: bool) -> None:
+        case, by = self._seen(person, ago), ADMINISTRATOR if fits else HEBEI
+        self._change(case, lambda: review.reopen(case, by, case.version, "复核", self.now))
 
-    @rule(case=seen, reviewer=staff)
-    def take(self, case: Registration | None, reviewer: Reviewer) -> None:
-        if case is None:
-            return
+    @rule(person=people, who=staff, fits=apt)
+    def take(self, person: int, who: int, fits: bool) -> None:
+        case = self._seen(person, 0)
         try:
-            registrations.keep_taking(case, review.take(case, reviewer, self.now))
+            registrations.keep_taking(case, review.take(case, self._somebody(case, who, fits), self.now))
         except (Forbidden, MovedOn):
             return
         self._note(case.id)
@@ -127,6 +137,7 @@ class ReviewOfCases(RuleBasedStateMachine):
     def wait(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
+    @precondition(lambda self: len(self.past[1]) > 3)
     @rule(person=people)
     def hold(self, person: int) -> None:
         if person in self.current:
@@ -139,11 +150,12 @@ class ReviewOfCases(RuleBasedStateMachine):
     @precondition(lambda self: self.changes)
     @rule(order=st.randoms(use_true_random=False))
     def stream(self, order: Any) -> None:
-        """Deliver every change so far twice, in any order."""
+        """Deliver every change twice, in any order, and some of them later again."""
         told = self.changes * 2
         order.shuffle(told)
         for change in told:
             count_registration(change)
+        self.changes = self.changes[-3:]
         held = Counter((each.authority_id, each.state) for each in self._cases())
         for authority_id in AUTHORITIES:
             counted = statistics.counts(authority_id)
@@ -207,23 +219,32 @@ class ReviewOfCases(RuleBasedStateMachine):
         registrations.submit(submission)
         self._went_through(after, event)
 
-    def _change(
-        self, case: Registration, reviewer: Reviewer | None, step: Callable[[], tuple[Registration, Event]]
-    ) -> None:
+    def _change(self, case: Registration, step: Callable[[], tuple[Registration, Event]]) -> None:
         try:
             after, event = step()
-            message = None if event.action == Action.REROUTE else sms.message_for(after, self.now)
+            message = sms.message_for(after, self.now) if event.action in review.DECISIONS else None
             registrations.change(case, after, event, message)
         except (Forbidden, Invalid, MovedOn):
             return
-        assert reviewer is None or reviewer.id != case.identity_id
         if message:
             self.messages.add(message.id)
         self._went_through(after, event)
 
+    def _seen(self, person: int, ago: int) -> Registration:
+        """A case as it was so many steps ago, or as it is stored now."""
+        past = self.past[person]
+        found = past[-1 - ago] if 0 < ago < len(past) else registrations.registration(past[-1].id)
+        assert found is not None
+        return found
+
+    def _somebody(self, case: Registration, who: int, fits: bool) -> Reviewer:
+        fit = [each for each in STAFF if review.obstacle(case, each, Action.RETURN, self.now) is None]
+        return fit[who % len(fit)] if fits and fit else STAFF[who]
+
     def _went_through(self, after: Registration, event: Event) -> None:
         person = int(after.uscc.removeprefix("unit-"))
         self.current[person] = replace(after, is_held=person in self.held)
+        self.past.setdefault(person, []).append(after)
         self.told.setdefault(after.id, []).append(event)
         self._note(after.id)
 
@@ -253,7 +274,7 @@ def test_no_history_of_a_case_tells_two_stories() -> None:
         ReviewOfCases,
         settings=settings(
             max_examples=15,
-            stateful_step_count=30,
+            stateful_step_count=40,
             deadline=None,
             phases=(Phase.generate,),  # a history is short enough to be read, and shrinking one takes minutes
             suppress_health_check=list(HealthCheck),
