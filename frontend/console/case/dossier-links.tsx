@@ -4,6 +4,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { type Case, loadDossier } from "../api.ts";
+import { saveFile } from "../save-file.ts";
 import { t } from "../text.ts";
 
 /** 导出卷宗: the whole record of a case, to print or as a file. */
@@ -11,7 +12,7 @@ export function DossierLinks({ found }: { found: Case }) {
   const [error, setError] = useState<unknown>(null);
   const download = () => {
     setError(null);
-    loadDossier(found.id).then((dossier) => saveJson(`dossier-${found.id}.json`, dossier), setError);
+    loadDossier(found.id).then((dossier) => saveFile(`dossier-${found.id}.json`, asJson(dossier)), setError);
   };
   return (
     <section class="panel">
@@ -28,13 +29,5 @@ export function DossierLinks({ found }: { found: Case }) {
   );
 }
 
-function saveJson(name: string, content: unknown): void {
-  const address = URL.createObjectURL(
-    new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }),
-  );
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const asJson = (content: unknown): Blob =>
+  new Blob([JSON.stringify(content, null, 2)], { type: "application/json" });

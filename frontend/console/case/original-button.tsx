@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { Unreachable } from "../../shared/api/problem.ts";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { linkOriginal, type Scan } from "../api.ts";
+import { saveFile } from "../save-file.ts";
 import { t } from "../text.ts";
 
 interface Props {
@@ -23,7 +25,7 @@ export function OriginalButton({ caseId, scan, label }: Props) {
         <ConfirmDialog
           title={t("original.title")}
           action={t("original.action")}
-          act={async () => window.location.assign(await linkOriginal(caseId, scan.id))}
+          act={() => download(caseId, scan)}
           close={() => setAsking(false)}
         >
           <p>{t("original.body", { file: scan.file_name })}</p>
@@ -31,4 +33,10 @@ export function OriginalButton({ caseId, scan, label }: Props) {
       )}
     </>
   );
+}
+
+async function download(caseId: string, scan: Scan): Promise<void> {
+  const answer = await fetch(await linkOriginal(caseId, scan.id)).catch(() => null);
+  if (!answer?.ok) throw new Unreachable();
+  saveFile(scan.file_name, await answer.blob());
 }
