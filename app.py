@@ -1,19 +1,21 @@
 """The Chalice application: registers what each audience may call and the functions that follow the streams."""
 
-from chalice.app import Chalice, DynamoDBEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent
 
-from chalicelib.api import administrator, applicant, drafting, entry, public, reviewer
+from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
 from chalicelib.gateways import logs
 from chalicelib.gateways.settings import stream_arn
-from chalicelib.streams.batches import Answer, handle_each
+from chalicelib.streams.batches import Answer, follow_schedule, handle_each
 from chalicelib.streams.check_duplicates import check_account
+from chalicelib.streams.count_registrations import count_registration
+from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.streams.send_messages import send_message
 
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
-for audience in (public, entry, drafting, applicant, reviewer, administrator):
-    app.register_blueprint(audience.routes)
+for part in (public, entry, drafting, uploading, submitting, applicant, reviewer, cases, administrator):
+    app.register_blueprint(part.routes)
 
 
 @app.on_dynamodb_record(
@@ -24,7 +26,20 @@ def check_duplicates(event: DynamoDBEvent) -> Answer:
 
 
 @app.on_dynamodb_record(
+    stream_arn=stream_arn("registrations"), batch_size=25, starting_position="TRIM_HORIZON", name="count_registrations"
+)
+def count_registrations(event: DynamoDBEvent) -> Answer:
+    return handle_each(event, count_registration)
+
+
+@app.on_dynamodb_record(
     stream_arn=stream_arn("messages"), batch_size=25, starting_position="TRIM_HORIZON", name="send_messages"
 )
 def send_messages(event: DynamoDBEvent) -> Answer:
     return handle_each(event, send_message)
+
+
+# Half past six in the morning in China, before authorities begin to work.
+@app.schedule(Cron(30, 22, "*", "*", "?", "*"), name="remind_of_stale_cases")
+def remind(event: CloudWatchEvent) -> None:
+    follow_schedule(event, remind_of_stale_cases)

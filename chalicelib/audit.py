@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from chalicelib.models import Correction, Event, Registration
 
@@ -42,11 +43,74 @@ def record(  # noqa: PLR0913, an event says all of these
     return replace(after, version=event.sequence, chain=event.chain), event
 
 
+def access(
+    last: Event | None,
+    subject: str,
+    action: str,
+    at: datetime,
+    actor_id: str,
+    actor_name: str,
+    authority_id: str | None,
+    comment: str,
+) -> Event:
+    """The next event of a chain that follows no state: something was looked at, somebody signed in or was refused."""
+    event = Event(
+        subject=subject,
+        sequence=last.sequence + 1 if last else 1,
+        at=at,
+        action=action,
+        from_state="",
+        to_state="",
+        actor_id=actor_id,
+        actor_name=actor_name,
+        authority_id=authority_id,
+        comment=comment,
+    )
+    return replace(event, chain=link(last.chain if last else "", event))
+
+
 def link(previous: str, event: Event) -> str:
     """The SHA-256 of `event` together with the `previous` link, in hexadecimal."""
     content = asdict(replace(event, chain="")) | {"at": event.at.isoformat()}
     text = json.dumps([previous, content], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content(event: Event) -> dict[str, Any]:
+    """An event as it is exported: what its hash is made of, and the hash."""
+    return asdict(event) | {"at": event.at.isoformat()}
+
+
+def event_from(exported: Mapping[str, Any]) -> Event:
+    """The event that was exported."""
+    corrections = tuple(Correction(**each) for each in exported["corrections"])
+    return Event(**{**exported, "at": datetime.fromisoformat(exported["at"]), "corrections": corrections})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of a chain as its subject knows it: its sequence, and its hash where that is known."""
+
+    sequence: int
+    chain: str | None = None
+
+
+def broken_chains(events: Iterable[Event], heads: Mapping[str, Head]) -> dict[str, int]:
+    """The subjects whose record is broken, each with the sequence of the first event that is wrong or missing.
+
+    Without `heads` nobody could tell that the last events were taken away, or all of them written anew.
+    """
+    chains: dict[str, list[Event]] = {subject: [] for subject in heads}
+    for event in events:
+        chains.setdefault(event.subject, []).append(event)
+    found = {subject: _first_wrong(chain, heads.get(subject)) for subject, chain in chains.items()}
+    return {subject: sequence for subject, sequence in found.items() if sequence is not None}
+
+
+def dossier_chains(dossier: Mapping[str, Any]) -> dict[str, int]:
+    """What `broken_chains` finds in an exported dossier. Raises KeyError or TypeError for what is no dossier."""
+    events = [event_from(each) for each in (*dossier["events"], *dossier["accesses"])]
+    return broken_chains(events, {dossier["case"]["id"]: Head(int(dossier["case"]["version"]))})
 
 
 def first_broken(events: Iterable[Event]) -> int | None:
@@ -57,3 +121,14 @@ def first_broken(events: Iterable[Event]) -> int | None:
             return event.sequence
         previous, expected = event.chain, expected + 1
     return None
+
+
+def _first_wrong(chain: list[Event], head: Head | None) -> int | None:
+    chain.sort(key=lambda event: event.sequence)
+    broken = first_broken(chain)
+    if broken is not None or head is None:
+        return broken
+    if len(chain) < head.sequence:
+        return len(chain) + 1
+    is_written_anew = head.chain not in {None, chain[head.sequence - 1].chain}
+    return head.sequence if is_written_anew else None

@@ -1,8 +1,8 @@
 """What is true in the system: frozen values, without a word about how they are typed or stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 NATIONAL_AUTHORITY = "N000000"
@@ -57,6 +57,9 @@ class Action(StrEnum):
     APPROVE = "approve"
     RETURN = "return"
     RESUBMIT = "resubmit"
+    WITHDRAW = "withdraw"
+    REROUTE = "reroute"
+    REOPEN = "reopen"
 
 
 class StaffRole(StrEnum):
@@ -90,6 +93,7 @@ class MessageTemplate(StrEnum):
     UNIT_APPROVED = "unit_approved"
     ACCOUNT_APPROVED = "account_approved"
     REGISTRATION_RETURNED = "registration_returned"
+    CORRECTION_WAITS = "correction_waits"
     HOLD_RESOLVED = "hold_resolved"
 
 
@@ -161,10 +165,53 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing to put right before submitting again. `field` is None where it concerns the whole form."""
+    """One thing to put right before submitting again.
+
+    `field` is None where it concerns the whole form; `code` names the reason in the catalogue it was chosen from, if
+    any, and `reason` says it in words.
+    """
 
     field: str | None
     reason: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason of the catalogue that returns are given with, and the fields it is offered for (none: all)."""
+
+    code: str
+    zh: str
+    en: str
+    fields: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one submission of a registration held, personal numbers masked.
+
+    `changed` are the fields that differ from the submission before; `answers` are the applicant's to the corrections
+    asked for, in their order.
+    """
+
+    registration_id: str
+    round: int
+    submitted_at: datetime
+    form: Mapping[str, object]
+    scans: Mapping[str, str]
+    changed: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who has taken a case to read, and until when others leave it alone."""
+
+    reviewer_id: str
+    reviewer_name: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +219,9 @@ class Registration:
     """A submission of either form and where its review stands.
 
     `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
-    last one. `first_reviewer_id` is who approved the first step of the present round. `has_reached_national` tells
-    whether any round came to the national authority.
+    last one. `first_reviewer_id` is who approved the first step of the present round. `earlier_authorities` had the
+    case before it was given to `authority_id`, `has_reached_national` tells whether any round came to the national
+    authority, `is_held` whether the account is on hold.
     """
 
     id: str
@@ -191,9 +239,17 @@ class Registration:
     scans: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     first_reviewer_id: str | None = None
+    earlier_authorities: tuple[str, ...] = ()
     has_reached_national: bool = False
     no_seal: bool = False
+    is_held: bool = False
+    taking: Taking | None = None
     chain: str = ""
+
+    def given_to(self, authority_id: str) -> "Registration":
+        """The registration with another first authority; those before it are remembered."""
+        past = (each for each in (*self.earlier_authorities, self.authority_id) if each != authority_id)
+        return replace(self, authority_id=authority_id, earlier_authorities=tuple(dict.fromkeys(past)))
 
     @property
     def desk(self) -> str | None:
@@ -202,14 +258,35 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """That a reviewer also acts for another authority, from one day to another, both included."""
+
+    authority_id: str
+    by_name: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A member of staff who reviews for one authority."""
+    """A member of staff who reviews for one authority, and for others while a colleague's delegation lasts."""
 
     id: str
     name: str
     authority_id: str
     role: StaffRole
     active: bool = True
+    delegations: tuple[Delegation, ...] = ()
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the reviewer also administers the system, which is the national authority's alone."""
+        return self.role is StaffRole.ADMINISTRATOR and self.authority_id == NATIONAL_AUTHORITY
+
+    def desks(self, today: date) -> tuple[str, ...]:
+        """The authorities that the reviewer acts for today, the own one first."""
+        lent = (each.authority_id for each in self.delegations if each.starts <= today <= each.ends)
+        return tuple(dict.fromkeys((self.authority_id, *lent)))
 
 
 @dataclass(frozen=True, slots=True)

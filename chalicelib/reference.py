@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.models import NATIONAL_AUTHORITY, AuthorityLevel
+from chalicelib.working_days import Calendar
 
 LISTS = (
     "authorities",
@@ -96,6 +97,14 @@ def is_code(list_name: str, code: str) -> bool:
 def items(list_name: str) -> tuple[Item, ...]:
     """All of a list, in its order. Raises LookupError for a list that is none."""
     return tuple(_by_code(list_name).values())
+
+
+@cache
+def calendar() -> Calendar:
+    """The public holidays, as far as they are known."""
+    told = json.loads((_DATA / "holidays.json").read_bytes())
+    holidays, made_up = (frozenset(map(date.fromisoformat, told[name])) for name in ("holidays", "made_up"))
+    return Calendar(holidays, made_up)
 
 
 @cache

@@ -1,17 +1,37 @@
 """What handing in a form makes of it: a registration, the account it asks for, and for the unit form the unit."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from chalicelib.errors import FieldError
 from chalicelib.forms import Form, PersonForm, UnitForm
-from chalicelib.models import Account, Attachment, Identity, Kind, Registration, Role, State, Unit, UserType
+from chalicelib.models import (
+    Account,
+    Attachment,
+    Correction,
+    Identity,
+    Kind,
+    PersonalNumbers,
+    Registration,
+    Revision,
+    Role,
+    State,
+    Unit,
+    UserType,
+)
 
 NO_SEAL = "no_seal"
 
 ROLES = {UserType.LEGAL: Role.UNIT_ADMIN, UserType.NATURAL: Role.UNIT_APPLICANT}
 """A legal account administers its unit, a natural one applies for it (seed 2.1.5, 2.2.5)."""
+
+DEPENDENT: Mapping[str, tuple[str, ...]] = {
+    "authority_id": ("authority_level",),
+    "authority_level": ("authority_id",),
+    "technical_staff_count": ("staff_count",),
+}
+"""Fields that can't be judged, and so not kept, apart from others."""
 
 FORMS: Mapping[Kind, type[Form]] = {Kind.UNIT: UnitForm, Kind.PERSON: PersonForm}
 
@@ -56,15 +76,78 @@ def draft_of_person(
 
 
 def corrected(returned: Registration, draft: Registration) -> Registration:
-    """A returned registration with the content of a new draft in it, its history kept."""
-    return replace(
+    """A returned registration with the content of a new draft in it, its history kept.
+
+    It goes to the authority that it was given to last, unless the applicant now chose another.
+    """
+    kept = replace(
         draft,
         id=returned.id,
         state=returned.state,
         version=returned.version,
         round=returned.round,
         chain=returned.chain,
+        authority_id=returned.authority_id,
+        earlier_authorities=returned.earlier_authorities,
         has_reached_national=returned.has_reached_national,
+        is_held=returned.is_held,
+    )
+    has_chosen_another = draft.form.get("authority_id") != returned.form.get("authority_id")
+    return kept.given_to(draft.authority_id) if has_chosen_another else kept
+
+
+def unlocked(form: type[Form], corrections: Iterable[Correction]) -> frozenset[str]:
+    """The fields that the corrections let the applicant change: those named, and what depends on them."""
+    named = {each.field for each in corrections}
+    if None in named:
+        return frozenset(form.model_fields)
+    return frozenset(name for name in form.model_fields if named & {name, *DEPENDENT.get(name, ())})
+
+
+def kept_values(form: type[Form], returned: Registration, numbers: PersonalNumbers) -> dict[str, str]:
+    """What the applicant may not change while correcting `returned`, as it was submitted."""
+    free, whole = unlocked(form, returned.corrections), whole_values(returned, numbers)
+    return {name: value for name, value in whole.items() if name not in free}
+
+
+def whole_values(registration: Registration | Revision, numbers: PersonalNumbers) -> dict[str, str]:
+    """What was submitted, its scans and personal numbers whole."""
+    known = {name: number for name, number in asdict(numbers).items() if number}
+    typed: Mapping[str, object] = {**registration.form, **registration.scans, **known}
+    return {name: str(value) for name, value in typed.items()}
+
+
+def changed_fields(before: Mapping[str, str], form: Form) -> tuple[str, ...]:
+    """The fields in which `form` differs from what was submitted before, in form order."""
+    now = form.model_dump()
+    return tuple(name for name in type(form).model_fields if before.get(name, "") != now[name])
+
+
+def answer_errors(
+    corrections: Sequence[Correction], answers: Sequence[str], changed: Collection[str]
+) -> tuple[FieldError, ...]:
+    """The corrections that were neither followed by a change nor answered in words."""
+    said = [*answers, *[""] * len(corrections)]
+    return tuple(
+        FieldError(asked.field or "answers", "answer_missing")
+        for asked, answer in zip(corrections, said, strict=False)
+        if not answer.strip() and (asked.field is None or asked.field not in changed)
+    )
+
+
+def revision_of(
+    submitted: Registration, returned: Registration | None, changed: tuple[str, ...], answers: tuple[str, ...]
+) -> Revision:
+    """What this submission held, kept beside those of other rounds."""
+    return Revision(
+        registration_id=submitted.id,
+        round=submitted.round,
+        submitted_at=submitted.waiting_since,
+        form=submitted.form,
+        scans=submitted.scans,
+        changed=changed,
+        corrections=returned.corrections if returned else (),
+        answers=answers,
     )
 
 

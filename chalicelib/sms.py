@@ -1,5 +1,6 @@
 """Which message a change calls for, and its wording. Composes, never sends."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import wording
@@ -19,8 +20,10 @@ def message_for(registration: Registration, at: datetime) -> Message | None:
     Its id follows from the registration's version, so that one decision can never cause two.
     """
     template = _template(registration)
-    if template is None:
-        return None
+    return _message(registration, template, at) if template else None
+
+
+def _message(registration: Registration, template: MessageTemplate, at: datetime) -> Message:
     return Message(
         id=f"{registration.id}-{registration.version}",
         template=template,
@@ -28,6 +31,15 @@ def message_for(registration: Registration, at: datetime) -> Message | None:
         mobile_masked=str(registration.form["mobile"]),
         state=MessageState.QUEUED,
         queued_at=at,
+    )
+
+
+def reminder_for(registration: Registration, days: int, at: datetime) -> Message:
+    """The message that a correction has waited for the applicant `days` working days."""
+    return replace(
+        _message(registration, MessageTemplate.CORRECTION_WAITS, at),
+        id=f"{registration.id}-{registration.version}-{days}",
+        parameters={"unit": registration.unit_name, "days": str(days)},
     )
 
 

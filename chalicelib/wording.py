@@ -32,6 +32,9 @@ ACTIONS: Mapping[Action, Text] = {
     Action.APPROVE: Text("通过", "Approve"),
     Action.RETURN: Text("退回", "Return"),
     Action.RESUBMIT: Text("重新提交", "Submit again"),
+    Action.WITHDRAW: Text("撤回", "Withdraw"),
+    Action.REROUTE: Text("改派", "Reroute"),
+    Action.REOPEN: Text("重新审核", "Reopen"),
 }
 
 ROLES: Mapping[Role, Text] = {
@@ -117,6 +120,18 @@ PROBLEMS: Mapping[str, Text] = {
         "该账号疑似重复，挂起处理完成前不能作出最终通过决定。",
         "The account is on hold as a suspected duplicate; it can't be finally approved until that is resolved.",
     ),
+    "taken_by_another": Text(
+        "其他审核人员正在处理该申请，请稍后再试。", "Another reviewer is reading this case. Please try later."
+    ),
+    "wrong_authority": Text(
+        "请选择另一个省级、市级或部委主管外专局。", "Please choose another provincial, city or ministry authority."
+    ),
+    "query_missing": Text(
+        "请输入统一社会信用代码、单位名称、姓名、手机号码或证件号码。",
+        "Enter a unified social credit code, a unit's name, a person's name, a mobile or an ID number.",
+    ),
+    "too_many": Text("一次最多处理25件。", "At most 25 cases at a time."),
+    "own_account": Text("不能停用自己的账号。", "You can't deactivate yourself."),
     "reasons_missing": Text("退回时请至少填写一条原因。", "Please give at least one reason for the return."),
     "not_found": Text("未找到您要的内容。", "What you asked for was not found."),
     "conflict": Text("内容已被更改，请刷新后重试。", "It has changed meanwhile. Please refresh and try again."),
@@ -176,6 +191,10 @@ FIELD_ERRORS: Mapping[str, Text] = {
         "A username starts with a letter and has 4 to 32 letters, digits, dots, underscores or hyphens.",
     ),
     "scan_missing": Text("请上传彩色扫描件。", "Please upload a colour scan."),
+    "not_date": Text(
+        "请填写有效的日期，且结束日期不早于开始日期。", "Enter valid dates; the last must not be before the first."
+    ),
+    "answer_missing": Text("请修改该项，或说明为何不需修改。", "Please change this, or say why it needs no change."),
     "scan_refused": Text("该扫描件未通过检查，请重新上传。", "This scan was not accepted. Please upload another."),
 }
 
@@ -216,6 +235,7 @@ MESSAGES: Mapping[MessageTemplate, str] = {
     MessageTemplate.UNIT_APPROVED: "{unit}注册信息已审核通过，请使用账号{username}登录外国专家项目管理信息系统。",
     MessageTemplate.ACCOUNT_APPROVED: "您在{unit}的用户账号{username}已审核通过，请登录外国专家项目管理信息系统。",
     MessageTemplate.REGISTRATION_RETURNED: "{unit}的注册信息被退回，请登录外国专家项目管理信息系统查看原因并修改。",
+    MessageTemplate.CORRECTION_WAITS: "{unit}的注册信息已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
     MessageTemplate.HOLD_RESOLVED: "您的用户账号挂起已处理完成，请重新登录外国专家项目管理信息系统。",
 }
 

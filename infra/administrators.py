@@ -23,7 +23,7 @@ def appoint_administrator(stage: str, subject: str, name: str, settings: Mapping
     """
     chosen = read_settings(stage, read_config(ROOT), settings or {})
     # The stores ask for a whole stage; the reviewers' needs its name alone.
-    os.environ.update(dict.fromkeys(map(str.upper, Settings.__dataclass_fields__), "none") | {"STAGE": stage})
+    os.environ.update(dict.fromkeys(map(str.upper, Settings.__dataclass_fields__), "0") | {"STAGE": stage})
     from chalicelib.store import reviewers  # noqa: PLC0415, reads the settings as it is imported
 
     identity = person_id({"iss": chosen["STAFF_ISSUER"], "sub": subject})

@@ -13,6 +13,7 @@ _FROM_OUTPUTS = {
     "FINGERPRINT_KEY": "FingerprintKey",
     "ACCOUNTS_STREAM": "AccountsStream",
     "MESSAGES_STREAM": "MessagesStream",
+    "REGISTRATIONS_STREAM": "RegistrationsStream",
 }
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from chalicelib import __version__
-from chalicelib.api import administrator, applicant, drafting, entry, public, reviewer
+from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
 from chalicelib.api.answers import Problem
 from chalicelib.api.routes import Operation
 from chalicelib.forms import Body, PersonForm, UnitForm
@@ -26,8 +26,8 @@ PARAMETER = re.compile(r"{(\w+)}")
 
 def operations() -> list[Operation]:
     """Every call that the API declares."""
-    audiences = (public, entry, drafting, applicant, reviewer, administrator)
-    return [each for audience in audiences for each in audience.routes.operations]
+    parts = (public, entry, drafting, uploading, submitting, applicant, reviewer, cases, administrator)
+    return [each for part in parts for each in part.routes.operations]
 
 
 def document() -> dict[str, Any]:

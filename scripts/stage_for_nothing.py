@@ -2,4 +2,4 @@
 
 from chalicelib.gateways.settings import Settings
 
-ENVIRONMENT = {name.upper(): "none" for name in Settings.__dataclass_fields__}
+ENVIRONMENT = {name.upper(): "0" for name in Settings.__dataclass_fields__}

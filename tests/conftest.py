@@ -37,6 +37,7 @@ STAGE = {
     "PLATFORM_CLIENT_ID": "fepmis",
     "STAFF_ISSUER": "https://staff.test",
     "STAFF_CLIENT_ID": "fepmis-console",
+    "REVIEW_LIMIT_DAYS": "10",
 }
 # A machine that is busy with other things makes no test wrong.
 hypothesis.settings.register_profile("shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -67,6 +68,11 @@ def laid_stage() -> Iterator[None]:
 def aws(laid_stage: None) -> Iterator[None]:
     """A stage with nothing in its tables."""
     yield
+    forget_everything()
+
+
+def forget_everything() -> None:
+    """Empty every table."""
     # Behind moto's back: by requests it would take longer than most tests.
     for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
         table.items.clear()

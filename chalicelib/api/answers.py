@@ -99,6 +99,7 @@ class ScanAnswer(TypedDict):
 class CorrectionAnswer(TypedDict):
     field: str | None
     reason: str
+    code: str | None
 
 
 class DraftAnswer(TypedDict):
@@ -108,6 +109,8 @@ class DraftAnswer(TypedDict):
     saved_at: str | None
     registration_id: str | None
     corrections: list[CorrectionAnswer]
+    unlocked: list[str] | None
+    submitted: dict[str, str] | None
     scans: dict[str, ScanAnswer]
 
 
@@ -161,6 +164,10 @@ class RegistrationAnswer(TypedDict):
     unit: UnitAnswer
     authority: AuthorityAnswer
     chain: list[AuthorityAnswer]
+    waiting_at: AuthorityAnswer | None
+    waiting_days: int | None
+    usual_days: int | None
+    may_withdraw: bool
     form: dict[str, Any]
     corrections: list[CorrectionAnswer]
     timeline: list[EventAnswer]
@@ -172,16 +179,25 @@ class HomeAnswer(TypedDict):
     unit: UnitAnswer
 
 
+class DelegationAnswer(TypedDict):
+    authority: AuthorityAnswer
+    by: str
+    starts: str
+    ends: str
+
+
 class ReviewerAnswer(TypedDict):
     id: str
     name: str
     role: Literal["reviewer", "administrator"]
     authority: AuthorityAnswer
     active: bool
+    delegations: list[DelegationAnswer]
 
 
 class ReviewerSelfAnswer(TypedDict):
     reviewer: ReviewerAnswer
+    desks: list[AuthorityAnswer]
     csrf_token: str
     idle_expires_at: str
 
@@ -194,13 +210,19 @@ class CaseSummary(TypedDict):
     id: str
     kind: Literal["unit", "person"]
     state: State
+    version: int
     uscc: str
     unit_name: str
     applicant_name: str
     waiting_since: str
+    working_days: int
+    is_overdue: bool
     round: int
     authority: AuthorityAnswer
     no_seal: bool
+    held: bool
+    taken_by: str | None
+    taken_by_another: bool
 
 
 class QueueAnswer(TypedDict):
@@ -214,12 +236,83 @@ class WhyNot(TypedDict):
     en: str
 
 
-class CaseAnswer(CaseSummary):
-    version: int
+class SearchAnswer(TypedDict):
+    items: list[CaseSummary]
+
+
+class ReminderAnswer(TypedDict):
+    at: str
+    case_ids: list[str]
+
+
+class CountsAnswer(TypedDict):
+    desk: AuthorityAnswer
+    counts: dict[State, int]
+    reminder: ReminderAnswer | None
+
+
+class ReasonAnswer(TypedDict):
+    code: str
+    zh: str
+    en: str
+    fields: list[str]
+    active: bool
+
+
+class ReasonsAnswer(TypedDict):
+    items: list[ReasonAnswer]
+
+
+class RevisionAnswer(TypedDict):
+    round: int
+    submitted_at: str
     form: dict[str, Any]
     scans: list[ScanAnswer]
+    changed: list[str]
+    corrections: list[CorrectionAnswer]
+    answers: list[str]
+
+
+class TakingAnswer(TypedDict):
+    by: str
+    until: str
+
+
+class NumbersAnswer(TypedDict):
+    numbers: dict[str, str]
+
+
+class LinkAnswer(TypedDict):
+    url: str
+
+
+class ApprovalResult(TypedDict):
+    id: str
+    state: State | None
+    problem: WhyNot | None
+
+
+class ApprovalsAnswer(TypedDict):
+    results: list[ApprovalResult]
+
+
+class DossierAnswer(TypedDict):
+    case: CaseSummary
+    rounds: list[RevisionAnswer]
+    events: list[dict[str, Any]]
+    accesses: list[dict[str, Any]]
+    first_broken: int | None
+    exported_at: str
+    exported_by: str
+
+
+class CaseAnswer(CaseSummary):
+    form: dict[str, Any]
+    scans: list[ScanAnswer]
+    rounds: list[RevisionAnswer]
     timeline: list[EventAnswer]
     may_decide: bool
+    may_approve: bool
     why_not: WhyNot | None
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import Body, UnitForm
+from chalicelib.forms import Body, PersonForm, UnitForm
 from chalicelib.models import Action, StaffRole
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -34,6 +34,7 @@ class CorrectionBody(Body):
 
     field: Annotated[str, StringConstraints(max_length=50)] | None = None
     reason: Reason
+    code: Annotated[str, StringConstraints(max_length=50)] | None = None
 
 
 class DecisionBody(Body):
@@ -50,6 +51,70 @@ class DecisionBody(Body):
         return Action(self.decision)
 
 
+class CaseVersion(Body):
+    """A case as it was looked at."""
+
+    id: str = Field(min_length=1, max_length=64)
+    version: int = Field(ge=1)
+
+
+class ApprovalsBody(Body):
+    """The cases to approve, each on the version that was looked at."""
+
+    cases: list[CaseVersion] = Field(min_length=1, max_length=25)
+
+
+class ReroutingBody(Body):
+    """Another first authority for a case, and why."""
+
+    version: int = Field(ge=1)
+    authority_id: str = Field(min_length=1, max_length=10)
+    reason: Reason
+
+
+class ReopeningBody(Body):
+    """Why an approved case is looked at again."""
+
+    version: int = Field(ge=1)
+    reason: Reason
+
+
+class SearchBody(Body):
+    """What a reviewer searches for."""
+
+    q: str = Field(max_length=100)
+
+
+class WithdrawalBody(Body):
+    """The version of my registration that I take back."""
+
+    version: int = Field(ge=1)
+
+
+class ReasonBody(Body):
+    """A reason of the catalogue, new or in place of the one of its code."""
+
+    code: Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9_]{1,49}$")]
+    zh: Reason
+    en: Reason
+    fields: list[Annotated[str, StringConstraints(max_length=50)]] = Field(default=[], max_length=40)
+    active: bool = True
+
+
+class ActivityBody(Body):
+    """Whether a reviewer may review."""
+
+    active: bool
+
+
+class DelegationBody(Body):
+    """A colleague who acts for my authority from one day to another, both included."""
+
+    colleague_id: str = Field(min_length=1, max_length=64)
+    starts: Annotated[str, StringConstraints(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    ends: Annotated[str, StringConstraints(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
 class ReviewerBody(Body):
     """A member of staff to appoint, by the subject that the staff provider knows them under."""
 
@@ -62,6 +127,23 @@ class ReviewerBody(Body):
     def staff_role(self) -> StaffRole:
         """The role as a value."""
         return StaffRole(self.role)
+
+
+Answer = Annotated[str, StringConstraints(max_length=500)]
+
+
+class AnswersBody(Body):
+    """What the applicant says to the corrections asked for, in their order."""
+
+    answers: list[Answer] = Field(default=[], max_length=60)
+
+
+class UnitSubmission(UnitForm, AnswersBody):
+    """The unit form; after a return with the answers to the corrections."""
+
+
+class PersonSubmission(PersonForm, AnswersBody):
+    """The person form; after a return with the answers to the corrections."""
 
 
 assert set(AttachmentBody.model_fields["field"].annotation.__args__) == set(UnitForm.scan_fields)  # type: ignore[union-attr]

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from chalice.app import Request
 
 from chalicelib import numbers
+from chalicelib.api.accounting import note_caller
 from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
 from chalicelib.gateways import keys
-from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, StaffRole, Unit
+from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, Unit
+from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
 from chalicelib.store import entries, sessions
 
@@ -34,6 +36,11 @@ class Applicant:
         if self.session.sealed_numbers is None:
             return PersonalNumbers()
         return keys.unseal_numbers(self.session.sealed_numbers, self.session.id)
+
+    def entry(self) -> Entry:
+        """Where the person lands with the chosen enterprise. Raises NotFound without one."""
+        self.chosen()
+        return entry_for(self.identity, self.unit, self.account, self.account.hold_id if self.account else None)
 
     def chosen(self) -> Enterprise:
         """The enterprise that the call is about. Raises NotFound where it is none of the person's own."""
@@ -78,6 +85,7 @@ def staff(request: Request) -> Staff:
     now, cookie = datetime.now(UTC), _cookie(request, Audience.REVIEWER)
     session, reviewer = sessions.staff_session(cookie.session_id, cookie.person_id)
     alive = _alive(session, Audience.REVIEWER, cookie, now)
+    note_caller(request, alive.person_id)
     if reviewer is None or not reviewer.active:
         raise Forbidden("not_staff")
     return Staff(alive, reviewer, csrf_token(cookie.token), now)
@@ -86,7 +94,7 @@ def staff(request: Request) -> Staff:
 def administrator(request: Request) -> Staff:
     """The administrator who makes the call. Raises as `staff`, and Forbidden for any other reviewer."""
     caller = staff(request)
-    if caller.reviewer.role is not StaffRole.ADMINISTRATOR:
+    if not caller.reviewer.is_administrator:
         raise Forbidden
     return caller
 

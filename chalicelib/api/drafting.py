@@ -1,8 +1,5 @@
 """What an applicant has typed and not yet submitted, with everything the form needs to go on from there."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-
 from chalicelib.api import callers
 from chalicelib.api.answers import DraftAnswer, SavedAnswer
 from chalicelib.api.bodies import DraftBody
@@ -13,7 +10,7 @@ from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import vouched_for
 from chalicelib.gateways import keys
 from chalicelib.models import Kind, Registration, State
-from chalicelib.registering import FORMS
+from chalicelib.registering import FORMS, unlocked, whole_values
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
 
@@ -45,8 +42,8 @@ def save_draft(form: str) -> SavedAnswer:
 def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
     """The draft of a form, or what a returned registration holds, or an empty form."""
     name, returned = _name(caller, kind), _returned(caller, kind)
-    saved = drafts.draft(caller.identity.id, name, caller.now)
-    values = _saved_values(caller, saved) if saved else _returned_values(returned)
+    saved, submitted = drafts.draft(caller.identity.id, name, caller.now), _returned_values(returned)
+    values = _saved_values(caller, saved) if saved else submitted
     scan_ids = {field: values[field] for field in FORMS[kind].scan_fields if values.get(field)}
     found = attachments.attachments(scan_ids.values())
     mine = {field: found[each] for field, each in scan_ids.items() if each in found}
@@ -57,6 +54,8 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
         "saved_at": moment(saved.saved_at) if saved else None,
         "registration_id": returned.id if returned else None,
         "corrections": corrections(returned.corrections) if returned else [],
+        "unlocked": sorted(unlocked(FORMS[kind], returned.corrections)) if returned and returned.corrections else None,
+        "submitted": submitted if returned and returned.corrections else None,
         "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
     }
 
@@ -70,13 +69,12 @@ def _returned_values(returned: Registration | None) -> dict[str, str]:
         return {}
     found = registrations.registration_with_numbers(returned.id)
     assert found is not None
-    whole = {name: number for name, number in asdict(keys.unseal_numbers(found[1], returned.id)).items() if number}
-    typed: Mapping[str, object] = {**returned.form, **returned.scans, **whole}
-    return {name: str(value) for name, value in typed.items()}
+    return whole_values(returned, keys.unseal_numbers(found[1], returned.id))
 
 
 def _returned(caller: Applicant, kind: Kind) -> Registration | None:
-    if caller.account is None or caller.account.state is not State.RETURNED:
+    """The registration that the form goes on from: one that was returned, or one that was taken back."""
+    if caller.account is None or caller.account.state not in {State.RETURNED, State.WITHDRAWN}:
         return None
     found = registrations.registration(caller.account.registration_id)
     return found if found and found.kind is kind else None

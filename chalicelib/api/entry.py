@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from chalice.app import Response
 
 from chalicelib import wording
-from chalicelib.api import callers, cookies
+from chalicelib.api import accounting, callers, cookies
 from chalicelib.api.answers import AccountAnswer, EntryAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
@@ -17,7 +17,6 @@ from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider, keys
 from chalicelib.gateways.logs import log
 from chalicelib.models import Account
-from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import (
     Audience,
     Session,
@@ -92,7 +91,7 @@ def enter() -> EntryAnswer:
     """Who I am, the enterprises I can choose from, and where I land with the one that is chosen."""
     caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
     identity, enterprise = caller.identity, caller.enterprise
-    entry = _entry(caller) if enterprise else None
+    entry = caller.entry() if enterprise else None
     return {
         "person": {
             "user_id": identity.subject,
@@ -113,11 +112,6 @@ def enter() -> EntryAnswer:
     }
 
 
-def _entry(caller: callers.Applicant) -> Entry:
-    hold_id = caller.account.hold_id if caller.account else None
-    return entry_for(caller.identity, caller.unit, caller.account, hold_id)
-
-
 def _account(account: Account | None) -> AccountAnswer | None:
     return {"username": account.username, "role": account.role.value} if account else None
 
@@ -131,8 +125,11 @@ def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: dat
         if started is None:
             raise SignInFailed("sign_in_expired")
         return started
-    session = _session(begun, token, identity_provider.complete(begun, query["code"]), now)
+    claims = identity_provider.complete(begun, query["code"])
+    session = _session(begun, token, claims, now)
     sessions.keep_session(session)
+    if begun.audience is Audience.REVIEWER:
+        accounting.record_sign_in(session.person_id, str(claims.get("name", "")))
     log.info("signed in", extra={"audience": begun.audience, "person_id": session.person_id})
     return session
 

@@ -16,8 +16,9 @@ from chalice.app import Blueprint, Request, Response
 from pydantic import ValidationError
 from pynamodb.exceptions import PynamoDBException
 
+from chalicelib.api.accounting import record_refusal
 from chalicelib.api.problems import problem
-from chalicelib.errors import FormInvalid, Invalid, ServiceError, Unavailable
+from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.forms import Body, field_errors
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.store.refusals import code_of
@@ -26,6 +27,7 @@ View = Callable[..., Any]
 B = TypeVar("B", bound=Body)
 MOST_BODY_BYTES = 256 * 1024
 HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+AWS_FAILURES = (ClientError, BotoCoreError, PynamoDBException)
 PASSING = frozenset(
     {
         "InternalServerError",
@@ -88,7 +90,7 @@ class Routes(Blueprint):
             request: Request = self.current_request
             token = request_id.set(request.context.get("requestId"))
             started = time.perf_counter()
-            response = _respond(view, parameters, status)
+            response = _respond(request, view, parameters, status)
             log.info(
                 "request",
                 extra={
@@ -106,8 +108,13 @@ class Routes(Blueprint):
 
 def read_body(request: Request, model: type[B]) -> B:
     """The body of a call as `model`. Raises Invalid for what is no JSON object, FormInvalid for broken rules."""
+    return read_part(read_object(request), model)
+
+
+def read_part(body: Mapping[str, Any], model: type[B]) -> B:
+    """What a call brought, or a part of it, as `model`. Raises FormInvalid for broken rules."""
     try:
-        return model.model_validate(read_object(request))
+        return model.model_validate(body)
     except ValidationError as error:
         raise FormInvalid(field_errors(model, error)) from None
 
@@ -132,25 +139,34 @@ def query_of(request: Request) -> Mapping[str, str]:
     return request.query_params or {}
 
 
-def _respond(view: View, parameters: Mapping[str, str], status: int) -> Response:
+def _respond(request: Request, view: View, parameters: Mapping[str, str], status: int) -> Response:
     try:
         answer = view(**parameters)
     except ServiceError as error:
         log.info("refused", extra={"code": error.code, **_loggable(error.details)})
+        if isinstance(error, Forbidden):
+            record_refusal(request, error)
         return problem(error)
-    except (ClientError, BotoCoreError, PynamoDBException) as error:
+    except AWS_FAILURES as error:
         log.exception("aws call failed")
-        return problem(Unavailable() if _is_passing(error) else ServiceError())
+        return problem(failure_of(error))
     except Exception:  # noqa: BLE001, the outer edge: whatever it is, the caller gets a clear answer and the log the trace
         log.exception("unexpected error")
         return problem(ServiceError())
     if isinstance(answer, Response):
         return answer
+    if status == HTTPStatus.NO_CONTENT:
+        return Response("", headers={"Cache-Control": "no-store"}, status_code=status)
     return Response(json.dumps(answer, ensure_ascii=False), headers=dict(HEADERS), status_code=status)
 
 
 def _loggable(details: Mapping[str, object]) -> dict[str, str]:
     return {f"detail_{name}": value for name, value in details.items() if isinstance(value, str)}
+
+
+def failure_of(error: Exception) -> ServiceError:
+    """What callers are told of a failure of AWS: whether it may pass a little later."""
+    return Unavailable() if _is_passing(error) else ServiceError()
 
 
 def _is_passing(error: Exception) -> bool:

@@ -33,7 +33,7 @@ def authority(authority_id: str) -> AuthorityAnswer:
 
 
 def corrections(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:
-    return [{"field": each.field, "reason": each.reason} for each in asked]
+    return [{"field": each.field, "reason": each.reason, "code": each.code} for each in asked]
 
 
 def scan(attachment: Attachment) -> ScanAnswer:

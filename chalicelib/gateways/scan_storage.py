@@ -96,6 +96,21 @@ def preview_url(attachment: Attachment) -> str:
     )
 
 
+def original_url(attachment: Attachment) -> str:
+    """A link to download exactly the upload that was examined, good for 10 minutes; never shown in the page itself."""
+    return client("s3").generate_presigned_url(
+        "get_object",
+        Params={
+            "Bucket": settings().scans_bucket,
+            "Key": _upload_key(attachment.id),
+            "VersionId": attachment.version_id,
+            "ResponseContentDisposition": f'attachment; filename="{attachment.field}"',
+            "ResponseContentType": "application/octet-stream",
+        },
+        ExpiresIn=int(PREVIEW_TIME.total_seconds()),
+    )
+
+
 def _upload_key(attachment_id: str) -> str:
     return f"uploads/{attachment_id}"
 

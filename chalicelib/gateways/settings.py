@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from chalicelib.errors import Unavailable
 
@@ -20,6 +21,7 @@ class Settings:
     platform_client_id: str
     staff_issuer: str
     staff_client_id: str
+    review_limit_days: int
 
     def table(self, name: str) -> str:
         """The full name of one of the stage's tables."""
@@ -33,7 +35,8 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises Unavailable naming the first variable that is missing."""
-    return Settings(**{name: _read(name.upper()) for name in Settings.__dataclass_fields__})
+    read: dict[str, Any] = {name: _read(name.upper()) for name in Settings.__dataclass_fields__}
+    return Settings(**{**read, "review_limit_days": int(read["review_limit_days"])})
 
 
 def stream_arn(table: str) -> str:

@@ -7,7 +7,7 @@ from pynamodb.exceptions import PutError
 from chalicelib.errors import Conflict
 from chalicelib.models import Account, Claim, Hold, NumberKind
 from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow
+from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 
 
@@ -16,8 +16,8 @@ def claim(wanted: Iterable[Claim]) -> list[Claim]:
     return [_claim(each) for each in wanted]
 
 
-def open_hold(hold: Hold) -> bool:
-    """Put an account on hold; False where it was already, or has had this hold before.
+def open_hold(hold: Hold, registration_id: str) -> bool:
+    """Put an account on hold, and mark its registration; False where it was already, or has had this hold before.
 
     Raises Conflict where somebody wrote to the account at that very moment: nothing is decided then, so try again.
     """
@@ -28,6 +28,11 @@ def open_hold(hold: Hold) -> bool:
                 AccountRow(hold.identity_id, hold.uscc),
                 actions=[AccountRow.hold_id.set(hold.id)],
                 condition=AccountRow.hold_id.does_not_exist() & AccountRow.identity_id.exists(),
+            )
+            transaction.update(
+                RegistrationRow(registration_id),
+                actions=[RegistrationRow.is_held.set(True)],
+                condition=RegistrationRow.id.exists(),
             )
     except Conflict:
         if not _has_been_opened(hold):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 
 from chalicelib.models import Message, MessageState
 from chalicelib.store.refusals import is_condition_unmet
@@ -16,6 +16,17 @@ class Outgoing:
 
     message: Message
     registration_id: str
+
+
+def queue(message: Message, registration_id: str) -> bool:
+    """Put a message into the outbox; False where it has been there."""
+    try:
+        MessageRow.of(message, registration_id=registration_id).save(condition=MessageRow.id.does_not_exist())
+    except PutError as error:
+        if not is_condition_unmet(error):
+            raise
+        return False
+    return True
 
 
 def claim(message_id: str) -> Outgoing | None:

@@ -1,16 +1,33 @@
 """Registrations: submissions and decisions, each written in one transaction with all that follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from typing import Any
 
-from pynamodb.exceptions import DoesNotExist
+from pynamodb.attributes import Attribute
+from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Conflict, MovedOn
-from chalicelib.models import Account, Event, Kind, Message, NumberKind, Registration, State, Unit
+from chalicelib.models import (
+    NATIONAL_AUTHORITY,
+    Account,
+    Event,
+    Kind,
+    Message,
+    NumberKind,
+    Registration,
+    Revision,
+    State,
+    Taking,
+    Unit,
+)
 from chalicelib.store import paging
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import (
     AccountRow,
     AttachmentRow,
@@ -18,11 +35,14 @@ from chalicelib.store.tables import (
     EventRow,
     MessageRow,
     RegistrationRow,
+    RevisionRow,
     UnitRow,
 )
 from chalicelib.store.transactions import read_together, write_together
 
 QUEUE_PAGE = 50
+APPLICANTS = "applicants"
+"""The desk at which returned registrations wait: their applicants'."""
 QUEUE_KEY = frozenset({"id", "desk", "waiting_since"})
 
 
@@ -35,19 +55,31 @@ class Submission:
     event: Event
     account: Account
     unit: Unit | None
+    revision: Revision
     fingerprints: Mapping[NumberKind, str]
     sealed_numbers: str
 
 
 def submit(submission: Submission) -> None:
-    """Store a submission. Raises Conflict, having changed nothing, when another came before it."""
+    """Store a submission.
+
+    Raises Conflict, having changed nothing, when another came before it.
+    """
     after = submission.after
     with write_together(refused=Conflict) as transaction:
         transaction.save(
-            RegistrationRow.of(after, desk=after.desk, sealed_numbers=submission.sealed_numbers),
+            RegistrationRow.of(
+                after,
+                desk=_desk(after),
+                national=_national(after),
+                sealed_numbers=submission.sealed_numbers,
+                id_number_fingerprint=submission.fingerprints[NumberKind.ID_NUMBER],
+                mobile_fingerprint=submission.fingerprints[NumberKind.MOBILE],
+            ),
             condition=_version_condition(submission.before),
         )
         transaction.save(EventRow.of(submission.event), condition=EventRow.subject.does_not_exist())
+        transaction.save(RevisionRow.of(submission.revision), condition=RevisionRow.registration_id.does_not_exist())
         _put_account(transaction, submission.account, submission.fingerprints)
         if submission.unit is not None:
             _put_unit(transaction, submission.unit)
@@ -56,8 +88,8 @@ def submit(submission: Submission) -> None:
         transaction.delete(DraftRow(after.identity_id, f"{after.kind}#{after.uscc}"))
 
 
-def decide(before: Registration, after: Registration, event: Event, message: Message | None) -> None:
-    """Store a decision. Raises MovedOn, having changed nothing, when the registration is no longer as it was read."""
+def change(before: Registration, after: Registration, event: Event, message: Message | None = None) -> None:
+    """Store any step but a submission. Raises MovedOn, having changed nothing, when the row is not as it was read."""
     refused = partial(MovedOn, registration_id=before.id)
     with write_together(refused=refused) as transaction:
         _update_registration(transaction, before, after)
@@ -66,7 +98,7 @@ def decide(before: Registration, after: Registration, event: Event, message: Mes
         if after.kind is Kind.UNIT:
             transaction.update(
                 UnitRow(after.uscc),
-                actions=[UnitRow.state.set(after.state)],
+                actions=[UnitRow.state.set(after.state), UnitRow.authority_id.set(after.authority_id)],
                 condition=UnitRow.registration_id == after.id,
             )
         if message is not None:
@@ -115,7 +147,8 @@ def queue(desk: str, cursor: str | None) -> tuple[list[Registration], str | None
 def _version_condition(before: Registration) -> Condition:
     if before.version == 0:
         return RegistrationRow.id.does_not_exist()
-    unchanged: Condition = RegistrationRow.version == before.version
+    # A hold does not change the version, and must not be lost with what was read before it.
+    unchanged: Condition = (RegistrationRow.version == before.version) & (RegistrationRow.is_held == before.is_held)
     return unchanged
 
 
@@ -144,17 +177,58 @@ def _put_unit(transaction: TransactWrite, unit: Unit) -> None:
 
 
 def _bind_attachment(transaction: TransactWrite, attachment_id: str, after: Registration) -> None:
-    is_unused = AttachmentRow.registration_id.does_not_exist() | (AttachmentRow.registration_id == after.id)
     transaction.update(
         AttachmentRow(attachment_id),
         actions=[AttachmentRow.registration_id.set(after.id), AttachmentRow.expires_at.remove()],
-        condition=(AttachmentRow.identity_id == after.identity_id) & (AttachmentRow.is_accepted == True) & is_unused,  # noqa: E712, an expression
+        condition=(AttachmentRow.identity_id == after.identity_id) & (AttachmentRow.is_accepted == True),  # noqa: E712, an expression
     )
 
 
+def keep_taking(registration: Registration, taking: Taking | None) -> None:
+    """Note who has taken a case to read, or that nobody has. Raises MovedOn when that has changed meanwhile."""
+    attribute = RegistrationRow.taking
+    unchanged = attribute.does_not_exist() if registration.taking is None else attribute == registration.taking
+    try:
+        RegistrationRow(registration.id).update(
+            actions=[attribute.set(taking) if taking else attribute.remove()],
+            condition=(RegistrationRow.version == registration.version) & unchanged,
+        )
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        raise MovedOn(registration_id=registration.id) from None
+
+
+def revisions(registration_id: str) -> list[Revision]:
+    """What each submission of a registration held, the first one first."""
+    return [row.value() for row in RevisionRow.query(registration_id, consistent_read=True)]
+
+
+def waiting_for_applicants(until: datetime) -> Iterator[Registration]:
+    """The returned registrations that have waited for their applicants since before `until`, the longest first."""
+    for row in RegistrationRow.desk_index.query(APPLICANTS, RegistrationRow.waiting_since < until):
+        yield row.value()
+
+
+def waiting_at(desk: str, until: datetime) -> Iterator[Registration]:
+    """What has waited at an authority since before `until`, the longest first."""
+    for row in RegistrationRow.desk_index.query(desk, RegistrationRow.waiting_since < until):
+        yield row.value()
+
+
+def _desk(registration: Registration) -> str | None:
+    return APPLICANTS if registration.state is State.RETURNED else registration.desk
+
+
+def _national(registration: Registration) -> str | None:
+    return NATIONAL_AUTHORITY if registration.has_reached_national else None
+
+
+def _set_or_remove(attribute: Attribute[Any], value: object) -> Action:
+    return attribute.set(value) if value else attribute.remove()
+
+
 def _update_registration(transaction: TransactWrite, before: Registration, after: Registration) -> None:
-    desk = RegistrationRow.desk.set(after.desk) if after.desk else RegistrationRow.desk.remove()
-    first = RegistrationRow.first_reviewer_id
     transaction.update(
         RegistrationRow(after.id),
         actions=[
@@ -164,8 +238,12 @@ def _update_registration(transaction: TransactWrite, before: Registration, after
             RegistrationRow.corrections.set(after.corrections),
             RegistrationRow.chain.set(after.chain),
             RegistrationRow.has_reached_national.set(after.has_reached_national),
-            first.set(after.first_reviewer_id) if after.first_reviewer_id else first.remove(),
-            desk,
+            RegistrationRow.authority_id.set(after.authority_id),
+            RegistrationRow.earlier_authorities.set(after.earlier_authorities),
+            RegistrationRow.taking.remove(),
+            _set_or_remove(RegistrationRow.first_reviewer_id, after.first_reviewer_id),
+            _set_or_remove(RegistrationRow.national, _national(after)),
+            _set_or_remove(RegistrationRow.desk, _desk(after)),
         ],
         condition=RegistrationRow.version == before.version,
     )

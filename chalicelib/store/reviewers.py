@@ -1,9 +1,10 @@
 """The members of staff who review."""
 
-from pynamodb.exceptions import PutError
+from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
+from pynamodb.expressions.update import Action
 
-from chalicelib.errors import AlreadyExists
-from chalicelib.models import Reviewer
+from chalicelib.errors import AlreadyExists, NotFound
+from chalicelib.models import Delegation, Reviewer
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow
 
@@ -16,6 +17,36 @@ def add(reviewer: Reviewer) -> None:
         if not is_condition_unmet(error):
             raise
         raise AlreadyExists from None
+
+
+def reviewer(reviewer_id: str) -> Reviewer:
+    """The reviewer of that id. Raises NotFound."""
+    try:
+        return ReviewerRow.get(reviewer_id, consistent_read=True).value()
+    except DoesNotExist:
+        raise NotFound from None
+
+
+def set_activity(reviewer_id: str, *, active: bool) -> Reviewer:
+    """Let somebody review, or not, from the next call on. Raises NotFound."""
+    return _update(reviewer_id, [ReviewerRow.active.set(active)])
+
+
+def lend(colleague_id: str, delegation: Delegation) -> Reviewer:
+    """Let a colleague act for another authority; a delegation for the same authority is replaced. Raises NotFound."""
+    others = (each for each in reviewer(colleague_id).delegations if each.authority_id != delegation.authority_id)
+    return _update(colleague_id, [ReviewerRow.delegations.set((*others, delegation))])
+
+
+def _update(reviewer_id: str, actions: list[Action]) -> Reviewer:
+    row = ReviewerRow(reviewer_id)
+    try:
+        row.update(actions=actions, condition=ReviewerRow.id.exists())
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        raise NotFound from None
+    return row.value()
 
 
 def reviewers() -> list[Reviewer]:

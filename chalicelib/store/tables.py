@@ -1,8 +1,9 @@
 """The DynamoDB tables, attribute by attribute. Rows never leave `store/`: what comes out are the values of `models`."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -15,7 +16,7 @@ from pynamodb.attributes import (
     UTCDateTimeAttribute,
 )
 from pynamodb.constants import STRING
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from chalicelib.gateways.settings import settings
@@ -24,6 +25,7 @@ from chalicelib.models import (
     Attachment,
     Claim,
     Correction,
+    Delegation,
     Enterprise,
     Event,
     Hold,
@@ -33,11 +35,14 @@ from chalicelib.models import (
     MessageState,
     MessageTemplate,
     NumberKind,
+    Reason,
     Registration,
     Reviewer,
+    Revision,
     Role,
     StaffRole,
     State,
+    Taking,
     Unit,
     UserType,
 )
@@ -63,6 +68,22 @@ class ChoiceAttribute(Attribute[Choice], Generic[Choice]):
         return self.choices(value)
 
 
+class RecordAttribute(Attribute[Any]):
+    """A small frozen record, stored as JSON."""
+
+    attr_type = STRING
+
+    def __init__(self, of: type, **options: Any) -> None:  # noqa: ANN401, pynamodb's own options
+        super().__init__(**options)
+        self.of = of
+
+    def serialize(self, value: Any) -> str:  # noqa: ANN401, a record of any kind
+        return json.dumps(asdict(value), ensure_ascii=False, default=str)
+
+    def deserialize(self, value: str) -> Any:  # noqa: ANN401, a record of any kind
+        return _record(self.of, json.loads(value))
+
+
 class ListAttribute(Attribute[tuple[Any, ...]]):
     """A tuple of small frozen records or of texts, stored as JSON."""
 
@@ -73,10 +94,11 @@ class ListAttribute(Attribute[tuple[Any, ...]]):
         self.of = of
 
     def serialize(self, value: tuple[Any, ...]) -> str:
-        return json.dumps([each if isinstance(each, str) else asdict(each) for each in value], ensure_ascii=False)
+        told = [each if isinstance(each, str) else asdict(each) for each in value]
+        return json.dumps(told, ensure_ascii=False, default=str)
 
     def deserialize(self, value: str) -> tuple[Any, ...]:
-        return tuple(self.of(**each) if isinstance(each, dict) else self.of(each) for each in json.loads(value))
+        return tuple(_record(self.of, each) if isinstance(each, dict) else self.of(each) for each in json.loads(value))
 
 
 class IdentityAttribute(Attribute[Identity]):
@@ -91,6 +113,16 @@ class IdentityAttribute(Attribute[Identity]):
         known = json.loads(value)
         enterprises = tuple(Enterprise(**each) for each in known.pop("enterprises"))
         return Identity(**{**known, "user_type": UserType(known["user_type"])}, enterprises=enterprises)
+
+
+_PARSERS: dict[Any, Callable[[str], Any]] = {datetime: datetime.fromisoformat, date: date.fromisoformat}
+
+
+def _record(of: type[Any], stored: dict[str, Any]) -> Any:  # noqa: ANN401, a record of the given kind
+    types = {each.name: each.type for each in fields(of)}
+    return of(
+        **{name: _PARSERS[types[name]](value) if types[name] in _PARSERS else value for name, value in stored.items()}
+    )
 
 
 class Row(Model, Generic[Value]):
@@ -181,7 +213,7 @@ class AccountRow(Row[Account]):
     fingerprints = JSONAttribute()
 
 
-class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-untyped-call]  # an untyped hook
+class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):
     """What waits at an authority, the longest first."""
 
     class Meta:
@@ -190,6 +222,60 @@ class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):  # type: ignore[no-unt
 
     desk = UnicodeAttribute(hash_key=True)
     waiting_since = UTCDateTimeAttribute(range_key=True)
+
+
+class UsccIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    """This and those below find the ids of registrations by what reviewers search for."""
+
+    class Meta:
+        index_name = "uscc"
+        projection = KeysOnlyProjection()
+
+    uscc = UnicodeAttribute(hash_key=True)
+
+
+class ApplicantIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    class Meta:
+        index_name = "applicant"
+        projection = KeysOnlyProjection()
+
+    applicant_name = UnicodeAttribute(hash_key=True)
+
+
+class UnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    class Meta:
+        index_name = "unit_name"
+        projection = KeysOnlyProjection()
+
+    authority_id = UnicodeAttribute(hash_key=True)
+    unit_name = UnicodeAttribute(range_key=True)
+
+
+class NationalUnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    """The same for those that have come to the national authority."""
+
+    class Meta:
+        index_name = "national_unit_name"
+        projection = KeysOnlyProjection()
+
+    national = UnicodeAttribute(hash_key=True)
+    unit_name = UnicodeAttribute(range_key=True)
+
+
+class IdNumberIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    class Meta:
+        index_name = "id_number"
+        projection = KeysOnlyProjection()
+
+    id_number_fingerprint = UnicodeAttribute(hash_key=True)
+
+
+class MobileIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    class Meta:
+        index_name = "mobile"
+        projection = KeysOnlyProjection()
+
+    mobile_fingerprint = UnicodeAttribute(hash_key=True)
 
 
 class RegistrationRow(Row[Registration]):
@@ -213,12 +299,40 @@ class RegistrationRow(Row[Registration]):
     scans = JSONAttribute()
     corrections = ListAttribute(of=Correction)
     first_reviewer_id = UnicodeAttribute(null=True)
+    earlier_authorities = ListAttribute(of=str)
     has_reached_national = BooleanAttribute()
     no_seal = BooleanAttribute()
+    is_held = BooleanAttribute()
+    taking = RecordAttribute(of=Taking, null=True)
     chain = UnicodeAttribute()
     desk = UnicodeAttribute(null=True)
+    national = UnicodeAttribute(null=True)
     sealed_numbers = UnicodeAttribute()
+    id_number_fingerprint = UnicodeAttribute()
+    mobile_fingerprint = UnicodeAttribute()
     desk_index = DeskIndex()
+    uscc_index = UsccIndex()
+    applicant_index = ApplicantIndex()
+    unit_name_index = UnitNameIndex()
+    national_unit_name_index = NationalUnitNameIndex()
+    id_number_index = IdNumberIndex()
+    mobile_index = MobileIndex()
+
+
+class RevisionRow(Row[Revision]):
+    value_class = Revision
+
+    class Meta(_Stage):
+        table_name = settings().table("revisions")
+
+    registration_id = UnicodeAttribute(hash_key=True)
+    round = NumberAttribute(range_key=True)
+    submitted_at = UTCDateTimeAttribute()
+    form = JSONAttribute()
+    scans = JSONAttribute()
+    changed = ListAttribute(of=str)
+    corrections = ListAttribute(of=Correction)
+    answers = ListAttribute(of=str)
 
 
 class EventRow(Row[Event]):
@@ -327,6 +441,60 @@ class ReviewerRow(Row[Reviewer]):
     name = UnicodeAttribute()
     authority_id = UnicodeAttribute()
     role = ChoiceAttribute(StaffRole)
+    active = BooleanAttribute()
+    delegations = ListAttribute(of=Delegation)
+
+
+class CounterRow(Model):
+    """How many registrations of an authority stand in each state; or, of one registration, how it was last counted."""
+
+    class Meta(_Stage):
+        table_name = settings().table("counters")
+
+    id = UnicodeAttribute(hash_key=True)
+    at_authority = NumberAttribute(default=0)
+    at_national = NumberAttribute(default=0)
+    returned = NumberAttribute(default=0)
+    approved = NumberAttribute(default=0)
+    withdrawn = NumberAttribute(default=0)
+    counted_state = UnicodeAttribute(null=True)
+    counted_authority = UnicodeAttribute(null=True)
+    counted_version = NumberAttribute(null=True)
+
+
+class PaceRow(Model):
+    """How many working days an authority took over one decision."""
+
+    class Meta(_Stage):
+        table_name = settings().table("paces")
+
+    desk = UnicodeAttribute(hash_key=True)
+    decided_at = UnicodeAttribute(range_key=True)
+    days = NumberAttribute()
+    expires_at = NumberAttribute()
+
+
+class ReminderRow(Model):
+    """What an authority was last reminded of."""
+
+    class Meta(_Stage):
+        table_name = settings().table("reminders")
+
+    desk = UnicodeAttribute(hash_key=True)
+    at = UTCDateTimeAttribute()
+    case_ids = ListAttribute(of=str)
+
+
+class ReasonRow(Row[Reason]):
+    value_class = Reason
+
+    class Meta(_Stage):
+        table_name = settings().table("reasons")
+
+    code = UnicodeAttribute(hash_key=True)
+    zh = UnicodeAttribute()
+    en = UnicodeAttribute()
+    fields = ListAttribute(of=str)
     active = BooleanAttribute()
 
 

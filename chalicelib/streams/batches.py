@@ -1,10 +1,10 @@
 """A batch of a DynamoDB stream, record by record: one that fails is told apart, so that the others are not lost."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from chalice.app import DynamoDBEvent
+from chalice.app import CloudWatchEvent, DynamoDBEvent
 
 from chalicelib.errors import ServiceError
 from chalicelib.gateways.logs import log, request_id
@@ -14,10 +14,12 @@ Answer = dict[str, list[dict[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that changed: its key, and whether it is new."""
+    """A row that changed: its key, whether it is new, and its texts and numbers before and after."""
 
     key: Mapping[str, str]
-    is_insertion: bool
+    is_insertion: bool = False
+    was: Mapping[str, str] = field(default_factory=dict)
+    now: Mapping[str, str] = field(default_factory=dict)
 
 
 def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answer:
@@ -29,6 +31,15 @@ def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answe
     token = request_id.set(getattr(event.context, "aws_request_id", None))
     try:
         return _handle_in_order(event.to_dict()["Records"], handle)
+    finally:
+        request_id.reset(token)
+
+
+def follow_schedule(event: CloudWatchEvent, handle: Callable[[], None]) -> None:
+    """Call `handle` on its day, with the call's id in the logs. What fails is raised, so that Lambda tries again."""
+    token = request_id.set(getattr(event.context, "aws_request_id", None))
+    try:
+        handle()
     finally:
         request_id.reset(token)
 
@@ -48,5 +59,15 @@ def _reason(error: Exception) -> object:
 
 
 def _change(record: Mapping[str, Any]) -> Change:
-    key = {name: str(next(iter(value.values()))) for name, value in record["dynamodb"]["Keys"].items()}
-    return Change(key, is_insertion=record["eventName"] == "INSERT")
+    change = record["dynamodb"]
+    return Change(
+        _plain(change["Keys"]),
+        is_insertion=record["eventName"] == "INSERT",
+        was=_plain(change.get("OldImage", {})),
+        now=_plain(change.get("NewImage", {})),
+    )
+
+
+def _plain(image: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The texts and numbers of a row, as text."""
+    return {name: str(value[kind]) for name, value in image.items() for kind in ("S", "N") if kind in value}

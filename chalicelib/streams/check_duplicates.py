@@ -16,5 +16,5 @@ def check_account(change: Change) -> None:
     account, fingerprints = found
     claimed = duplicates.claim(dedupe.claims_of(account, fingerprints))
     hold = dedupe.hold_for(account, claimed, datetime.now(UTC))
-    if hold is not None and duplicates.open_hold(hold):
+    if hold is not None and duplicates.open_hold(hold, account.registration_id):
         log.warning("account held", extra={"hold_id": hold.id, "matches": list(hold.matches)})

@@ -4,15 +4,21 @@ import type { components } from "../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
 export type Me = Schemas["ReviewerSelfAnswer"];
+export type Authority = Schemas["AuthorityAnswer"];
 export type Queue = Schemas["QueueAnswer"];
+export type Counts = Schemas["CountsAnswer"];
 export type CaseSummary = Schemas["CaseSummary"];
 export type Case = Schemas["CaseAnswer"];
+export type Round = Schemas["RevisionAnswer"];
 export type Scan = Schemas["ScanAnswer"];
 export type Decision = Schemas["DecisionBody"];
+export type Decided = Schemas["DecidedAnswer"];
 export type Correction = Schemas["CorrectionAnswer"];
+export type Approval = Schemas["ApprovalResult"];
+export type Taking = Schemas["TakingAnswer"];
+export type Dossier = Schemas["DossierAnswer"];
 export type WhatChanged = Schemas["WhatChanged"];
-export type Reviewer = Schemas["ReviewerAnswer"];
-export type NewReviewer = Schemas["ReviewerBody"];
+export type Reason = Schemas["ReasonAnswer"];
 
 export async function loadMe(): Promise<Me> {
   const me = await bodyOf(api.GET("/review/me"));
@@ -20,25 +26,70 @@ export async function loadMe(): Promise<Me> {
   return me;
 }
 
-export function loadQueue(cursor: string | null): Promise<Queue> {
-  return bodyOf(api.GET("/review/queue", { params: { query: cursor ? { cursor } : {} } }));
+export function loadQueue(desk: string, cursor: string | null): Promise<Queue> {
+  const query = cursor ? { desk, cursor } : { desk };
+  return bodyOf(api.GET("/review/queue", { params: { query } }));
 }
+
+export function loadCounts(desk: string): Promise<Counts> {
+  return bodyOf(api.GET("/review/counts", { params: { query: { desk } } }));
+}
+
+export async function searchCases(q: string): Promise<CaseSummary[]> {
+  return (await bodyOf(api.POST("/review/search", { body: { q } }))).items;
+}
+
+export async function approveCases(cases: Schemas["CaseVersion"][]): Promise<Approval[]> {
+  return (await bodyOf(api.POST("/review/approvals", { body: { cases } }))).results;
+}
+
+export async function loadReasons(): Promise<Reason[]> {
+  return (await bodyOf(api.GET("/review/reasons"))).items;
+}
+
+const ofCase = (id: string) => ({ path: { registration_id: id } });
 
 export function loadCase(id: string): Promise<Case> {
-  return bodyOf(
-    api.GET("/review/registrations/{registration_id}", { params: { path: { registration_id: id } } }),
-  );
+  return bodyOf(api.GET("/review/registrations/{registration_id}", { params: ofCase(id) }));
 }
 
-export function decideCase(id: string, decision: Decision): Promise<Schemas["DecidedAnswer"]> {
-  const params = { path: { registration_id: id } };
-  return bodyOf(api.POST("/review/registrations/{registration_id}/decision", { params, body: decision }));
+export function decideCase(id: string, decision: Decision): Promise<Decided> {
+  const call = { params: ofCase(id), body: decision };
+  return bodyOf(api.POST("/review/registrations/{registration_id}/decision", call));
 }
 
-export async function loadReviewers(): Promise<Reviewer[]> {
-  return (await bodyOf(api.GET("/reviewers"))).items;
+/** Takes a case to read: for a while others leave it alone. */
+export function takeCase(id: string): Promise<Taking> {
+  return bodyOf(api.POST("/review/registrations/{registration_id}/taking", { params: ofCase(id) }));
 }
 
-export function addReviewer(reviewer: NewReviewer): Promise<Reviewer> {
-  return bodyOf(api.POST("/reviewers", { body: reviewer }));
+export async function giveCaseBack(id: string): Promise<void> {
+  await api.DELETE("/review/registrations/{registration_id}/taking", { params: ofCase(id) });
+}
+
+/** The personal numbers of a case, whole. The service records who looked. */
+export async function showNumbers(id: string): Promise<Readonly<Record<string, string>>> {
+  const call = { params: ofCase(id) };
+  return (await bodyOf(api.POST("/review/registrations/{registration_id}/numbers", call))).numbers;
+}
+
+/** A link to a scan as it was uploaded. The service records who asked for it. */
+export async function linkOriginal(id: string, scan: string): Promise<string> {
+  const params = { path: { registration_id: id, attachment_id: scan } };
+  const path = "/review/registrations/{registration_id}/originals/{attachment_id}";
+  return (await bodyOf(api.POST(path, { params }))).url;
+}
+
+export function loadDossier(id: string): Promise<Dossier> {
+  return bodyOf(api.GET("/review/registrations/{registration_id}/dossier", { params: ofCase(id) }));
+}
+
+export function rerouteCase(id: string, body: Schemas["ReroutingBody"]): Promise<Decided> {
+  const call = { params: ofCase(id), body };
+  return bodyOf(api.POST("/review/registrations/{registration_id}/rerouting", call));
+}
+
+export function reopenCase(id: string, body: Schemas["ReopeningBody"]): Promise<Decided> {
+  const call = { params: ofCase(id), body };
+  return bodyOf(api.POST("/review/registrations/{registration_id}/reopening", call));
 }

@@ -15,7 +15,10 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
           <nav class="user-links" aria-label={t("console.nav")}>
             <PageLink path="/" label={t("queue.title")} />
             {me.reviewer.role === "administrator" && (
-              <PageLink path="/reviewers" label={t("reviewers.title")} />
+              <>
+                <PageLink path="/reviewers" label={t("reviewers.title")} />
+                <PageLink path="/reasons" label={t("reasons.title")} />
+              </>
             )}
             <button type="button" class="link-button" onClick={() => void signOut("/admin/", "reviewer")}>
               {t("console.sign_out")}

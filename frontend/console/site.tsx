@@ -13,7 +13,9 @@ import { QueuePage } from "./queue/queue-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 
 const CasePage = lazy(async () => (await import("./case/case-page.tsx")).CasePage);
-const ReviewersPage = lazy(async () => (await import("./reviewers/reviewers-page.tsx")).ReviewersPage);
+const DossierPage = lazy(async () => (await import("./dossier/dossier-page.tsx")).DossierPage);
+const ReviewersPage = lazy(async () => (await import("./administration/reviewers-page.tsx")).ReviewersPage);
+const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
 export function Site() {
@@ -44,10 +46,16 @@ function Pages({ me }: { me: Me }) {
       <Route path="/">
         <QueuePage me={me} />
       </Route>
-      <Route path="/registrations/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      <Route path="/registrations/:id">{({ id }) => <CasePage key={id} id={id} me={me} />}</Route>
+      <Route path="/case/:id/dossier">{({ id }) => <DossierPage key={id} id={id} />}</Route>
       {me.reviewer.role === "administrator" && (
         <Route path="/reviewers">
-          <ReviewersPage />
+          <ReviewersPage me={me} />
+        </Route>
+      )}
+      {me.reviewer.role === "administrator" && (
+        <Route path="/reasons">
+          <ReasonsPage />
         </Route>
       )}
       <Route>

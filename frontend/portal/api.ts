@@ -31,12 +31,15 @@ export function saveDraft(form: FormKind, unit: string, values: Values, version:
   return bodyOf(api.PUT("/drafts/{form}", { params, body: { values, version }, keepalive: true }));
 }
 
-export function submitUnit(unit: string, form: Values): Promise<Submitted> {
-  return bodyOf(api.POST("/units", { params: forUnit(unit), body: form as Schemas["UnitForm"] }));
+/** Hands in the unit form; `answers` are to the corrections of a return, in their order. */
+export function submitUnit(unit: string, form: Values, answers: string[]): Promise<Submitted> {
+  const body = { ...form, answers } as Schemas["UnitSubmission"];
+  return bodyOf(api.POST("/units", { params: forUnit(unit), body }));
 }
 
-export function submitPerson(unit: string, form: Values): Promise<Submitted> {
-  return bodyOf(api.POST("/accounts", { params: forUnit(unit), body: form as Schemas["PersonForm"] }));
+export function submitPerson(unit: string, form: Values, answers: string[]): Promise<Submitted> {
+  const body = { ...form, answers } as Schemas["PersonSubmission"];
+  return bodyOf(api.POST("/accounts", { params: forUnit(unit), body }));
 }
 
 export function loadRegistration(id: string): Promise<Registration> {
@@ -45,4 +48,10 @@ export function loadRegistration(id: string): Promise<Registration> {
 
 export function loadHome(unit: string): Promise<Schemas["HomeAnswer"]> {
   return bodyOf(api.GET("/home", { params: forUnit(unit) }));
+}
+
+/** Takes back a registration that is not approved yet; what was typed in it is kept. */
+export function withdraw({ id, version }: Registration): Promise<Schemas["DecidedAnswer"]> {
+  const params = { path: { registration_id: id } };
+  return bodyOf(api.POST("/registrations/{registration_id}/withdrawal", { params, body: { version } }));
 }

@@ -15,6 +15,7 @@ import { useChosenUnit } from "./unit.ts";
 const Landing = lazy(async () => (await import("./entry/landing.tsx")).Landing);
 const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
 const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
+const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
 
 /** The portal: who is asking decides what its front page is. */
 export function Site() {
@@ -45,6 +46,7 @@ function Pages({ entry }: { entry: Loaded<Entry> }) {
         <HelpPage />
       </Route>
       <Route path="/receipt/:id">{({ id }) => (entry.data ? <ReceiptPage id={id} /> : front())}</Route>
+      <Route path="/decision/:id">{({ id }) => (entry.data ? <DecisionPage id={id} /> : front())}</Route>
       <Route>
         <NotFound />
       </Route>

@@ -10,6 +10,7 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 HEBEI = Reviewer("hebei", "赵审核", "P130000", StaffRole.REVIEWER)
 HANDAN = Reviewer("handan", "钱审核", "C130400", StaffRole.REVIEWER)
 NATIONAL = Reviewer("national", "孙审核", NATIONAL_AUTHORITY, StaffRole.REVIEWER)
+ADMINISTRATOR = Reviewer("administrator", "周管理", NATIONAL_AUTHORITY, StaffRole.ADMINISTRATOR)
 
 DRAFT = Registration(
     id="r" * 32,

@@ -1,18 +1,20 @@
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib import audit, review
-from chalicelib.models import Action, Event
+from chalicelib.audit import Head
+from chalicelib.models import Action, Correction, Event, State
 from chalicelib.review import Decision
-from tests.core.cases import DRAFT, HEBEI, NOW
+from tests.core.cases import DRAFT, HEBEI, NOW, registration
 
 
 @pytest.fixture
 def events() -> list[Event]:
     submitted, first = review.submit(DRAFT, NOW)
-    _, second = review.decide(submitted, HEBEI, Decision(1, Action.APPROVE), NOW, is_held=False)
+    _, second = review.decide(submitted, HEBEI, Decision(1, Action.APPROVE), NOW)
     return [first, second]
 
 
@@ -39,3 +41,48 @@ def test_a_forged_first_event_with_its_own_hash_breaks_the_chain_after_it(events
     forged = replace(events[0], comment="改过")
     forged = replace(forged, chain=audit.link("", forged))
     assert audit.first_broken([forged, events[1]]) == 2
+
+
+def test_an_access_follows_the_last_one_of_its_chain() -> None:
+    first = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    second = audit.access(first, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert audit.first_broken([first, second]) is None
+    assert audit.first_broken([first, replace(second, actor_id="somebody")]) == 2
+
+
+def test_an_event_comes_back_from_its_export_as_it_was(events: list[Event]) -> None:
+    _, returned = review.decide(
+        registration(State.AT_AUTHORITY),
+        HEBEI,
+        Decision(1, Action.RETURN, "详见各项", (Correction(None, "请核对", "incomplete"),)),
+        NOW,
+    )
+    for event in (*events, returned):
+        assert audit.event_from(json.loads(json.dumps(audit.content(event)))) == event
+
+
+def test_chains_are_told_apart_whatever_order_their_events_come_in(events: list[Event]) -> None:
+    other = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    mixed = [events[1], other, events[0]]
+    assert audit.broken_chains(mixed, {}) == {}
+    assert audit.broken_chains([replace(events[1], comment="改过"), other, events[0]], {}) == {DRAFT.id: 2}
+
+
+def test_events_that_were_taken_away_at_the_end_or_altogether_are_missed(events: list[Event]) -> None:
+    head = {DRAFT.id: Head(2, events[1].chain)}
+    assert audit.broken_chains(events, head) == {}
+    assert audit.broken_chains(events[:1], head) == {DRAFT.id: 2}
+    assert audit.broken_chains([], head) == {DRAFT.id: 1}
+
+
+def test_an_event_that_is_newer_than_what_its_subject_knew_is_no_break(events: list[Event]) -> None:
+    assert audit.broken_chains(events, {DRAFT.id: Head(1, events[0].chain)}) == {}
+
+
+def test_a_chain_that_was_written_anew_from_its_start_is_not_the_one_its_subject_knows(events: list[Event]) -> None:
+    first = replace(events[0], comment="改过")
+    first = replace(first, chain=audit.link("", first))
+    second = replace(events[1], chain=audit.link(first.chain, events[1]))
+    assert audit.first_broken([first, second]) is None
+    assert audit.broken_chains([first, second], {DRAFT.id: Head(2, events[1].chain)}) == {DRAFT.id: 2}

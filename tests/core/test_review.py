@@ -1,16 +1,54 @@
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
 
 from chalicelib import audit, review
-from chalicelib.errors import Invalid, MovedOn, NotYourDecision, TransitionRefused
-from chalicelib.models import Action, Correction, Reviewer, State
+from chalicelib.errors import Forbidden, Invalid, MovedOn, NotYourDecision, TransitionRefused
+from chalicelib.models import Action, Correction, Delegation, Registration, Reviewer, StaffRole, State, Taking
 from chalicelib.review import TRANSITIONS, Actor, Decision
-from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW, registration
+from tests.core.cases import ADMINISTRATOR, DRAFT, HANDAN, HEBEI, NATIONAL, NOW, registration
 
 APPROVE = Decision(version=1, action=Action.APPROVE)
 RETURN = Decision(1, Action.RETURN, "请补充", (Correction("introduction_en", "英文简介过短"),))
+WAITING = registration(State.AT_AUTHORITY)
+AT_NATIONAL = registration(State.AT_NATIONAL, first_reviewer_id="hebei", has_reached_national=True)
+
+
+def obstacle(case: Registration, reviewer: Reviewer, action: Action = Action.APPROVE, at: datetime = NOW) -> str | None:
+    return review.obstacle(case, reviewer, action, at)
+
+
+def test_the_table_is_the_whole_of_the_review() -> None:
+    assert {(state, action): (step.by, step.to) for (state, action), step in TRANSITIONS.items()} == {
+        ("draft", "submit"): ("applicant", "at_authority"),
+        ("at_authority", "approve"): ("authority", "at_national"),
+        ("at_authority", "return"): ("authority", "returned"),
+        ("at_authority", "withdraw"): ("applicant", "withdrawn"),
+        ("at_authority", "reroute"): ("administrator", "at_authority"),
+        ("at_national", "approve"): ("national", "approved"),
+        ("at_national", "return"): ("national", "returned"),
+        ("at_national", "withdraw"): ("applicant", "withdrawn"),
+        ("at_national", "reroute"): ("administrator", "at_authority"),
+        ("returned", "resubmit"): ("applicant", "at_authority"),
+        ("returned", "withdraw"): ("applicant", "withdrawn"),
+        ("approved", "reopen"): ("administrator", "at_national"),
+    }
+
+
+def test_every_step_that_the_table_does_not_declare_is_refused() -> None:
+    for state, action in product(State, Action):
+        if (state, action) not in TRANSITIONS:
+            with pytest.raises(TransitionRefused):
+                review.step(state, action)
+
+
+def test_every_decision_belongs_to_the_desk_that_its_state_waits_at() -> None:
+    desks = {Actor.AUTHORITY: "P130000", Actor.NATIONAL: "N000000"}
+    for (state, _), transition in TRANSITIONS.items():
+        if transition.by in desks:
+            assert registration(state).desk == desks[transition.by]
 
 
 def test_the_first_submission_waits_at_the_chosen_authority() -> None:
@@ -20,33 +58,32 @@ def test_the_first_submission_waits_at_the_chosen_authority() -> None:
 
 
 def test_approval_by_the_authority_leads_to_the_national_one() -> None:
-    after, event = review.decide(registration(State.AT_AUTHORITY), HEBEI, APPROVE, NOW, is_held=False)
+    after, event = review.decide(WAITING, HEBEI, APPROVE, NOW)
     assert (after.state, after.desk, after.first_reviewer_id) == (State.AT_NATIONAL, "N000000", "hebei")
     assert (event.from_state, event.to_state, event.authority_id) == (State.AT_AUTHORITY, State.AT_NATIONAL, "P130000")
 
 
 def test_national_approval_ends_the_review() -> None:
-    after, _ = review.decide(registration(State.AT_NATIONAL), NATIONAL, APPROVE, NOW, is_held=False)
+    after, _ = review.decide(AT_NATIONAL, NATIONAL, APPROVE, NOW)
     assert (after.state, after.desk) == (State.APPROVED, None)
 
 
-@pytest.mark.parametrize(("state", "reviewer"), [(State.AT_AUTHORITY, HEBEI), (State.AT_NATIONAL, NATIONAL)])
-def test_either_step_can_return_with_reasons(state: State, reviewer: Reviewer) -> None:
-    after, event = review.decide(registration(state), reviewer, RETURN, NOW, is_held=False)
+@pytest.mark.parametrize(("case", "reviewer"), [(WAITING, HEBEI), (AT_NATIONAL, NATIONAL)])
+def test_either_step_can_return_with_reasons(case: Registration, reviewer: Reviewer) -> None:
+    after, event = review.decide(case, reviewer, RETURN, NOW)
     assert (after.state, after.desk, after.corrections) == (State.RETURNED, None, RETURN.corrections)
     assert (event.comment, event.corrections) == ("请补充", RETURN.corrections)
 
 
 def test_a_return_needs_a_reason() -> None:
     with pytest.raises(Invalid, match="reasons_missing"):
-        review.decide(registration(State.AT_AUTHORITY), HEBEI, Decision(1, Action.RETURN, "无"), NOW, is_held=False)
+        review.decide(WAITING, HEBEI, Decision(1, Action.RETURN, "无"), NOW)
 
 
 def test_a_corrected_submission_starts_at_the_first_step_again() -> None:
-    returned = registration(State.RETURNED, corrections=RETURN.corrections, first_reviewer_id="hebei")
+    returned = registration(State.RETURNED, corrections=RETURN.corrections)
     after, event = review.submit(returned, NOW)
     assert (after.state, after.round, after.corrections) == (State.AT_AUTHORITY, 2, ())
-    assert after.first_reviewer_id is None
     assert event.action is Action.RESUBMIT
 
 
@@ -56,73 +93,220 @@ def test_what_is_not_a_draft_or_returned_cannot_be_submitted(state: State) -> No
         review.submit(registration(state), NOW)
 
 
-def test_a_decision_on_another_version_is_refused() -> None:
-    with pytest.raises(MovedOn):
-        review.decide(registration(State.AT_AUTHORITY, version=2), HEBEI, APPROVE, NOW, is_held=False)
+def test_whatever_is_done_on_another_version_is_refused() -> None:
+    newer = replace(WAITING, version=2)
+    for act in (
+        lambda: review.decide(newer, HEBEI, APPROVE, NOW),
+        lambda: review.withdraw(newer, 1, NOW),
+        lambda: review.reroute(newer, ADMINISTRATOR, 1, "C130400", "误选", NOW),
+        lambda: review.reopen(registration(State.APPROVED, version=2), ADMINISTRATOR, 1, "复核", NOW),
+    ):
+        with pytest.raises(MovedOn):
+            act()
 
 
-def test_one_person_cannot_decide_both_steps() -> None:
+@pytest.mark.parametrize("action", [Action.WITHDRAW, Action.REROUTE, Action.SUBMIT, Action.REOPEN])
+def test_a_reviewer_takes_no_step_of_somebody_else(action: Action) -> None:
+    with pytest.raises(TransitionRefused):
+        review.decide(WAITING, HEBEI, Decision(1, action), NOW)
+
+
+def test_one_person_cannot_decide_both_steps_nor_return_what_they_approved() -> None:
     moved = replace(NATIONAL, id="hebei")
-    assert (
-        review.obstacle(registration(State.AT_NATIONAL, first_reviewer_id="hebei"), moved, is_held=False)
-        == "decided_first_step"
-    )
+    assert {obstacle(AT_NATIONAL, moved, action) for action in (Action.APPROVE, Action.RETURN)} == {
+        "decided_first_step"
+    }
 
 
 def test_nobody_decides_a_case_of_their_own() -> None:
-    own = registration(State.AT_AUTHORITY, identity_id="hebei")
     with pytest.raises(NotYourDecision):
-        review.decide(own, HEBEI, APPROVE, NOW, is_held=False)
+        review.decide(replace(WAITING, identity_id="hebei"), HEBEI, APPROVE, NOW)
 
 
 def test_only_the_authority_at_which_it_waits_decides() -> None:
-    waiting = registration(State.AT_AUTHORITY)
-    assert review.obstacle(waiting, HANDAN, is_held=False) == "at_another_authority"
-    assert review.obstacle(waiting, NATIONAL, is_held=False) == "at_another_authority"
+    assert [obstacle(WAITING, each) for each in (HANDAN, NATIONAL)] == ["at_another_authority"] * 2
 
 
 @pytest.mark.parametrize("state", [State.RETURNED, State.APPROVED, State.WITHDRAWN])
 def test_what_waits_nowhere_cannot_be_decided(state: State) -> None:
     with pytest.raises(NotYourDecision, match="not_waiting"):
-        review.decide(registration(state), HEBEI, APPROVE, NOW, is_held=False)
+        review.decide(registration(state), HEBEI, APPROVE, NOW)
 
 
-def test_a_hold_blocks_the_final_approval() -> None:
-    with pytest.raises(NotYourDecision, match="account_on_hold"):
-        review.decide(registration(State.AT_NATIONAL), NATIONAL, APPROVE, NOW, is_held=True)
+def test_a_hold_blocks_the_final_approval_and_neither_the_first_step_nor_a_return() -> None:
+    held = replace(AT_NATIONAL, is_held=True)
+    assert obstacle(held, NATIONAL, Action.APPROVE) == "account_on_hold"
+    assert obstacle(held, NATIONAL, Action.RETURN) is None
+    assert obstacle(replace(WAITING, is_held=True), HEBEI, Action.APPROVE) is None
 
 
-def test_a_hold_blocks_neither_the_first_step_nor_a_return() -> None:
-    first, _ = review.decide(registration(State.AT_AUTHORITY), HEBEI, APPROVE, NOW, is_held=True)
-    returned, _ = review.decide(registration(State.AT_NATIONAL), NATIONAL, RETURN, NOW, is_held=True)
-    assert (first.state, returned.state) == (State.AT_NATIONAL, State.RETURNED)
+# Withdrawing.
 
 
-def test_a_reviewer_sees_only_what_came_to_the_own_authority() -> None:
-    waiting = registration(State.AT_AUTHORITY)
-    passed = registration(State.RETURNED, has_reached_national=True)
-    assert [review.may_see(waiting, each) for each in (HEBEI, HANDAN, NATIONAL)] == [True, False, False]
-    assert [review.may_see(passed, each) for each in (HEBEI, HANDAN, NATIONAL)] == [True, False, True]
+@pytest.mark.parametrize("state", [State.AT_AUTHORITY, State.AT_NATIONAL, State.RETURNED])
+def test_an_applicant_takes_back_what_is_not_approved(state: State) -> None:
+    after, event = review.withdraw(registration(state, corrections=RETURN.corrections), 1, NOW)
+    assert (after.state, after.desk, after.corrections) == (State.WITHDRAWN, None, ())
+    assert (event.actor_id, event.authority_id) == ("applicant", None)
 
 
-def test_every_step_that_the_table_does_not_declare_is_refused() -> None:
-    for state, action in product(State, Action):
-        if (state, action) in TRANSITIONS:
-            assert review.step(state, action) is TRANSITIONS[state, action]
-        else:
-            with pytest.raises(TransitionRefused):
-                review.step(state, action)
+@pytest.mark.parametrize("state", [State.DRAFT, State.APPROVED, State.WITHDRAWN])
+def test_nothing_else_can_be_taken_back(state: State) -> None:
+    with pytest.raises(TransitionRefused):
+        review.withdraw(registration(state), 1, NOW)
 
 
-def test_every_decision_belongs_to_the_desk_that_its_state_waits_at() -> None:
-    desks = {Actor.AUTHORITY: "P130000", Actor.NATIONAL: "N000000", Actor.APPLICANT: None}
-    for (state, _), transition in TRANSITIONS.items():
-        assert registration(state).desk == desks[transition.by]
+# Rerouting.
 
 
-def test_the_events_of_a_whole_review_form_one_unbroken_chain() -> None:
-    submitted, first = review.submit(DRAFT, NOW)
-    passed, second = review.decide(submitted, HEBEI, APPROVE, NOW, is_held=False)
-    approved, third = review.decide(passed, NATIONAL, replace(APPROVE, version=2), NOW, is_held=False)
-    assert audit.first_broken([first, second, third]) is None
-    assert approved.chain == third.chain
+@pytest.mark.parametrize("case", [WAITING, AT_NATIONAL], ids=["at_authority", "at_national"])
+def test_a_rerouted_case_waits_at_the_new_authority_for_a_first_decision(case: Registration) -> None:
+    after, event = review.reroute(case, ADMINISTRATOR, 1, "C130400", "误选", NOW)
+    assert (after.state, after.desk, after.first_reviewer_id) == (State.AT_AUTHORITY, "C130400", None)
+    assert (event.authority_id, event.comment) == ("N000000", "误选")
+    assert (obstacle(after, HEBEI), obstacle(after, HANDAN)) == ("at_another_authority", None)
+
+
+@pytest.mark.parametrize("authority_id", ["P130000", "N000000"], ids=["the same", "the national one"])
+def test_a_case_is_rerouted_only_to_another_first_authority(authority_id: str) -> None:
+    with pytest.raises(Invalid, match="wrong_authority"):
+        review.reroute(WAITING, ADMINISTRATOR, 1, authority_id, "误选", NOW)
+
+
+def test_a_case_that_was_rerouted_there_and_back_remembers_only_the_other_authority() -> None:
+    there, _ = review.reroute(WAITING, ADMINISTRATOR, 1, "C130400", "误选", NOW)
+    back, _ = review.reroute(there, ADMINISTRATOR, 2, "P130000", "误选", NOW)
+    assert (there.earlier_authorities, back.earlier_authorities) == (("P130000",), ("C130400",))
+
+
+# Reopening.
+
+
+def test_a_reopened_case_waits_at_the_national_authority_for_anybody_but_who_approved_the_first_step() -> None:
+    approved = registration(State.APPROVED, first_reviewer_id="hebei")
+    after, event = review.reopen(approved, ADMINISTRATOR, 1, "复核", NOW)
+    assert (after.state, after.desk, event.comment) == (State.AT_NATIONAL, "N000000", "复核")
+    assert obstacle(after, replace(NATIONAL, id="hebei")) == "decided_first_step"
+    assert obstacle(after, NATIONAL) is None
+
+
+@pytest.mark.parametrize("state", [each for each in State if each is not State.APPROVED])
+def test_only_an_approved_case_is_reopened(state: State) -> None:
+    with pytest.raises(TransitionRefused):
+        review.reopen(registration(state), ADMINISTRATOR, 1, "复核", NOW)
+
+
+@pytest.mark.parametrize(
+    "other", [NATIONAL, replace(HEBEI, role=StaffRole.ADMINISTRATOR)], ids=["reviewer", "of a province"]
+)
+def test_only_the_national_administrator_reroutes_and_reopens(other: Reviewer) -> None:
+    with pytest.raises(Forbidden):
+        review.reroute(WAITING, other, 1, "C130400", "误选", NOW)
+    with pytest.raises(Forbidden):
+        review.reopen(registration(State.APPROVED), other, 1, "复核", NOW)
+
+
+# Taking.
+
+
+def taken(until: datetime, by: str = "another") -> Registration:
+    return replace(WAITING, taking=Taking(by, "李审核", until))
+
+
+def test_a_case_is_taken_for_thirty_minutes() -> None:
+    assert review.take(WAITING, HEBEI, NOW) == Taking("hebei", "赵审核", NOW + timedelta(minutes=30))
+
+
+def test_what_another_has_taken_is_neither_taken_nor_decided_until_the_time_is_up() -> None:
+    case = taken(until=NOW)
+    assert obstacle(case, HEBEI, at=NOW - timedelta(seconds=1)) == "taken_by_another"
+    with pytest.raises(NotYourDecision, match="taken_by_another"):
+        review.take(case, HEBEI, NOW - timedelta(seconds=1))
+    assert obstacle(case, HEBEI, at=NOW) is None
+
+
+def test_what_i_have_taken_i_decide_and_take_again() -> None:
+    case = taken(until=NOW + timedelta(minutes=1), by="hebei")
+    assert review.take(case, HEBEI, NOW).until == NOW + timedelta(minutes=30)
+    assert review.decide(case, HEBEI, APPROVE, NOW)[0].taking is None
+
+
+def test_nobody_takes_what_is_not_theirs_to_decide() -> None:
+    with pytest.raises(NotYourDecision, match="at_another_authority"):
+        review.take(WAITING, HANDAN, NOW)
+
+
+def test_a_held_case_can_be_taken_for_it_can_be_returned() -> None:
+    assert review.take(replace(AT_NATIONAL, is_held=True), NATIONAL, NOW)
+
+
+# Acting for a colleague.
+
+ACTING = replace(HANDAN, delegations=(Delegation("P130000", "赵审核", date(2026, 11, 24), date(2026, 11, 25)),))
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (datetime(2026, 11, 23, 15, 59, tzinfo=UTC), "at_another_authority"),  # a minute to midnight in China
+        (datetime(2026, 11, 23, 16, 0, tzinfo=UTC), None),
+        (datetime(2026, 11, 25, 15, 59, tzinfo=UTC), None),
+        (datetime(2026, 11, 25, 16, 0, tzinfo=UTC), "at_another_authority"),
+    ],
+)
+def test_a_delegation_lasts_from_its_first_to_its_last_day_in_china(at: datetime, expected: str | None) -> None:
+    assert obstacle(WAITING, ACTING, at=at) == expected
+    assert review.may_see(WAITING, ACTING, at) == (expected is None)
+
+
+def test_who_acts_for_another_authority_decides_in_its_name() -> None:
+    _, event = review.decide(WAITING, ACTING, APPROVE, NOW + timedelta(days=1))
+    assert (event.actor_id, event.authority_id) == ("handan", "P130000")
+
+
+def test_who_acts_for_both_steps_still_decides_only_one() -> None:
+    lent = replace(NATIONAL, delegations=(Delegation("P130000", "赵审核", NOW.date(), NOW.date()),))
+    after, _ = review.decide(WAITING, lent, APPROVE, NOW)
+    assert obstacle(after, lent) == "decided_first_step"
+
+
+# Seeing.
+
+
+@pytest.mark.parametrize(
+    ("case", "seen_by"),
+    [
+        (WAITING, {"hebei", "administrator"}),
+        (registration(State.RETURNED, has_reached_national=True), {"hebei", "national", "administrator"}),
+        (WAITING.given_to("C130400"), {"hebei", "handan", "administrator"}),
+        (registration(State.APPROVED, authority_id="M03", has_reached_national=True), {"national", "administrator"}),
+        (registration(State.WITHDRAWN), {"hebei", "administrator"}),
+    ],
+    ids=["waiting", "returned by the national one", "rerouted", "of another authority", "withdrawn"],
+)
+def test_a_case_is_seen_where_it_waits_and_where_it_passed_through(case: Registration, seen_by: set[str]) -> None:
+    everybody = (HEBEI, HANDAN, NATIONAL, ADMINISTRATOR)
+    assert {each.id for each in everybody if review.may_see(case, each, NOW)} == seen_by
+
+
+def test_an_administrator_elsewhere_sees_no_more_than_a_reviewer_there() -> None:
+    assert not review.may_see(WAITING, replace(HANDAN, role=StaffRole.ADMINISTRATOR), NOW)
+
+
+def test_the_events_of_a_review_with_every_step_form_one_unbroken_chain() -> None:
+    case, happened = review.submit(DRAFT, NOW)
+    events = [happened]
+    for step in (
+        lambda case: review.reroute(case, ADMINISTRATOR, case.version, "C130400", "误选", NOW),
+        lambda case: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.decide(case, NATIONAL, replace(RETURN, version=case.version), NOW),
+        lambda case: review.submit(case, NOW),
+        lambda case: review.decide(case, HANDAN, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.decide(case, NATIONAL, Decision(case.version, Action.APPROVE), NOW),
+        lambda case: review.reopen(case, ADMINISTRATOR, case.version, "复核", NOW),
+        lambda case: review.withdraw(case, case.version, NOW),
+    ):
+        case, happened = step(case)
+        events.append(happened)
+    assert (case.state, case.version, case.chain) == (State.WITHDRAWN, 9, events[-1].chain)
+    assert audit.first_broken(events) is None

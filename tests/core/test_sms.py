@@ -41,9 +41,20 @@ def test_a_text_starts_with_the_signature_and_names_unit_and_account() -> None:
     assert "chenguang" in text
 
 
-def test_every_template_has_its_wording_and_needs_nothing_but_unit_and_username() -> None:
+def test_a_reminder_tells_how_long_a_correction_waits_and_is_another_message_each_time() -> None:
+    returned = registration(State.RETURNED)
+    first, second = (sms.reminder_for(returned, days, NOW) for days in (30, 60))
+    assert first.template is MessageTemplate.CORRECTION_WAITS
+    assert "已退回30个工作日" in sms.text_of(first)
+    after_the_next_return = sms.reminder_for(registration(State.RETURNED, version=4), 30, NOW)
+    decided = sms.message_for(returned, NOW)
+    assert decided is not None
+    assert len({first.id, second.id, after_the_next_return.id, decided.id}) == 4
+
+
+def test_every_template_has_its_wording_and_needs_nothing_but_what_messages_tell() -> None:
     for template in MessageTemplate:
-        wording.MESSAGES[template].format_map({"unit": "", "username": ""})
+        wording.MESSAGES[template].format_map({"unit": "", "username": "", "days": ""})
 
 
 @pytest.mark.parametrize(("length", "parts"), [(1, 1), (70, 1), (71, 2), (134, 2), (135, 3)])

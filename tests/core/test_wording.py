@@ -1,6 +1,8 @@
 """The sentences, the stored values, the API and the document speak of the same states and codes."""
 
 import ast
+import json
+import re
 import string
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +13,10 @@ import pytest
 from chalicelib import errors, wording
 from chalicelib.api import answers
 from chalicelib.models import Action, Kind, MessageTemplate, Role, StaffRole, State, UserType
+from chalicelib.review import TRANSITIONS
 from chalicelib.routing import Outcome
 from chalicelib.scans import Verdict
+from chalicelib.store.tables import CounterRow
 
 ROOT = Path(__file__).parents[2]
 TABLES = {
@@ -67,9 +71,35 @@ def test_the_api_knows_the_same_states_and_outcomes() -> None:
     assert get_args(answers.Outcome) == tuple(Outcome)
 
 
-def test_the_page_of_states_tells_each_of_them() -> None:
+def test_the_page_of_states_tells_each_of_them_and_draws_and_lists_every_step_of_the_table() -> None:
     page = (ROOT / "docs/states.md").read_text(encoding="utf-8")
-    assert all(f"| `{state}` | {wording.STATES[state].zh} |" in page for state in State)
+    told = re.findall(r"\| `(\w+)` \| (\S+) \| [^`]+ \|\n", page)
+    drawn = re.findall(r"    (\w+) --> (\w+): (\w+)", page)
+    listed = re.findall(r"\| `(\w+)` \| (\w+) \| (\w+) \| `(\w+)` \|", page)
+    assert told == [(state, text.zh) for state, text in wording.STATES.items()]
+    assert drawn == [(state, step.to, action) for (state, action), step in TRANSITIONS.items()]
+    assert listed == [(state, action, step.by, step.to) for (state, action), step in TRANSITIONS.items()]
+
+
+def test_the_table_leads_from_draft_to_every_state_and_knows_every_action() -> None:
+    assert {State.DRAFT} | {step.to for step in TRANSITIONS.values()} == set(State)
+    assert {action for _, action in TRANSITIONS} == set(Action)
+
+
+@pytest.mark.parametrize(("table", "words"), [("states", wording.STATES), ("actions", wording.ACTIONS)])
+def test_the_sites_say_the_same_of_states_and_actions(table: str, words: Mapping[Any, wording.Text]) -> None:
+    generated = json.loads((ROOT / "frontend/shared/generated/wording.json").read_text(encoding="utf-8"))
+    assert generated[table] == {str(code): {"zh": text.zh, "en": text.en} for code, text in words.items()}
+
+
+def test_the_document_promises_the_same_states() -> None:
+    schemas = json.loads((ROOT / "chalicelib/data/openapi.json").read_text(encoding="utf-8"))["components"]["schemas"]
+    for answer in ("CaseSummary", "DecidedAnswer", "RegistrationAnswer", "SubmittedAnswer"):
+        assert schemas[answer]["properties"]["state"]["enum"] == list(State)
+
+
+def test_the_counts_are_stored_under_the_names_of_the_states() -> None:
+    assert {state for state in State if hasattr(CounterRow, state)} == set(State) - {State.DRAFT}
 
 
 def test_every_error_code_that_is_raised_has_its_sentence() -> None:

@@ -15,6 +15,7 @@ OUTPUTS = {
     "PersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/personal",
     "FingerprintKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/fingerprint",
     "AccountsStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-accounts/stream/1",
+    "RegistrationsStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-registrations/stream/1",
     "MessagesStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-messages/stream/1",
     "UndeliveredQueue": "arn:aws-cn:sqs:cn-north-1:123456789012:fepmis-dev-undelivered",
 }

@@ -29,6 +29,7 @@ def submission(before: Registration = DRAFT, me: Identity = ME, **scans: str) ->
         event=event,
         account=registering.account_of(after, me),
         unit=registering.unit_of(after),
+        revision=registering.revision_of(after, None, (), ()),
         fingerprints={NumberKind.ID_NUMBER: "1", NumberKind.MOBILE: "2"},
         sealed_numbers="sealed",
     )

@@ -25,10 +25,8 @@ def decide(reviewer: Reviewer, action: Action, before: Registration | None = Non
     """Decide the case as it is stored, or as somebody read it before."""
     before = before or read()
     reasons = (REASON,) if action is Action.RETURN else ()
-    after, event = review.decide(
-        before, reviewer, Decision(before.version, action, corrections=reasons), NOW, is_held=False
-    )
-    registrations.decide(before, after, event, sms.message_for(after, NOW))
+    after, event = review.decide(before, reviewer, Decision(before.version, action, corrections=reasons), NOW)
+    registrations.change(before, after, event, sms.message_for(after, NOW))
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +51,8 @@ def test_a_decision_moves_registration_account_and_unit_together() -> None:
 def test_a_decision_comes_back_as_it_was_stored() -> None:
     before = read()
     decision = Decision(before.version, Action.RETURN, "详见各项", (REASON, Correction(None, "请核对")))
-    after, event = review.decide(before, HEBEI, decision, NOW, is_held=False)
-    registrations.decide(before, after, event, None)
+    after, event = review.decide(before, HEBEI, decision, NOW)
+    registrations.change(before, after, event, None)
     assert (read(), registrations.events(DRAFT.id)[-1]) == (after, event)
 
 
@@ -95,15 +93,13 @@ def test_a_hold_opened_since_the_case_was_read_stops_its_approval_and_stores_not
 
 def test_a_decision_whose_message_was_written_before_stores_nothing() -> None:
     before = read()
-    after, event = review.decide(
-        before, HEBEI, Decision(before.version, Action.RETURN, corrections=(REASON,)), NOW, is_held=False
-    )
+    after, event = review.decide(before, HEBEI, Decision(before.version, Action.RETURN, corrections=(REASON,)), NOW)
     message = sms.message_for(after, NOW)
     assert message is not None
     MessageRow.of(message, registration_id=after.id).save()
     unchanged = everything_stored()
     with pytest.raises(MovedOn):
-        registrations.decide(before, after, event, message)
+        registrations.change(before, after, event, message)
     assert everything_stored() == unchanged
 
 

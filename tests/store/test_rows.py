@@ -18,8 +18,8 @@ from chalicelib.models import (
     NumberKind,
 )
 from chalicelib.signing_in import Audience, Session, SignIn
-from chalicelib.store import attachments, drafts, duplicates, messages, reviewers, sessions
-from chalicelib.store.tables import AccountRow, HoldRow, MessageRow
+from chalicelib.store import attachments, drafts, duplicates, messages, registrations, reviewers, sessions
+from chalicelib.store.tables import HoldRow, MessageRow
 from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, have_scan, submission
@@ -91,10 +91,10 @@ def test_a_number_belongs_to_who_claimed_it_first() -> None:
 
 
 def test_a_hold_comes_back_and_is_opened_once() -> None:
-    AccountRow.of(submission().account, fingerprints={}).save()
+    registrations.submit(submission())
     kinds = (NumberKind.ID_NUMBER, NumberKind.MOBILE)
     hold = Hold("hold", ME.id, DRAFT.uscc, kinds, ("other",), NOW)
-    assert [duplicates.open_hold(hold) for _ in range(2)] == [True, False]
+    assert [duplicates.open_hold(hold, DRAFT.id) for _ in range(2)] == [True, False]
     assert HoldRow.get("hold").value() == hold
 
 

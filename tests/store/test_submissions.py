@@ -55,8 +55,8 @@ def test_a_person_is_handed_in_without_touching_the_unit() -> None:
 
 @pytest.mark.parametrize(
     "scan",
-    [{"identity_id": "other"}, {"is_accepted": False}, {"registration_id": "another"}, {"id": "elsewhere"}],
-    ids=["not mine", "refused", "handed in elsewhere", "none"],
+    [{"identity_id": "other"}, {"is_accepted": False}, {"id": "elsewhere"}],
+    ids=["not mine", "refused", "none"],
 )
 def test_a_submission_with_a_scan_that_will_not_do_stores_nothing(scan: dict[str, object]) -> None:
     have_scan("scan", **scan)
@@ -64,6 +64,12 @@ def test_a_submission_with_a_scan_that_will_not_do_stores_nothing(scan: dict[str
     with pytest.raises(Conflict):
         registrations.submit(submission(stamped_bank_page="scan"))
     assert everything_stored() == before
+
+
+def test_a_scan_of_a_case_that_was_withdrawn_goes_on_to_the_next() -> None:
+    have_scan("scan", registration_id="withdrawn")
+    registrations.submit(submission(stamped_bank_page="scan"))
+    assert [each["registration_id"] for each in stored("attachments")] == [DRAFT.id]
 
 
 def test_a_unit_that_another_person_handed_in_before_stores_nothing() -> None:

@@ -7,6 +7,8 @@ import pytest
 from chalice.test import Client
 
 from app import app
+from chalicelib.models import Registration
+from chalicelib.store.tables import RegistrationRow
 
 Deliver = Callable[..., list[str]]
 Record = dict[str, Any]
@@ -16,6 +18,19 @@ def record(number: int, event: str = "INSERT", **key: str) -> Record:
     """The record of a change of the row with that key, as a stream of DynamoDB tells it."""
     keys = {name: {"S": value} for name, value in key.items()}
     return {"eventID": f"event-{number}", "eventName": event, "dynamodb": {"Keys": keys, "SequenceNumber": str(number)}}
+
+
+def have_registration(case: Registration, sealed_numbers: str = "sealed") -> None:
+    """Put a registration as it stands, whatever led there."""
+    row = RegistrationRow.of(
+        case,
+        desk=case.desk,
+        national=None,
+        sealed_numbers=sealed_numbers,
+        id_number_fingerprint="1",
+        mobile_fingerprint="2",
+    )
+    row.save()
 
 
 @pytest.fixture

@@ -4,17 +4,20 @@ from chalicelib.gateways import keys
 from chalicelib.models import Account, NumberKind, Role, State
 from chalicelib.store.tables import AccountRow
 from tests.conftest import Refuse, everything_stored, stored
+from tests.core.cases import registration
 from tests.people import id_number_of, mobile_of, uscc_of
-from tests.streams.conftest import Deliver, Record, record
+from tests.streams.conftest import Deliver, Record, have_registration, record
 
 
 def have_account(identity: str, unit: int = 1, id_number: int = 1, mobile: int = 1) -> Record:
     """Put an account with those numbers. Returns the record of it."""
     numbers = {NumberKind.ID_NUMBER: id_number_of(id_number), NumberKind.MOBILE: mobile_of(mobile)}
-    account = Account(identity, uscc_of(unit), State.AT_AUTHORITY, Role.UNIT_APPLICANT, "name", "王小明", "r" * 32)
+    case = registration(State.AT_AUTHORITY, id=f"{identity}-{unit}")
+    account = Account(identity, uscc_of(unit), case.state, Role.UNIT_APPLICANT, "name", "王小明", case.id)
     AccountRow.of(
         account, fingerprints={kind: keys.fingerprint(kind, number) for kind, number in numbers.items()}
     ).save()
+    have_registration(case)
     return record(1, identity_id=identity, uscc=uscc_of(unit))
 
 
@@ -30,6 +33,11 @@ def test_of_two_people_with_one_number_the_later_is_held_and_the_earlier_is_not(
     assert held() == [("second", uscc_of(1))]
     (hold,) = stored("holds")
     assert (hold["matches"], hold["other_identity_ids"], hold["open"]) == ('["id_number"]', '["first"]', "open")
+
+
+def test_the_case_of_a_held_account_shows_it_to_reviewers(deliver: Deliver) -> None:
+    deliver("check_duplicates", have_account("first"), have_account("second"))
+    assert {each["id"]: each["is_held"] for each in stored("registrations")} == {"first-1": False, "second-1": True}
 
 
 def test_a_shared_mobile_is_enough_to_be_suspected(deliver: Deliver) -> None:

@@ -5,11 +5,11 @@ import pytest
 
 from chalicelib.gateways import keys
 from chalicelib.models import Message, MessageState, MessageTemplate, PersonalNumbers, State
-from chalicelib.store.tables import MessageRow, RegistrationRow
+from chalicelib.store.tables import MessageRow
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import registration
 from tests.people import mobile_of
-from tests.streams.conftest import Deliver, Record, record
+from tests.streams.conftest import Deliver, Record, have_registration, record
 
 MOBILE = mobile_of(1)
 
@@ -18,7 +18,7 @@ def queue_message(number: int = 1) -> Record:
     """Put a message in the outbox. Returns the record of it."""
     case = registration(State.APPROVED, id=f"case-{number}")
     sealed = keys.seal_numbers(PersonalNumbers(mobile=MOBILE), case.id)
-    RegistrationRow.of(case, desk=None, sealed_numbers=sealed).save()
+    have_registration(case, sealed)
     parameters = {"unit": case.unit_name, "username": "chenguang"}
     message = Message(
         id=f"message-{number}",

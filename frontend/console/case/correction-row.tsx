@@ -3,6 +3,7 @@ import { type Field, groupFields } from "../../shared/form/field.ts";
 import { inLanguage } from "../../shared/messages/text.ts";
 import type { Correction } from "../api.ts";
 import { t } from "../text.ts";
+import { ReasonChoice } from "./reason-choice.tsx";
 
 interface Props {
   fields: readonly Field[];
@@ -12,12 +13,10 @@ interface Props {
   change: (correction: Correction | null) => void;
 }
 
-const COMMON = ["reason.english", "reason.scan", "reason.bank", "reason.mismatch"] as const;
-
-/** One reason for a return: which field, and what to put right; common reasons are offered while typing. */
+/** One reason for a return: which field, and what to put right: chosen from the catalogue, then free to be edited. */
 export function CorrectionRow({ fields, correction, isWrong, change }: Props) {
   const id = useId();
-  const reason = useRef<HTMLInputElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
   useEffect(() => reason.current?.focus(), []);
   return (
     <fieldset class="correction">
@@ -41,26 +40,20 @@ export function CorrectionRow({ fields, correction, isWrong, change }: Props) {
           </optgroup>
         ))}
       </select>
+      <ReasonChoice correction={correction} change={change} />
       <label class="label" for={`${id}-reason`}>
         {t("return.reason")}
       </label>
-      <input
+      <textarea
         ref={reason}
         id={`${id}-reason`}
-        type="text"
-        list={`${id}-common`}
+        rows={3}
         maxLength={500}
-        autoComplete="off"
         required
         aria-invalid={isWrong}
         value={correction.reason}
         onInput={(event) => change({ ...correction, reason: event.currentTarget.value })}
       />
-      <datalist id={`${id}-common`}>
-        {COMMON.map((key) => (
-          <option key={key} value={t(key)} />
-        ))}
-      </datalist>
       <button type="button" class="link-button" onClick={() => change(null)}>
         {t("return.remove")}
       </button>

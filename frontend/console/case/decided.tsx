@@ -2,17 +2,22 @@ import { useEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { Notice } from "../../shared/components/notice.tsx";
 import type { Decision } from "../api.ts";
+import { useAtDesk } from "../desk.ts";
 import { t } from "../text.ts";
 
-/** What was just decided, and the way on. */
-export function Decided({ decision }: { decision: Decision["decision"] }) {
-  const way = useRef<HTMLParagraphElement>(null);
+/** What was just decided, and the ways on. */
+export function Decided({ decision, goOn }: { decision: Decision["decision"]; goOn: () => void }) {
+  const atDesk = useAtDesk();
+  const ways = useRef<HTMLParagraphElement>(null);
   // The button that was pressed is gone, and the focus with it.
-  useEffect(() => way.current?.querySelector("a")?.focus(), []);
+  useEffect(() => ways.current?.querySelector("button")?.focus(), []);
   return (
     <Notice tone="success" role="status" title={t(`decided.${decision}`)}>
-      <p ref={way}>
-        <Link href="/">{t("decided.next")}</Link>
+      <p class="ways" ref={ways}>
+        <button type="button" class="link-button" aria-keyshortcuts="n" onClick={goOn}>
+          {t("case.next")}
+        </button>
+        <Link href={atDesk("/")}>{t("decided.next")}</Link>
       </p>
     </Notice>
   );

@@ -14,7 +14,7 @@ interface Props {
   send: (comment: string) => void;
 }
 
-const NO_REASON: Correction = { field: null, reason: "" };
+const NO_REASON: Correction = { field: null, reason: "", code: null };
 
 /** A return: at least one reason, each tied to a field or to the form as a whole; the first row opens by itself. */
 export function ReturnForm({ fields, corrections, setCorrections, isSending, send }: Props) {
@@ -47,8 +47,11 @@ export function ReturnForm({ fields, corrections, setCorrections, isSending, sen
         </>
       )}
       {wasRefused && !isComplete && <Notice tone="error" role="alert" title={t("return.incomplete")} />}
-      <button type="submit" class="button button-danger" disabled={isSending}>
+      <button type="submit" class="button button-danger" aria-keyshortcuts="r" disabled={isSending}>
         {t("decision.return")}
+        <span class="key" aria-hidden="true">
+          r
+        </span>
       </button>
     </form>
   );

@@ -3,16 +3,19 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { inLanguage } from "../../shared/messages/text.ts";
 import type { Scan } from "../api.ts";
 import { t } from "../text.ts";
+import { OriginalButton } from "./original-button.tsx";
 import { ScanViewer } from "./scan-viewer.tsx";
 
 interface Props {
   scans: readonly Scan[];
   labelOf: (field: string) => string;
+  /** The case, where the originals may be asked for. */
+  caseId?: string;
+  askFor?: ((field: string) => void) | undefined;
 }
 
-/** The scans of a case, each to be opened large. */
-export function ScanGallery({ scans, labelOf }: Props) {
-  const [open, setOpen] = useState<Scan | null>(null);
+/** The scans of a case, each with the verdict of the automatic check, to be opened large. */
+export function ScanGallery({ scans, labelOf, caseId, askFor }: Props) {
   if (scans.length === 0) return null;
   return (
     <section class="panel">
@@ -20,22 +23,36 @@ export function ScanGallery({ scans, labelOf }: Props) {
       <ul class="scans">
         {scans.map((scan) => (
           <li key={scan.id}>
-            <ScanCard scan={scan} label={labelOf(scan.field)} open={() => setOpen(scan)} />
+            <h3>{labelOf(scan.field)}</h3>
+            <ScanCard scan={scan} label={labelOf(scan.field)} />
+            <p class="scan-tools">
+              {caseId && <OriginalButton caseId={caseId} scan={scan} label={labelOf(scan.field)} />}
+              {askFor && (
+                <button type="button" class="link-button" onClick={() => askFor(scan.field)}>
+                  {t("case.ask")} <span class="visually-hidden">{labelOf(scan.field)}</span>
+                </button>
+              )}
+            </p>
           </li>
         ))}
       </ul>
-      {open && <ScanViewer scan={open} label={labelOf(open.field)} close={() => setOpen(null)} />}
     </section>
   );
 }
 
-function ScanCard({ scan, label, open }: { scan: Scan; label: string; open: () => void }) {
+/** A scan as it is shown among others. */
+export function ScanCard({ scan, label }: { scan: Scan; label: string }) {
+  const [isOpen, setOpen] = useState(false);
   const tone = scan.verdict === "ok" ? "success" : "warning";
   return (
     <>
-      <h3>{label}</h3>
       {scan.preview_url && (
-        <button type="button" class="scan-open" aria-label={t("scan.open", { label })} onClick={open}>
+        <button
+          type="button"
+          class="scan-open"
+          aria-label={t("scan.open", { label })}
+          onClick={() => setOpen(true)}
+        >
           <img src={scan.preview_url} alt="" />
         </button>
       )}
@@ -43,9 +60,10 @@ function ScanCard({ scan, label, open }: { scan: Scan; label: string; open: () =
       {scan.message && (
         <p class={`verdict verdict-${tone}`}>
           <Icon name={tone} />
-          {inLanguage(scan.message)}
+          {t("scan.check", { verdict: inLanguage(scan.message) })}
         </p>
       )}
+      {isOpen && <ScanViewer scan={scan} label={label} close={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,37 +1,34 @@
-import { Icon } from "../../shared/components/icon.tsx";
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "../../shared/components/icon.tsx";
 import type { CaseSummary } from "../api.ts";
 import { t } from "../text.ts";
 
-const LONG_WAIT = 5 * 24 * 60 * 60_000;
-
 /** What a reviewer should know before opening a case: words and icons, not colour alone. */
-export function Badges({
-  item,
-}: {
-  item: Pick<CaseSummary, "round" | "no_seal" | "waiting_since" | "state">;
-}) {
-  const hasWaitedLong = item.state !== "approved" && Date.now() - Date.parse(item.waiting_since) > LONG_WAIT;
-  if (!hasWaitedLong && item.round === 1 && !item.no_seal) return null;
+export function Badges({ item }: { item: CaseSummary }) {
+  const { is_overdue, round, held, no_seal, taken_by } = item;
+  if (!is_overdue && round === 1 && !held && !no_seal && !taken_by) return null;
   return (
     <ul class="badges">
-      {hasWaitedLong && (
-        <li class="badge badge-warning">
-          <Icon name="clock" />
-          {t("badge.long_wait")}
-        </li>
-      )}
-      {item.round > 1 && (
-        <li class="badge">
-          <Icon name="refresh" />
-          {t("badge.round", { round: item.round })}
-        </li>
-      )}
-      {item.no_seal && (
-        <li class="badge badge-warning">
-          <Icon name="warning" />
-          {t("badge.no_seal")}
-        </li>
-      )}
+      {is_overdue && <Badge icon="clock" tone="error" words={t("badge.overdue")} />}
+      {round > 1 && <Badge icon="refresh" words={t("badge.round", { round })} />}
+      {held && <Badge icon="warning" tone="warning" words={t("badge.held")} />}
+      {no_seal && <Badge icon="warning" tone="warning" words={t("badge.no_seal")} />}
+      {taken_by && <Badge icon="person" words={t("badge.taken", { name: taken_by })} />}
     </ul>
+  );
+}
+
+interface Props {
+  icon: IconName;
+  tone?: "warning" | "error";
+  words: ComponentChildren;
+}
+
+function Badge({ icon, tone, words }: Props) {
+  return (
+    <li class={tone ? `badge badge-${tone}` : "badge"}>
+      <Icon name={icon} />
+      {words}
+    </li>
   );
 }

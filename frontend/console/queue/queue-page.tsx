@@ -1,60 +1,83 @@
-import { useInfiniteQuery } from "@tanstack/preact-query";
-import { Icon } from "../../shared/components/icon.tsx";
+import "./queue.css";
+import { useQuery } from "@tanstack/preact-query";
+import { useRef, useState } from "preact/hooks";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
-import { currentLanguage } from "../../shared/messages/text.ts";
-import { loadQueue, type Me } from "../api.ts";
+import { type CaseSummary, type Me, searchCases } from "../api.ts";
+import { useDesk } from "../desk.ts";
+import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
+import { CountsStrip } from "./counts-strip.tsx";
+import { DeskChooser } from "./desk-chooser.tsx";
+import { type Filter, NO_FILTER } from "./filter.ts";
+import { QueueList } from "./queue-list.tsx";
 import { QueueTable } from "./queue-table.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
 
-/** What waits at the reviewer's authority, the longest first. */
+const KEYS: readonly ShortcutLine[] = [
+  { keys: ["j", "↓"], words: "keys.down" },
+  { keys: ["k", "↑"], words: "keys.up" },
+  { keys: ["Enter"], words: "keys.open" },
+  { keys: ["/"], words: "keys.search" },
+  { keys: ["?"], words: "keys.help" },
+];
+
+/** What waits at the desk, the longest first, and a search in everything that the reviewer may see. */
 export function QueuePage({ me }: { me: Me }) {
-  const queue = useInfiniteQuery({
-    queryKey: ["queue"],
-    queryFn: ({ pageParam }) => loadQueue(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  const { authority } = me.reviewer;
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const desk = useDesk(me);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [isHelping, setHelping] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ "/": () => field.current?.focus(), "?": () => setHelping(true) });
   return (
     <section class="panel">
       <div class="queue-top">
         <PageHeading title={t("queue.title")}>
-          <p class="hint">
-            {t("queue.lead", { authority: currentLanguage() === "zh" ? authority.name : authority.name_en })}
-          </p>
+          <DeskChooser me={me} desk={desk} />
         </PageHeading>
-        <button type="button" class="button" disabled={queue.isFetching} onClick={() => void queue.refetch()}>
-          <Icon name="refresh" />
-          {t("queue.refresh")}
-        </button>
+        <div class="queue-tools">
+          <SearchBox search={setWanted} field={field} />
+          <ShortcutButton open={() => setHelping(true)} />
+        </div>
       </div>
-      {queue.isPending && <Loading />}
-      {queue.error && <LoadFailure error={queue.error} retry={() => void queue.refetch()} />}
-      {queue.isSuccess && items.length === 0 && <EmptyQueue />}
-      {items.length > 0 && <QueueTable items={items} />}
-      {queue.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={queue.isFetching}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            {t("queue.more")}
-          </button>
-        </p>
+      <CountsStrip desk={desk} showOverdue={() => setFilter({ ...NO_FILTER, only: "overdue" })} />
+      {wanted === null ? (
+        <QueueList key={desk.id} {...{ desk, filter, setFilter }} />
+      ) : (
+        <SearchResults wanted={wanted} leave={() => setWanted(null)} />
       )}
+      {isHelping && <ShortcutHelp lines={KEYS} close={() => setHelping(false)} />}
     </section>
   );
 }
 
-function EmptyQueue() {
+function SearchResults({ wanted, leave }: { wanted: string; leave: () => void }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ["search", wanted],
+    queryFn: () => searchCases(wanted),
+    gcTime: 0,
+  });
   return (
-    <div class="empty">
-      <Icon name="success" />
-      <p>{t("queue.empty")}</p>
-    </div>
+    <>
+      <div class="results-top" role="status">
+        <h2>{t(data?.length === 0 ? "search.nothing" : "search.results", { count: data?.length ?? "…" })}</h2>
+        <button type="button" class="link-button" onClick={leave}>
+          {t("search.leave")}
+        </button>
+      </div>
+      {error && <LoadFailure error={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.length === 0 && <p class="hint">{t("search.nothing.hint")}</p>}
+      {data && data.length > 0 && <FoundTable items={data} />}
+    </>
   );
+}
+
+function FoundTable({ items }: { items: readonly CaseSummary[] }) {
+  const { current, shortcuts } = useRowKeys(items);
+  useShortcuts(shortcuts);
+  return <QueueTable {...{ items, current }} caption={t("search.results", { count: items.length })} />;
 }

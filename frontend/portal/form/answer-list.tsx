@@ -1,6 +1,6 @@
 import type { Field } from "../../shared/form/field.ts";
-import { inLanguage } from "../../shared/messages/text.ts";
-import { t } from "../text.ts";
+import { checking } from "../../shared/messages/checking.ts";
+import { inLanguage, say } from "../../shared/messages/text.ts";
 import { Answer } from "./answer.tsx";
 import { groupTitle } from "./groups.ts";
 import type { FormModel } from "./use-form-model.ts";
@@ -24,10 +24,10 @@ export function AnswerList({ group, fields, form, edit }: Props) {
             <dd>
               <Answer field={field} form={form} />
             </dd>
-            {!(field.name in form.vouched) && (
+            {!form.isFixed(field.name) && (
               <dd class="answer-edit">
                 <button type="button" class="link-button" onClick={() => edit(field.name)}>
-                  {t("check.edit")} <span class="visually-hidden">{inLanguage(field.label)}</span>
+                  {say(checking.edit)} <span class="visually-hidden">{inLanguage(field.label)}</span>
                 </button>
               </dd>
             )}

@@ -1,18 +1,23 @@
+import { chain } from "../../shared/messages/chain.ts";
+import { checking } from "../../shared/messages/checking.ts";
+import { say } from "../../shared/messages/text.ts";
 import "./check-answers.css";
 import { useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { groupFields } from "../../shared/form/field.ts";
+import type { Draft } from "../api.ts";
 import { ReviewChain } from "../receipt/review-chain.tsx";
-import { t } from "../text.ts";
 import { AnswerList } from "./answer-list.tsx";
+import { AnsweredCorrections } from "./answered-corrections.tsx";
 import type { FormDefinition } from "./definition.ts";
 import { useFirstAuthority } from "./use-first-authority.ts";
 import type { FormModel } from "./use-form-model.ts";
 
 interface Props {
   definition: FormDefinition;
+  draft: Draft;
   form: FormModel;
   send: () => Promise<void>;
   /** Goes back to the form, to the field. */
@@ -20,16 +25,17 @@ interface Props {
 }
 
 /** Everything that was answered, once more before it is sent, and who will review it. */
-export function CheckAnswers({ definition, form, send, edit }: Props) {
+export function CheckAnswers({ definition, draft, form, send, edit }: Props) {
   return (
     <article class="check-page">
-      <PageHeading title={t("check.title")} />
-      <p class="lead">{t("check.lead")}</p>
+      <PageHeading title={say(checking.title)} />
+      <p class="lead">{say(checking.lead)}</p>
+      <AnsweredCorrections draft={draft} form={form} />
       {[...groupFields(form.fields)].map(([group, fields]) => (
         <AnswerList key={group} {...{ group, fields, form, edit }} />
       ))}
       <section class="panel">
-        <h2>{t("check.chain")}</h2>
+        <h2>{say(checking.chain)}</h2>
         <ChainPreview definition={definition} form={form} />
       </section>
       <SendPanel
@@ -43,7 +49,7 @@ export function CheckAnswers({ definition, form, send, edit }: Props) {
 
 function ChainPreview({ definition, form }: Pick<Props, "definition" | "form">) {
   const first = useFirstAuthority(definition.kind, form.values);
-  return <ReviewChain chain={[first, { name: "国家外国专家局", name_en: t("chain.national") }]} />;
+  return <ReviewChain chain={[first, { name: "国家外国专家局", name_en: say(chain.national) }]} />;
 }
 
 interface SendPanelProps {
@@ -62,13 +68,13 @@ function SendPanel({ send, edit, isComplete }: SendPanelProps) {
   };
   return (
     <form class="panel" onSubmit={(event) => void submit(event)}>
-      <h2>{t("check.send")}</h2>
-      {!isComplete && <Notice tone="warning" title={t("check.incomplete")} />}
+      <h2>{say(checking.send)}</h2>
+      {!isComplete && <Notice tone="warning" title={say(checking.incomplete)} />}
       <label class="agree">
         <input type="checkbox" required checked={hasAgreed} onChange={() => setAgreed(!hasAgreed)} />
-        <span>{t("check.agree")}</span>
+        <span>{say(checking.agree)}</span>
       </label>
-      <p class="fine">{t("check.no_secrets")}</p>
+      <p class="fine">{say(checking.noSecrets)}</p>
       {state.error !== undefined && <Notice tone="error" role="alert" title={explainError(state.error)} />}
       <p class="actions">
         <button
@@ -76,10 +82,10 @@ function SendPanel({ send, edit, isComplete }: SendPanelProps) {
           class="button button-primary button-large"
           disabled={!hasAgreed || !isComplete || state.isSending}
         >
-          {t(state.isSending ? "check.sending" : "check.submit")}
+          {say(state.isSending ? checking.sending : checking.submit)}
         </button>
         <button type="button" class="button button-large" onClick={edit}>
-          {t("check.back")}
+          {say(checking.back)}
         </button>
       </p>
     </form>

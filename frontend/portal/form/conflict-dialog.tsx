@@ -1,7 +1,8 @@
 import { Dialog } from "../../shared/components/dialog.tsx";
+import { conflict } from "../../shared/messages/conflict.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
+import { say } from "../../shared/messages/text.ts";
 import type { Draft } from "../api.ts";
-import { t } from "../text.ts";
 import type { Autosaver } from "./autosaver.ts";
 
 interface Props {
@@ -18,14 +19,14 @@ export function ConflictDialog({ current, saver, take }: Props) {
     void saver.settle("theirs");
   };
   return (
-    <Dialog title={t("conflict.title")}>
-      <p>{t("conflict.body", { at: current.saved_at ? dateAndTime(current.saved_at) : "" })}</p>
+    <Dialog title={say(conflict.title)}>
+      <p>{say(conflict.body, { at: current.saved_at ? dateAndTime(current.saved_at) : "" })}</p>
       <p class="actions">
         <button type="button" class="button button-primary" onClick={() => void saver.settle("mine")}>
-          {t("conflict.mine")}
+          {say(conflict.mine)}
         </button>
         <button type="button" class="button" onClick={takeTheirs}>
-          {t("conflict.theirs")}
+          {say(conflict.theirs)}
         </button>
       </p>
     </Dialog>

@@ -11,5 +11,5 @@ export interface FormDefinition {
   lead: PortalKey;
   /** What to have ready before starting. */
   ready: readonly PortalKey[];
-  submit: (unit: string, values: Values) => Promise<Submitted>;
+  submit: (unit: string, values: Values, answers: string[]) => Promise<Submitted>;
 }

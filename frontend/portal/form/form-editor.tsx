@@ -6,7 +6,7 @@ import type { Draft } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import type { Autosaver, SaveState } from "./autosaver.ts";
-import { CorrectionsNotice } from "./corrections-notice.tsx";
+import type { CorrectionParts } from "./corrections/correction-parts.ts";
 import type { FormDefinition } from "./definition.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { focusField } from "./focus.ts";
@@ -19,6 +19,7 @@ interface Props {
   definition: FormDefinition;
   entry: OutcomeProps["entry"];
   draft: Draft;
+  parts: CorrectionParts | null;
   form: FormModel;
   save: SaveState;
   saver: Autosaver;
@@ -30,7 +31,8 @@ interface Props {
 }
 
 /** The form itself: sections with their progress, errors at the top and at each field, and the state of saving. */
-export function FormEditor({ definition, entry, draft, form, save, saver, attempts, startAt, check }: Props) {
+export function FormEditor({ definition, entry, draft, parts, form, save, saver, ...props }: Props) {
+  const { attempts, startAt, check } = props;
   useEffect(() => {
     if (startAt) focusField(startAt);
   }, [startAt]);
@@ -43,10 +45,8 @@ export function FormEditor({ definition, entry, draft, form, save, saver, attemp
     <form class="form-page" noValidate onSubmit={submit}>
       <div class="form-intro">
         <PageHeading title={t(definition.title)} />
-        <p class="lead">
-          {t(draft.registration_id ? "form.returned.lead" : definition.lead, { unit: entry.unit.name })}
-        </p>
-        <CorrectionsNotice corrections={draft.corrections} fields={form.fields} />
+        <p class="lead">{t(leadOf(draft, definition), { unit: entry.unit.name })}</p>
+        {parts && <parts.CorrectionsNotice draft={draft} form={form} />}
         <ErrorSummary form={form} attempts={attempts} />
         <ReadyList definition={definition} />
         <p class="fine">{t("form.required_note")}</p>
@@ -57,7 +57,7 @@ export function FormEditor({ definition, entry, draft, form, save, saver, attemp
           <FormSection
             key={group}
             group={group}
-            {...{ fields, form, draft }}
+            {...{ fields, form, draft, parts }}
             unit={entry.unit}
             saver={saver}
           />
@@ -72,6 +72,11 @@ export function FormEditor({ definition, entry, draft, form, save, saver, attemp
       </div>
     </form>
   );
+}
+
+function leadOf({ corrections, registration_id }: Draft, { lead }: FormDefinition) {
+  if (corrections.length > 0) return "form.returned.lead";
+  return registration_id ? "form.withdrawn.lead" : lead;
 }
 
 function ReadyList({ definition }: { definition: FormDefinition }) {

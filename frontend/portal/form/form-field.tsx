@@ -9,11 +9,12 @@ import { Control } from "./controls/control.tsx";
 import { fieldId } from "./focus.ts";
 import type { FormModel } from "./use-form-model.ts";
 
-interface Props {
+export interface FieldProps {
   field: Field;
   form: FormModel;
   unit: string;
-  corrections: readonly Correction[];
+  /** What a reviewer asked of this field. */
+  corrections?: readonly Correction[];
   leave: () => void;
 }
 
@@ -21,7 +22,7 @@ const COMPOSITE = new Set(["authority", "region", "scan"]);
 const WIDE = new Set(["textarea", "authority", "region", "scan"]);
 
 /** A field: its label in both languages, what a reviewer said of it, its hint, its control, and what is wrong with it. */
-export function FormField({ field, form, unit, corrections, leave }: Props) {
+export function FormField({ field, form, unit, corrections = [], leave }: FieldProps) {
   const { name } = field;
   const error = form.errorOf(name);
   const isVouched = name in form.vouched;

@@ -1,8 +1,10 @@
 import "./form.css";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import type { FormKind } from "../../shared/form/field.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
-import { loadDraft } from "../api.ts";
+import { type Draft, loadDraft } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { CorrectionParts } from "./corrections/correction-parts.ts";
 import type { FormDefinition } from "./definition.ts";
 import { FormSession } from "./form-session.tsx";
 import { draftKey } from "./use-autosave.ts";
@@ -11,12 +13,25 @@ export interface FormPageProps extends OutcomeProps {
   definition: FormDefinition;
 }
 
+/** A draft with what the form needs to show it. */
+export interface Opened {
+  draft: Draft;
+  /** Null unless the submission was returned: most people never need these parts. */
+  parts: CorrectionParts | null;
+}
+
 /** A form with its draft: what was typed before, what the platform vouches for, what a reviewer asked to correct. */
 export function FormPage(props: FormPageProps) {
   const { kind } = props.definition;
   const { uscc } = props.entry.unit;
   const key = draftKey(kind, uscc);
-  const { data, error, reload } = useLoaded(() => loadDraft(kind, uscc), key);
+  const { data, error, reload } = useLoaded(() => openDraft(kind, uscc), key);
   if (error) return <LoadFailure error={error} retry={reload} />;
-  return data ? <FormSession key={key} draft={data} {...props} /> : <Loading />;
+  return data ? <FormSession key={key} {...data} {...props} /> : <Loading />;
+}
+
+async function openDraft(kind: FormKind, unit: string): Promise<Opened> {
+  const draft = await loadDraft(kind, unit);
+  if (draft.corrections.length === 0) return { draft, parts: null };
+  return { draft, parts: (await import("./corrections/correction-parts.ts")).correctionParts };
 }

@@ -3,6 +3,7 @@ import type { Draft } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import type { Autosaver } from "./autosaver.ts";
+import type { CorrectionParts } from "./corrections/correction-parts.ts";
 import { sectionId } from "./focus.ts";
 import { FormField } from "./form-field.tsx";
 import { groupTitle } from "./groups.ts";
@@ -13,12 +14,14 @@ interface Props {
   fields: readonly Field[];
   form: FormModel;
   draft: Draft;
+  parts: CorrectionParts | null;
   unit: OutcomeProps["entry"]["unit"];
   saver: Autosaver;
 }
 
 /** One section of a form. The person form also shows the unit entered with, which can't be changed. */
-export function FormSection({ group, fields, form, draft, unit, saver }: Props) {
+export function FormSection({ group, fields, form, draft, parts, unit, saver }: Props) {
+  const Field = parts?.CorrectedField ?? FormField;
   const id = sectionId(group);
   return (
     <section class="panel form-section" aria-labelledby={id}>
@@ -30,10 +33,9 @@ export function FormSection({ group, fields, form, draft, unit, saver }: Props) 
       {group === "person" && <FixedUnit name={unit.name} />}
       <div class="fields">
         {fields.map((field) => (
-          <FormField
+          <Field
             key={field.name}
-            {...{ field, form, unit: unit.uscc }}
-            corrections={draft.corrections.filter((each) => each.field === field.name)}
+            {...{ field, form, draft, unit: unit.uscc }}
             leave={() => {
               form.leave(field.name);
               void saver.flush();

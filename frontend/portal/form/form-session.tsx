@@ -4,20 +4,20 @@ import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import { tidyAll } from "../../shared/form/validate.ts";
 import { lazy } from "../../shared/lazy.tsx";
-import type { Draft } from "../api.ts";
 import { withUnit } from "../unit.ts";
-import { ConflictDialog } from "./conflict-dialog.tsx";
-import { fieldInAddress } from "./focus.ts";
+import { WHOLE_FORM } from "./corrections/answering.ts";
+import { fieldInAddress, focusField } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
-import type { FormPageProps } from "./form-page.tsx";
+import type { FormPageProps, Opened } from "./form-page.tsx";
 import { readUnsaved } from "./unsaved.ts";
 import { draftKey, useAutosave } from "./use-autosave.ts";
 import { type FormModel, useFormModel } from "./use-form-model.ts";
 
 const CheckAnswers = lazy(async () => (await import("./check-answers.tsx")).CheckAnswers);
+const ConflictDialog = lazy(async () => (await import("./conflict-dialog.tsx")).ConflictDialog);
 
 /** One sitting at a form: filling it in, checking the answers, sending it. What is typed outlives both pages. */
-export function FormSession({ definition, entry, reload, draft }: FormPageProps & { draft: Draft }) {
+export function FormSession({ definition, entry, reload, draft, parts }: FormPageProps & Opened) {
   const unit = entry.unit.uscc;
   const [path, navigate] = useLocation();
   const [unsaved] = useState(() => readUnsaved(draftKey(definition.kind, unit)));
@@ -26,6 +26,8 @@ export function FormSession({ definition, entry, reload, draft }: FormPageProps 
     rules: definition.rules,
     typed: unsaved?.values ?? draft.values,
     vouched: draft.vouched,
+    unlocked: draft.unlocked,
+    judgeMore: (values) => parts?.findUnanswered(draft, values) ?? {},
     scans: draft.scans,
     onChange: (typed) => saver.change(typed),
   });
@@ -37,14 +39,17 @@ export function FormSession({ definition, entry, reload, draft }: FormPageProps 
     navigate(withUnit(page, unit));
   };
   const check = () => {
-    if (form.judgeAll().length > 0) return setAttempts(attempts + 1);
+    const wrong = form.judgeAll();
+    if (wrong.length > 0) setAttempts(attempts + 1);
+    if (wrong.length > 0) return focusField(WHOLE_FORM);
     void saver.flush();
     goTo("/check");
   };
   const send = async () => {
     await saver.flush();
+    const answers = parts?.answersOf(draft.corrections, form.values) ?? [];
     try {
-      const { registration_id } = await definition.submit(unit, typedOf(form));
+      const { registration_id } = await definition.submit(unit, typedOf(form), answers);
       saver.discard();
       reload();
       navigate(withUnit(`/receipt/${registration_id}`, unit));
@@ -59,10 +64,10 @@ export function FormSession({ definition, entry, reload, draft }: FormPageProps 
   return (
     <>
       {path === "/check" ? (
-        <CheckAnswers definition={definition} form={form} send={send} edit={(at) => goTo("/", at)} />
+        <CheckAnswers {...{ definition, draft, form, send }} edit={(at) => goTo("/", at)} />
       ) : (
         <FormEditor
-          {...{ definition, entry, draft, form, saver, attempts, check }}
+          {...{ definition, entry, draft, parts, form, saver, attempts, check }}
           save={state}
           startAt={start.current}
         />

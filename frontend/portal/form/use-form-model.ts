@@ -13,6 +13,8 @@ export interface FormModel {
   /** What is shown: what was typed, with what the platform vouches for in its place. */
   values: Values;
   vouched: Values;
+  /** Whether a field can't be changed: the platform vouches for it, or a reviewer asked to correct only others. */
+  isFixed: (name: string) => boolean;
   scans: Readonly<Record<string, Scan>>;
   setValue: (name: string, value: string) => void;
   setValues: (values: Values) => void;
@@ -34,17 +36,25 @@ interface Start {
   rules: FormRules;
   typed: Values;
   vouched: Values;
+  unlocked: readonly string[] | null;
   scans: Readonly<Record<string, Scan>>;
+  /** Findings beyond the rules of the form. */
+  judgeMore: (values: Values) => Findings;
   onChange: (typed: Values) => void;
 }
 
-export function useFormModel({ rules, vouched, onChange, ...start }: Start): FormModel {
+export function useFormModel({ rules, vouched, unlocked, judgeMore, onChange, ...start }: Start): FormModel {
   const [typed, setTyped] = useState(start.typed);
   const [scans, setScans] = useState(start.scans);
   const [judged, setJudged] = useState<ReadonlySet<string>>(new Set());
   const [refusals, setRefusals] = useState<Refusals>({});
   const values = { ...typed, ...vouched };
-  const findings = useMemo(() => findTypedErrors(rules, typed, vouched), [rules, typed, vouched]);
+  const isFixed = (name: string) => name in vouched || Boolean(unlocked && !unlocked.includes(name));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest stays the same for the life of the form
+  const findings = useMemo(
+    () => ({ ...judgeMore(values), ...findOpenErrors(rules, values, isFixed) }),
+    [rules, typed, vouched],
+  );
 
   // An upload reports long after it began: it must change what is typed by then.
   const latest = useRef(start.typed);
@@ -61,6 +71,7 @@ export function useFormModel({ rules, vouched, onChange, ...start }: Start): For
     fields: rules.fields,
     values,
     vouched,
+    isFixed,
     scans,
     setValues,
     setValue: (name, value) => setValues({ [name]: value }),
@@ -71,7 +82,7 @@ export function useFormModel({ rules, vouched, onChange, ...start }: Start): For
     leave: (name) => setJudged((before) => new Set(before).add(name)),
     errorOf: (name) => sentenceOf(refusals[name], judged.has(name) ? findings[name] : undefined),
     judgeAll() {
-      setJudged(new Set(rules.fields.map((field) => field.name)));
+      setJudged(new Set([...rules.fields.map((field) => field.name), ...Object.keys(findings)]));
       return Object.keys(findings);
     },
     isGood: (name) => Boolean(values[name]) && !findings[name] && !refusals[name],
@@ -84,9 +95,8 @@ export function useFormModel({ rules, vouched, onChange, ...start }: Start): For
   };
 }
 
-function findTypedErrors(rules: FormRules, typed: Values, vouched: Values): Findings {
-  const found = findErrors(rules, { ...typed, ...vouched });
-  return Object.fromEntries(Object.entries(found).filter(([name]) => !(name in vouched)));
+function findOpenErrors(rules: FormRules, values: Values, isFixed: (name: string) => boolean): Findings {
+  return Object.fromEntries(Object.entries(findErrors(rules, values)).filter(([name]) => !isFixed(name)));
 }
 
 function sentenceOf(refusal: BilingualText | undefined, finding: Finding | undefined): string | null {

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { explainError } from "../../shared/components/waiting.tsx";
 import type { Scan } from "../api.ts";
 import { t } from "../text.ts";
-import { refuseUnseen, uploadScan } from "./upload.ts";
 
 export type UploadState =
   | { kind: "idle" }
@@ -14,13 +13,15 @@ export type UploadState =
 export function useScanUpload(unit: string, field: string, onScan: (scan: Scan) => void) {
   const [state, setState] = useState<UploadState>({ kind: "idle" });
   const upload = async (file: File) => {
-    const refusal = refuseUnseen(file);
-    if (refusal) return setState({ kind: "failed", sentence: t(`scan_verdicts.${refusal}`) });
     const fileName = file.name;
     const onProgress = (share: number) =>
       setState(share < 1 ? { kind: "sending", share, fileName } : { kind: "checking", fileName });
     onProgress(0);
     try {
+      // Fetched once somebody has a scan to send: the form is there sooner for everybody.
+      const { refuseUnseen, uploadScan } = await import("./upload.ts");
+      const refusal = refuseUnseen(file);
+      if (refusal) return setState({ kind: "failed", sentence: t(`scan_verdicts.${refusal}`) });
       onScan(await uploadScan(unit, field, file, onProgress));
       setState({ kind: "idle" });
     } catch (error) {

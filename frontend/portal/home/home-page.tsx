@@ -1,13 +1,16 @@
 import "./home-page.css";
+import { Link } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { correcting } from "../../shared/messages/correcting.ts";
 import { home } from "../../shared/messages/home.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadHome } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
+import { withUnit } from "../unit.ts";
 import { AccountDetails } from "../waiting/account-details.tsx";
 
 /** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
@@ -30,6 +33,13 @@ export function HomePage({ entry, reload }: OutcomeProps) {
           <PageHeading title={say(home.welcome, { name })} />
           <p class="lead">{say(home.entered, { unit: page.data.unit.name, role: t(`roles.${role}`) })}</p>
           <p>{say(home.body)}</p>
+          {entry.registration_id && (
+            <p>
+              <Link href={withUnit(`/decision/${entry.registration_id}`, unit.uscc)}>
+                {say(correcting.decision)}
+              </Link>
+            </p>
+          )}
         </section>
         <AccountDetails entry={entry} />
       </div>

@@ -12,6 +12,7 @@ import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration, type Registration } from "../api.ts";
 import { t } from "../text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
+import { StatusFacts } from "../waiting/status-facts.tsx";
 import { ReviewChain } from "./review-chain.tsx";
 
 /** The receipt of a submission, to keep or print. */
@@ -32,6 +33,7 @@ function Receipt({ registration }: { registration: Registration }) {
       <ReceiptDetails registration={registration} />
       <h2>{say(receipt.chain)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
+      <StatusFacts registration={registration} />
       <p class="actions">
         <Link class="button button-primary" href={withUnit("/", unit)}>
           {say(receipt.status)}
@@ -46,7 +48,7 @@ function Receipt({ registration }: { registration: Registration }) {
 }
 
 function ReceiptDetails({ registration }: { registration: Registration }) {
-  const { id, kind, unit, round, submitted_at, state } = registration;
+  const { id, kind, unit, round, submitted_at } = registration;
   const rows = [
     [say(receipt.number), id],
     [say(receipt.kind), t(`kinds.${kind}`)],
@@ -54,7 +56,6 @@ function ReceiptDetails({ registration }: { registration: Registration }) {
     [say(details.uscc), unit.uscc],
     [say(receipt.at), dateAndTime(submitted_at)],
     [say(receipt.round), say(receipt.roundValue, { round })],
-    [say(receipt.state), t(`states.${state}`)],
   ] as const;
   return (
     <dl class="details">

@@ -1,7 +1,7 @@
+import { chain as words } from "../../shared/messages/chain.ts";
 import "./review-chain.css";
-import { currentLanguage } from "../../shared/messages/text.ts";
+import { currentLanguage, say } from "../../shared/messages/text.ts";
 import type { Registration } from "../api.ts";
-import { t } from "../text.ts";
 
 type Step = "done" | "now" | "later";
 
@@ -14,7 +14,7 @@ interface Props {
 /** The way of a submission: sent, the authority in charge, the national authority, the message that it is through. */
 export function ReviewChain({ chain, state }: Props) {
   const names = chain.map(({ name, name_en }) => (currentLanguage() === "zh" ? name : name_en));
-  const labels = [t("chain.submit"), ...names, t("chain.message")];
+  const labels = [say(words.submit), ...names, say(words.message)];
   const reached = reachedStep(state);
   return (
     <ol class="chain">
@@ -23,7 +23,7 @@ export function ReviewChain({ chain, state }: Props) {
         return (
           <li key={label} class={`chain-${step}`} aria-current={step === "now" ? "step" : undefined}>
             <span class="chain-label">{label}</span>
-            <span class="chain-state">{t(`chain.${step}`)}</span>
+            <span class="chain-state">{say(words[step])}</span>
           </li>
         );
       })}

@@ -1,18 +1,29 @@
 import { Timeline } from "../../shared/components/timeline.tsx";
-import { labelOf } from "../../shared/form/fields-of.ts";
 import { say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import type { Registration } from "../api.ts";
+import { labelOf } from "../label-of.ts";
+import { StatusFacts } from "../waiting/status-facts.tsx";
+import { Withdrawal } from "../waiting/withdrawal.tsx";
 import { ReviewChain } from "./review-chain.tsx";
 
-/** Where a submission stands: the desks it passes, and what has happened so far. */
-export function ReviewProgress({ registration }: { registration: Registration }) {
+interface Props {
+  registration: Registration;
+  reload: () => void;
+}
+
+/** Where a submission stands: the desks it passes, who has it now, what has happened so far; and the way back. */
+export function ReviewProgress({ registration, reload }: Props) {
   return (
     <section class="panel">
       <h2>{say(waiting.progressTitle)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
+      <StatusFacts registration={registration} />
       <h3>{say(waiting.progressTimeline)}</h3>
-      <Timeline events={registration.timeline} labelOf={(name) => labelOf(registration.kind, name)} />
+      <Timeline events={registration.timeline} labelOf={(field) => labelOf(registration.kind, field)} />
+      <p class="actions">
+        <Withdrawal registration={registration} reload={reload} />
+      </p>
     </section>
   );
 }

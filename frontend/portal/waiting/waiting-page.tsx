@@ -34,7 +34,7 @@ export function WaitingPage({ entry, reload }: OutcomeProps) {
           <Actions reload={reload} />
         </section>
       </div>
-      {entry.registration_id && !isOnHold && <Progress id={entry.registration_id} />}
+      {entry.registration_id && !isOnHold && <Progress id={entry.registration_id} reload={reload} />}
     </>
   );
 }
@@ -69,7 +69,7 @@ function Actions({ reload }: { reload: () => void }) {
   );
 }
 
-function Progress({ id }: { id: string }) {
+function Progress({ id, reload }: { id: string; reload: () => void }) {
   const { data } = useLoaded(() => loadRegistration(id), id);
-  return data ? <ReviewProgress registration={data} /> : null;
+  return data ? <ReviewProgress registration={data} reload={reload} /> : null;
 }

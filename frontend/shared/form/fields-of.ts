@@ -11,3 +11,15 @@ export function labelOf(kind: FormKind, name: string): string {
   const field = fieldsOf(kind).find((each) => each.name === name);
   return field ? inLanguage(field.label) : name;
 }
+
+/** The fields of both forms, each once. */
+export const allFields: readonly Field[] = [
+  ...unitFields,
+  ...personFields.filter(({ name }) => !unitFields.some((field) => field.name === name)),
+];
+
+/** What a field is called, whichever form it is of. */
+export function labelOfField(name: string): string {
+  const field = allFields.find((each) => each.name === name);
+  return field ? inLanguage(field.label) : name;
+}

@@ -171,6 +171,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registrations/{registration_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a registration of mine that is not approved yet. */
+        post: operations["withdraw_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve several cases, each on its own version; each has its own result. */
+        post: operations["approve_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases of my authority stand in each state, and which of them I was reminded of today. */
+        get: operations["show_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/review/me": {
         parameters: {
             query?: never;
@@ -178,7 +229,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who I am here, and for which authority I review. */
+        /** Who I am here, and for which authorities I review. */
         get: operations["show_reviewer"];
         put?: never;
         post?: never;
@@ -195,10 +246,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits at my authority, the longest first, a page at a time. */
+        /** What waits at my authority, or at one that I act for, the longest first, a page at a time. */
         get: operations["show_queue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of reasons for returns. */
+        get: operations["list_reasons"];
+        put?: never;
+        /** Add a reason to the catalogue, or put it in place of the one of its code. */
+        post: operations["keep_reason"];
         delete?: never;
         options?: never;
         head?: never;
@@ -212,7 +281,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case, with all that was typed, its scans and its history. */
+        /** One case: all that was typed, in every round, its scans and its history. */
         get: operations["show_case"];
         put?: never;
         post?: never;
@@ -239,6 +308,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/review/registrations/{registration_id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole record of a case with its chain, to be kept and proved outside the system. Numbers stay masked. */
+        get: operations["show_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The personal numbers of a case, whole. That they were looked at is recorded before they are shown. */
+        post: operations["show_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/originals/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to download a scan as it was uploaded. That it was asked for is recorded first. */
+        post: operations["link_original"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an approved case before the national authority again, for administrators. */
+        post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/rerouting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case to another first authority, for administrators. */
+        post: operations["reroute_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a waiting case to read: for 30 minutes others leave it alone. */
+        post: operations["take_case"];
+        /** Leave a case that I took to others. */
+        delete: operations["give_case_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The cases that I may see with this credit code, unit name (its start), applicant's name, mobile or ID number.
+         *
+         *     What is searched for may be a personal number, and so travels in the body: addresses are logged.
+         */
+        post: operations["search_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviewers": {
         parameters: {
             query?: never;
@@ -251,6 +444,40 @@ export interface paths {
         put?: never;
         /** Appoint a reviewer for an authority. */
         post: operations["appoint_reviewer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{reviewer_id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deactivate a reviewer, at once, or let one review again. */
+        post: operations["set_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{reviewer_id}/delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a colleague act for this reviewer's authority from one day to another. Answers with the colleague. */
+        post: operations["delegate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,6 +567,35 @@ export interface components {
             role: "unit_admin" | "unit_applicant";
         };
         /**
+         * ActivityBody
+         * @description Whether a reviewer may review.
+         */
+        ActivityBody: {
+            /** Active */
+            active: boolean;
+        };
+        /** ApprovalResult */
+        ApprovalResult: {
+            /** Id */
+            id: string;
+            /** State */
+            state: ("draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn") | null;
+            problem: components["schemas"]["WhyNot"] | null;
+        };
+        /** ApprovalsAnswer */
+        ApprovalsAnswer: {
+            /** Results */
+            results: components["schemas"]["ApprovalResult"][];
+        };
+        /**
+         * ApprovalsBody
+         * @description The cases to approve, each on the version that was looked at.
+         */
+        ApprovalsBody: {
+            /** Cases */
+            cases: components["schemas"]["CaseVersion"][];
+        };
+        /**
          * AttachmentBody
          * @description A file about to be uploaded.
          */
@@ -389,6 +645,8 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
             /** Uscc */
             uscc: string;
             /** Unit Name */
@@ -397,23 +655,35 @@ export interface components {
             applicant_name: string;
             /** Waiting Since */
             waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
             /** Round */
             round: number;
             authority: components["schemas"]["AuthorityAnswer"];
             /** No Seal */
             no_seal: boolean;
-            /** Version */
-            version: number;
+            /** Held */
+            held: boolean;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken By Another */
+            taken_by_another: boolean;
             /** Form */
             form: {
                 [key: string]: unknown;
             };
             /** Scans */
             scans: components["schemas"]["ScanAnswer"][];
+            /** Rounds */
+            rounds: components["schemas"]["RevisionAnswer"][];
             /** Timeline */
             timeline: components["schemas"]["EventAnswer"][];
             /** May Decide */
             may_decide: boolean;
+            /** May Approve */
+            may_approve: boolean;
             why_not: components["schemas"]["WhyNot"] | null;
         };
         /** CaseSummary */
@@ -430,6 +700,8 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
             /** Uscc */
             uscc: string;
             /** Unit Name */
@@ -438,11 +710,31 @@ export interface components {
             applicant_name: string;
             /** Waiting Since */
             waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
             /** Round */
             round: number;
             authority: components["schemas"]["AuthorityAnswer"];
             /** No Seal */
             no_seal: boolean;
+            /** Held */
+            held: boolean;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken By Another */
+            taken_by_another: boolean;
+        };
+        /**
+         * CaseVersion
+         * @description A case as it was looked at.
+         */
+        CaseVersion: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
         };
         /** CorrectionAnswer */
         CorrectionAnswer: {
@@ -450,6 +742,8 @@ export interface components {
             field: string | null;
             /** Reason */
             reason: string;
+            /** Code */
+            code: string | null;
         };
         /**
          * CorrectionBody
@@ -463,6 +757,20 @@ export interface components {
             field: string | null;
             /** Reason */
             reason: string;
+            /**
+             * Code
+             * @default null
+             */
+            code: string | null;
+        };
+        /** CountsAnswer */
+        CountsAnswer: {
+            desk: components["schemas"]["AuthorityAnswer"];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            reminder: components["schemas"]["ReminderAnswer"] | null;
         };
         /** DecidedAnswer */
         DecidedAnswer: {
@@ -497,6 +805,48 @@ export interface components {
              */
             corrections: components["schemas"]["CorrectionBody"][];
         };
+        /** DelegationAnswer */
+        DelegationAnswer: {
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** By */
+            by: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * DelegationBody
+         * @description A colleague who acts for my authority from one day to another, both included.
+         */
+        DelegationBody: {
+            /** Colleague Id */
+            colleague_id: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /** DossierAnswer */
+        DossierAnswer: {
+            case: components["schemas"]["CaseSummary"];
+            /** Rounds */
+            rounds: components["schemas"]["RevisionAnswer"][];
+            /** Events */
+            events: {
+                [key: string]: unknown;
+            }[];
+            /** Accesses */
+            accesses: {
+                [key: string]: unknown;
+            }[];
+            /** First Broken */
+            first_broken: number | null;
+            /** Exported At */
+            exported_at: string;
+            /** Exported By */
+            exported_by: string;
+        };
         /** DraftAnswer */
         DraftAnswer: {
             /** Values */
@@ -515,6 +865,12 @@ export interface components {
             registration_id: string | null;
             /** Corrections */
             corrections: components["schemas"]["CorrectionAnswer"][];
+            /** Unlocked */
+            unlocked: string[] | null;
+            /** Submitted */
+            submitted: {
+                [key: string]: string;
+            } | null;
             /** Scans */
             scans: {
                 [key: string]: components["schemas"]["ScanAnswer"];
@@ -613,6 +969,18 @@ export interface components {
             role: "unit_admin" | "unit_applicant";
             unit: components["schemas"]["UnitAnswer"];
         };
+        /** LinkAnswer */
+        LinkAnswer: {
+            /** Url */
+            url: string;
+        };
+        /** NumbersAnswer */
+        NumbersAnswer: {
+            /** Numbers */
+            numbers: {
+                [key: string]: string;
+            };
+        };
         /** PersonAnswer */
         PersonAnswer: {
             /** User Id */
@@ -634,6 +1002,80 @@ export interface components {
          * @description 个人信息完善: a person asks for an account in a unit that the system knows.
          */
         PersonForm: {
+            /** Username */
+            username: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /** Id Number */
+            id_number: string;
+            /** Mobile */
+            mobile: string;
+            /**
+             * Office Phone
+             * @default
+             */
+            office_phone: string;
+            /**
+             * Job Title Zh
+             * @default
+             */
+            job_title_zh: string;
+            /**
+             * Job Title En
+             * @default
+             */
+            job_title_en: string;
+            /**
+             * Professional Title
+             * @default
+             */
+            professional_title: string;
+            /**
+             * Discipline
+             * @default
+             */
+            discipline: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+        };
+        /**
+         * PersonSubmission
+         * @description The person form; after a return with the answers to the corrections.
+         */
+        PersonSubmission: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: string[];
             /** Username */
             username: string;
             /** Name Zh */
@@ -727,6 +1169,46 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ReasonAnswer */
+        ReasonAnswer: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Fields */
+            fields: string[];
+            /** Active */
+            active: boolean;
+        };
+        /**
+         * ReasonBody
+         * @description A reason of the catalogue, new or in place of the one of its code.
+         */
+        ReasonBody: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: string[];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /** ReasonsAnswer */
+        ReasonsAnswer: {
+            /** Items */
+            items: components["schemas"]["ReasonAnswer"][];
+        };
         /** ReferenceAnswer */
         ReferenceAnswer: {
             /** List */
@@ -775,6 +1257,13 @@ export interface components {
             authority: components["schemas"]["AuthorityAnswer"];
             /** Chain */
             chain: components["schemas"]["AuthorityAnswer"][];
+            waiting_at: components["schemas"]["AuthorityAnswer"] | null;
+            /** Waiting Days */
+            waiting_days: number | null;
+            /** Usual Days */
+            usual_days: number | null;
+            /** May Withdraw */
+            may_withdraw: boolean;
             /** Form */
             form: {
                 [key: string]: unknown;
@@ -783,6 +1272,35 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** Timeline */
             timeline: components["schemas"]["EventAnswer"][];
+        };
+        /** ReminderAnswer */
+        ReminderAnswer: {
+            /** At */
+            at: string;
+            /** Case Ids */
+            case_ids: string[];
+        };
+        /**
+         * ReopeningBody
+         * @description Why an approved case is looked at again.
+         */
+        ReopeningBody: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReroutingBody
+         * @description Another first authority for a case, and why.
+         */
+        ReroutingBody: {
+            /** Version */
+            version: number;
+            /** Authority Id */
+            authority_id: string;
+            /** Reason */
+            reason: string;
         };
         /** ReviewerAnswer */
         ReviewerAnswer: {
@@ -798,6 +1316,8 @@ export interface components {
             authority: components["schemas"]["AuthorityAnswer"];
             /** Active */
             active: boolean;
+            /** Delegations */
+            delegations: components["schemas"]["DelegationAnswer"][];
         };
         /**
          * ReviewerBody
@@ -819,6 +1339,8 @@ export interface components {
         /** ReviewerSelfAnswer */
         ReviewerSelfAnswer: {
             reviewer: components["schemas"]["ReviewerAnswer"];
+            /** Desks */
+            desks: components["schemas"]["AuthorityAnswer"][];
             /** Csrf Token */
             csrf_token: string;
             /** Idle Expires At */
@@ -828,6 +1350,25 @@ export interface components {
         ReviewersAnswer: {
             /** Items */
             items: components["schemas"]["ReviewerAnswer"][];
+        };
+        /** RevisionAnswer */
+        RevisionAnswer: {
+            /** Round */
+            round: number;
+            /** Submitted At */
+            submitted_at: string;
+            /** Form */
+            form: {
+                [key: string]: unknown;
+            };
+            /** Scans */
+            scans: components["schemas"]["ScanAnswer"][];
+            /** Changed */
+            changed: string[];
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionAnswer"][];
+            /** Answers */
+            answers: string[];
         };
         /** SavedAnswer */
         SavedAnswer: {
@@ -852,6 +1393,19 @@ export interface components {
             /** Preview Url */
             preview_url: string | null;
         };
+        /** SearchAnswer */
+        SearchAnswer: {
+            /** Items */
+            items: components["schemas"]["CaseSummary"][];
+        };
+        /**
+         * SearchBody
+         * @description What a reviewer searches for.
+         */
+        SearchBody: {
+            /** Q */
+            q: string;
+        };
         /** SubmittedAnswer */
         SubmittedAnswer: {
             /** Registration Id */
@@ -863,6 +1417,13 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+        };
+        /** TakingAnswer */
+        TakingAnswer: {
+            /** By */
+            by: string;
+            /** Until */
+            until: string;
         };
         /** TextAnswer */
         TextAnswer: {
@@ -883,6 +1444,100 @@ export interface components {
          * @description 单位信息完善: a unit asks to be registered, together with the account that goes on with it.
          */
         UnitForm: {
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Short Name Zh */
+            short_name_zh: string;
+            /** Short Name En */
+            short_name_en: string;
+            /** Authority Level */
+            authority_level: string;
+            /** Authority Id */
+            authority_id: string;
+            /** Industry */
+            industry: string;
+            /** Ownership */
+            ownership: string;
+            /** Unit Type */
+            unit_type: string;
+            /** Uscc */
+            uscc: string;
+            /** Bank Account Name */
+            bank_account_name: string;
+            /** Bank Branch */
+            bank_branch: string;
+            /** Bank Account */
+            bank_account: string;
+            /** Bank Code */
+            bank_code: string;
+            /** Staff Count */
+            staff_count: string;
+            /** Technical Staff Count */
+            technical_staff_count: string;
+            /** Address Zh */
+            address_zh: string;
+            /** Address En */
+            address_en: string;
+            /** Postcode */
+            postcode: string;
+            /** Total Assets */
+            total_assets: string;
+            /** Region */
+            region: string;
+            /** Website */
+            website: string;
+            /** Introduction Zh */
+            introduction_zh: string;
+            /** Introduction En */
+            introduction_en: string;
+            /** Username */
+            username: string;
+            /** Contact Name Zh */
+            contact_name_zh: string;
+            /**
+             * Contact Name En
+             * @default
+             */
+            contact_name_en: string;
+            /** Department */
+            department: string;
+            /** Id Number */
+            id_number: string;
+            /** Mobile */
+            mobile: string;
+            /**
+             * Office Phone
+             * @default
+             */
+            office_phone: string;
+            /** Job Title Zh */
+            job_title_zh: string;
+            /** Job Title En */
+            job_title_en: string;
+            /** Email */
+            email: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
+            /** Registration Certificate */
+            registration_certificate: string;
+            /** Stamped Bank Page */
+            stamped_bank_page: string;
+        };
+        /**
+         * UnitSubmission
+         * @description The unit form; after a return with the answers to the corrections.
+         */
+        UnitSubmission: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: string[];
             /** Name Zh */
             name_zh: string;
             /** Name En */
@@ -1005,6 +1660,14 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * WithdrawalBody
+         * @description The version of my registration that I take back.
+         */
+        WithdrawalBody: {
+            /** Version */
+            version: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1025,7 +1688,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonForm"];
+                "application/json": components["schemas"]["PersonSubmission"];
             };
         };
         responses: {
@@ -1365,6 +2028,105 @@ export interface operations {
             };
         };
     };
+    withdraw_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalsBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_counts: {
+        parameters: {
+            query?: {
+                desk?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_reviewer: {
         parameters: {
             query?: never;
@@ -1398,6 +2160,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                desk?: string;
             };
             header?: never;
             path?: never;
@@ -1412,6 +2175,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonAnswer"];
                 };
             };
             /** @description a problem */
@@ -1491,6 +2316,263 @@ export interface operations {
             };
         };
     };
+    show_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                attachment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reroute_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReroutingBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_case_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reviewers: {
         parameters: {
             query?: never;
@@ -1535,6 +2617,76 @@ export interface operations {
         responses: {
             /** @description done */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1654,7 +2806,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnitForm"];
+                "application/json": components["schemas"]["UnitSubmission"];
             };
         };
         responses: {

@@ -6,15 +6,6 @@ export const portal: Record<PortalKey, string> = {
   "header.switch": "Switch enterprise",
   "header.sign_out": "Sign out",
 
-  "chain.submit": "Submitted",
-  "chain.message": "Message; you can sign in",
-  "chain.authority": "The authority you chose",
-  "chain.authority_of_unit": "The authority of the unit",
-  "chain.national": "State Administration of Foreign Experts Affairs",
-  "chain.done": "Done",
-  "chain.now": "Now",
-  "chain.later": "To come",
-
   "form.unit.title": "Complete the unit's information",
   "form.unit.lead":
     "{unit} is not registered in this system yet. Please complete the information below; the authority in charge will review it.",
@@ -23,6 +14,8 @@ export const portal: Record<PortalKey, string> = {
     "You have no account at {unit} yet. Please complete the information below; the authority in charge will review it.",
   "form.returned.lead":
     "The registration for {unit} was returned. Correct it and submit it again; the review starts anew with the first step.",
+  "form.withdrawn.lead":
+    "You have taken back the registration of {unit}. Everything you entered has been kept; change it and submit it again.",
   "form.ready": "What to have ready",
   "ready.certificate":
     "A colour scan or photograph of the proof of lawful registration, such as the business licence (JPEG or PNG)",
@@ -72,29 +65,9 @@ export const portal: Record<PortalKey, string> = {
   "save.failed": "Not saved: {reason} It will be tried again.",
   "save.conflict": "Another window has saved a newer version",
   "save.retry": "Try now",
-  "conflict.title": "The draft was saved in another window",
-  "conflict.body":
-    "This draft was saved in another window or on another device ({at}). Which one do you want to keep?",
-  "conflict.mine": "Keep what is in this window",
-  "conflict.theirs": "Use what was saved",
   "errors.title": "To be corrected: {count}",
   "errors.line": "{field}: {sentence}",
-  "corrections.title": "Your submission was returned. Please correct the following and submit it again",
-  "corrections.lead": "Everything you typed before is still there.",
   "corrections.reason": "Reason for the return: {reason}",
-
-  "check.title": "Check your answers",
-  "check.lead": "Please check every answer. Once submitted, nothing can be changed until the review ends.",
-  "check.edit": "Change",
-  "check.chain": "What happens after you submit",
-  "check.send": "Submit",
-  "check.incomplete": "Some required fields are missing or wrong. Please go back and correct them.",
-  "check.agree":
-    "I confirm that this information is true and accurate, and agree that the ID number, mobile and bank account in it are processed to verify identities, prevent duplicate registrations and send messages.",
-  "check.no_secrets": "Do not enter or upload classified information.",
-  "check.submit": "Submit for review",
-  "check.sending": "Submitting…",
-  "check.back": "Go back and change",
 
   "help.title": "Help",
   "help.lead": "Common questions about registering and signing in.",

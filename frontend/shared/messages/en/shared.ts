@@ -10,6 +10,8 @@ export const shared: Record<SharedKey, string> = {
   loading: "Loading…",
   retry: "Try again",
   none: "Not given",
+  cancel: "Cancel",
+  close: "Close",
   "problem.unreachable": "The server can't be reached. Please try again shortly.",
   "problem.offline": "You are offline. Please check your connection and try again.",
   "problem.request": "If you ask for help, please quote {id}",

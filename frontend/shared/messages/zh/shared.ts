@@ -7,6 +7,8 @@ const words = {
   loading: "加载中…",
   retry: "重试",
   none: "未填写",
+  cancel: "取消",
+  close: "关闭",
   "problem.unreachable": "无法连接服务器，请稍后重试。",
   "problem.offline": "网络已断开，请检查网络后重试。",
   "problem.request": "如需咨询，请提供编号 {id}",

@@ -2,8 +2,8 @@ import { Problem } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { inLanguage } from "../../shared/messages/text.ts";
-import type { NewReviewer } from "../api.ts";
 import { t } from "../text.ts";
+import type { NewReviewer } from "./api.ts";
 
 const LABELS = {
   name: "reviewers.name",

@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
-import { addReviewer, type NewReviewer } from "../api.ts";
 import { t } from "../text.ts";
+import { addReviewer, type NewReviewer } from "./api.ts";
 import { AuthoritySelect } from "./authority-select.tsx";
 import { Refusal } from "./refusal.tsx";
 

@@ -1,0 +1,246 @@
+"""What reviewers do with a case: look at it, take it, decide it, see what is masked, hand it on, keep its dossier."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from chalicelib import audit, reference, review, sms, wording
+from chalicelib.api import callers
+from chalicelib.api.answers import (
+    ApprovalResult,
+    ApprovalsAnswer,
+    CaseAnswer,
+    DecidedAnswer,
+    DossierAnswer,
+    LinkAnswer,
+    NumbersAnswer,
+    TakingAnswer,
+    WhatChanged,
+    WhyNot,
+)
+from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, ReroutingBody
+from chalicelib.api.callers import Staff
+from chalicelib.api.case_shapes import revision_answer, summary
+from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
+from chalicelib.api.shapes import authority, event, moment, scan
+from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
+from chalicelib.gateways import keys, scan_storage
+from chalicelib.gateways.logs import log
+from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
+from chalicelib.registering import FORMS
+from chalicelib.review import Decision
+from chalicelib.store import accesses, attachments, registrations
+
+routes = Routes(__name__, "reviewer")
+
+CASE = "/review/registrations/{registration_id}"
+
+
+@routes.call("GET", CASE, answer=CaseAnswer)
+def show_case(registration_id: str) -> CaseAnswer:
+    """One case: all that was typed, in every round, its scans and its history."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    rounds = registrations.revisions(registration.id)
+    scans = _scans(rounds)
+    may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
+    may_approve = review.obstacle(registration, caller.reviewer, Action.APPROVE, caller.now)
+    return {
+        **summary(registration, caller.reviewer, caller.now),
+        "form": dict(registration.form),
+        "scans": [scan(scans[each]) for each in registration.scans.values() if each in scans],
+        "rounds": [revision_answer(each, scans) for each in rounds],
+        "timeline": [event(each, is_for_staff=True) for each in registrations.events(registration.id)],
+        "may_decide": may_return is None,
+        "may_approve": may_approve is None,
+        "why_not": _why_not(may_approve) if may_approve else None,
+    }
+
+
+@routes.call("POST", f"{CASE}/decision", answer=DecidedAnswer, body=DecisionBody)
+def decide_case(registration_id: str) -> DecidedAnswer:
+    """Approve a case, or return it with reasons."""
+    caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
+    before = _case(registration_id, caller)
+    _require_fields(before, body)
+    asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
+    return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
+
+
+@routes.call("POST", "/review/approvals", answer=ApprovalsAnswer, body=ApprovalsBody)
+def approve_cases() -> ApprovalsAnswer:
+    """Approve several cases, each on its own version; each has its own result."""
+    caller, body = callers.staff(routes.current_request), read_body(routes.current_request, ApprovalsBody)
+    return {"results": [_approve(caller, each.id, each.version) for each in body.cases]}
+
+
+@routes.call("POST", f"{CASE}/taking", answer=TakingAnswer)
+def take_case(registration_id: str) -> TakingAnswer:
+    """Take a waiting case to read: for 30 minutes others leave it alone."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    taking = review.take(registration, caller.reviewer, caller.now)
+    registrations.keep_taking(registration, taking)
+    return {"by": taking.reviewer_name, "until": moment(taking.until)}
+
+
+@routes.call("DELETE", f"{CASE}/taking", answer=None, status=204)
+def give_case_back(registration_id: str) -> None:
+    """Leave a case that I took to others."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    if registration.taking and registration.taking.reviewer_id == caller.reviewer.id:
+        registrations.keep_taking(registration, None)
+
+
+@routes.call("POST", f"{CASE}/rerouting", answer=DecidedAnswer, body=ReroutingBody)
+def reroute_case(registration_id: str) -> DecidedAnswer:
+    """Give a case to another first authority, for administrators."""
+    caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReroutingBody)
+    chosen = reference.authority(body.authority_id)
+    if chosen is None or not chosen.is_valid_on(caller.now.date()):
+        raise FormInvalid((FieldError("authority_id", "not_in_list"),))
+    before = _case(registration_id, caller)
+    with _telling_what_changed(registration_id):
+        after, happened = review.reroute(before, caller.reviewer, body.version, chosen.id, body.reason, caller.now)
+        registrations.change(before, after, happened)
+    return _decided(after, Action.REROUTE)
+
+
+@routes.call("POST", f"{CASE}/reopening", answer=DecidedAnswer, body=ReopeningBody)
+def reopen_case(registration_id: str) -> DecidedAnswer:
+    """Put an approved case before the national authority again, for administrators."""
+    caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReopeningBody)
+    before = _case(registration_id, caller)
+    with _telling_what_changed(registration_id):
+        after, happened = review.reopen(before, caller.reviewer, body.version, body.reason, caller.now)
+        registrations.change(before, after, happened)
+    return _decided(after, Action.REOPEN)
+
+
+@routes.call("POST", f"{CASE}/numbers", answer=NumbersAnswer)
+def show_numbers(registration_id: str) -> NumbersAnswer:
+    """The personal numbers of a case, whole. That they were looked at is recorded before they are shown."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    _record_access(caller, registration, "show_numbers")
+    found = registrations.registration_with_numbers(registration.id)
+    assert found is not None
+    known = asdict(keys.unseal_numbers(found[1], registration.id))
+    return {"numbers": {name: number for name, number in known.items() if number}}
+
+
+@routes.call("POST", f"{CASE}/originals/{{attachment_id}}", answer=LinkAnswer)
+def link_original(registration_id: str, attachment_id: str) -> LinkAnswer:
+    """A link to download a scan as it was uploaded. That it was asked for is recorded first."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    rounds = registrations.revisions(registration.id)
+    attachment = attachments.attachment(attachment_id)
+    if attachment is None or not any(attachment_id in each.scans.values() for each in rounds):
+        raise NotFound
+    _record_access(caller, registration, "download_original", attachment.field)
+    return {"url": scan_storage.original_url(attachment)}
+
+
+@routes.call("GET", f"{CASE}/dossier", answer=DossierAnswer)
+def show_dossier(registration_id: str) -> DossierAnswer:
+    """The whole record of a case with its chain, to be kept and proved outside the system. Numbers stay masked."""
+    caller = callers.staff(routes.current_request)
+    registration = _case(registration_id, caller)
+    happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
+    rounds = registrations.revisions(registration.id)
+    scans = _scans(rounds)
+    return {
+        "case": summary(registration, caller.reviewer, caller.now),
+        "rounds": [revision_answer(each, scans) for each in rounds],
+        "events": [audit.content(each) for each in happened],
+        "accesses": [audit.content(each) for each in looked],
+        "first_broken": audit.first_broken(happened) or audit.first_broken(looked),
+        "exported_at": moment(caller.now),
+        "exported_by": caller.reviewer.name,
+    }
+
+
+class _telling_what_changed:  # noqa: N801, reads as a word of the with statement
+    """Turns MovedOn into one that tells what moved the case on."""
+
+    def __init__(self, registration_id: str) -> None:
+        self.registration_id = registration_id
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, MovedOn):
+            raise MovedOn(what_changed=_what_changed(self.registration_id)) from None
+
+
+def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
+    now = datetime.now(UTC)
+    with _telling_what_changed(before.id):
+        after, happened = review.decide(before, caller.reviewer, decision, now)
+        registrations.change(before, after, happened, sms.message_for(after, now))
+    return _decided(after, decision.action)
+
+
+def _require_fields(registration: Registration, body: DecisionBody) -> None:
+    """Raise FormInvalid for a correction of what the form does not have: nobody could ever make it."""
+    known = {None, *FORMS[registration.kind].model_fields}
+    if any(each.field not in known for each in body.corrections):
+        raise FormInvalid((FieldError("corrections", "unknown_field"),))
+
+
+def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:
+    try:
+        decided = _decide(caller, _case(registration_id, caller), Decision(version, Action.APPROVE))
+    except ServiceError as error:
+        return {"id": registration_id, "state": None, "problem": _why_not(error.code)}
+    except AWS_FAILURES as error:
+        # Those approved before it are approved: the report must reach the reviewer all the same.
+        log.exception("aws call failed", extra={"registration_id": registration_id})
+        return {"id": registration_id, "state": None, "problem": _why_not(failure_of(error).code)}
+    return {"id": registration_id, "state": decided["state"], "problem": None}
+
+
+def _decided(after: Registration, action: Action) -> DecidedAnswer:
+    log.info("decided", extra={"registration_id": after.id, "action": action, "state": after.state})
+    return {"state": after.state.value, "version": after.version}
+
+
+def _case(registration_id: str, caller: Staff) -> Registration:
+    """A case. Raises NotFound for one that is not the caller's to know of."""
+    registration = registrations.registration(registration_id)
+    if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
+        raise NotFound
+    return registration
+
+
+def _scans(rounds: list[Revision]) -> dict[str, Attachment]:
+    return attachments.attachments(each for revision in rounds for each in revision.scans.values())
+
+
+def _access(registration: Registration) -> str:
+    return f"access#{registration.id}"
+
+
+def _record_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
+    reviewer = caller.reviewer
+    accesses.record(
+        _access(registration), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment
+    )
+
+
+def _what_changed(registration_id: str) -> WhatChanged:
+    last: Event = registrations.events(registration_id)[-1]
+    by = authority(last.authority_id)["name"] if last.authority_id else ""
+    return {
+        "action": last.action,
+        "at": moment(last.at),
+        "by": f"{by} {last.actor_name}".strip(),
+        "state": last.to_state,
+    }
+
+
+def _why_not(code: str) -> WhyNot:
+    words = wording.PROBLEMS.get(code, wording.PROBLEMS["internal_error"])
+    return {"code": code, "zh": words.zh, "en": words.en}

@@ -1,0 +1,147 @@
+"""Handing in a form, for the first time or after a return."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chalicelib import forms, registering, review
+from chalicelib.api import callers
+from chalicelib.api.answers import SubmittedAnswer
+from chalicelib.api.bodies import AnswersBody, PersonSubmission, UnitSubmission
+from chalicelib.api.callers import Applicant
+from chalicelib.api.routes import Routes, query_of, read_object, read_part
+from chalicelib.errors import FieldError, FormInvalid, NotAdmitted
+from chalicelib.forms import F, PersonForm, UnitForm
+from chalicelib.gateways import keys, scan_storage
+from chalicelib.gateways.logs import log
+from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Registration
+from chalicelib.routing import Outcome
+from chalicelib.store import attachments, registrations
+from chalicelib.store.registrations import Submission
+
+routes = Routes(__name__, "applicant")
+
+FORM_OUTCOMES = {Kind.UNIT: Outcome.UNIT_FORM, Kind.PERSON: Outcome.PERSON_FORM}
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The registration that is being corrected, with its personal numbers."""
+
+    registration: Registration
+    numbers: PersonalNumbers
+
+    def values(self) -> dict[str, str]:
+        """What was submitted before."""
+        return registering.whole_values(self.registration, self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a call brought: the form's values, and the answers to the corrections."""
+
+    values: Mapping[str, Any]
+    answers: tuple[str, ...]
+
+
+@routes.call("POST", "/units", answer=SubmittedAnswer, body=UnitSubmission, status=201, query=("unit",))
+def submit_unit() -> SubmittedAnswer:
+    """Hand in the unit form, for the first time or after a return."""
+    caller = _admitted(Kind.UNIT)
+    returned, typed = _returned(caller), _typed()
+    form, given = _read_form(UnitForm, caller, returned, typed)
+    draft = registering.draft_of_unit(form, caller.identity, uuid.uuid4().hex, caller.now)
+    for attachment in given:
+        scan_storage.keep_for_good(attachment)
+    return _hand_in(caller, returned, replace(draft, no_seal=registering.lacks_seal(given)), form, typed.answers)
+
+
+@routes.call("POST", "/accounts", answer=SubmittedAnswer, body=PersonSubmission, status=201, query=("unit",))
+def submit_account() -> SubmittedAnswer:
+    """Hand in the person form, for the first time or after a return."""
+    caller = _admitted(Kind.PERSON)
+    assert caller.unit is not None
+    returned, typed = _returned(caller), _typed()
+    form, _ = _read_form(PersonForm, caller, returned, typed)
+    draft = registering.draft_of_person(form, caller.identity, caller.unit, uuid.uuid4().hex, caller.now)
+    return _hand_in(caller, returned, draft, form, typed.answers)
+
+
+def _admitted(kind: Kind) -> Applicant:
+    """The caller, if entry leads to that form. Raises NotAdmitted, for a hold outranks every form."""
+    caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
+    if caller.entry().outcome is not FORM_OUTCOMES[kind]:
+        raise NotAdmitted
+    return caller
+
+
+def _returned(caller: Applicant) -> Returned | None:
+    registration_id = caller.entry().registration_id
+    found = registrations.registration_with_numbers(registration_id) if registration_id else None
+    return Returned(found[0], keys.unseal_numbers(found[1], found[0].id)) if found else None
+
+
+def _typed() -> Typed:
+    body = read_object(routes.current_request)
+    answers = read_part({"answers": body.pop("answers", [])}, AnswersBody)
+    return Typed(body, tuple(answers.answers))
+
+
+def _read_form(
+    form_class: type[F], caller: Applicant, returned: Returned | None, typed: Typed
+) -> tuple[F, list[Attachment]]:
+    """The form of a call, and the scans given with it. Raises FormInvalid with all that is wrong, in form order.
+
+    While a return is being corrected, only what was asked for can change; all else stays as it was submitted.
+    """
+    enterprise = caller.chosen()
+    kept = registering.kept_values(form_class, returned.registration, returned.numbers) if returned else {}
+    values = {**typed.values, **kept}
+    given = {name: values[name] for name in form_class.scan_fields if isinstance(values.get(name), str)}
+    found = attachments.attachments(given.values())
+    errors = registering.scan_errors(given, found, caller.identity, enterprise.uscc or "")
+    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), enterprise)
+    try:
+        form = forms.parse(form_class, values, vouched, caller.now.date())
+    except FormInvalid as invalid:
+        raise FormInvalid(_once_each(form_class, (*invalid.errors, *errors))) from None
+    errors += _unanswered(form, returned, typed.answers)
+    if errors:
+        raise FormInvalid(_once_each(form_class, errors))
+    return form, list(found.values())
+
+
+def _unanswered(form: forms.Form, returned: Returned | None, answers: tuple[str, ...]) -> tuple[FieldError, ...]:
+    if returned is None:
+        return ()
+    changed = registering.changed_fields(returned.values(), form)
+    return registering.answer_errors(returned.registration.corrections, answers, changed)
+
+
+def _once_each(form_class: type[forms.Form], errors: tuple[FieldError, ...]) -> tuple[FieldError, ...]:
+    first = {error.field: error for error in reversed(errors)}
+    return forms.in_form_order(form_class, tuple(first.values()))
+
+
+def _hand_in(
+    caller: Applicant, returned: Returned | None, draft: Registration, form: forms.Form, answers: tuple[str, ...]
+) -> SubmittedAnswer:
+    before = registering.corrected(returned.registration, draft) if returned else draft
+    after, submitted = review.submit(before, caller.now)
+    changed = registering.changed_fields(returned.values(), form) if returned else ()
+    numbers = form.personal_numbers()
+    registrations.submit(
+        Submission(
+            before=before,
+            after=after,
+            event=submitted,
+            account=registering.account_of(after, caller.identity),
+            unit=registering.unit_of(after) if after.kind is Kind.UNIT else None,
+            revision=registering.revision_of(after, returned.registration if returned else None, changed, answers),
+            fingerprints={kind: keys.fingerprint(kind, getattr(numbers, kind)) for kind in NumberKind},
+            sealed_numbers=keys.seal_numbers(numbers, after.id),
+        )
+    )
+    log.info("submitted", extra={"registration_id": after.id, "kind": after.kind, "round": after.round})
+    return {"registration_id": after.id, "version": after.version, "state": after.state.value}

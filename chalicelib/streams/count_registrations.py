@@ -1,0 +1,35 @@
+"""What follows a step of a registration: it is counted, and how long a decision took is noted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from chalicelib import reference
+from chalicelib.models import State
+from chalicelib.store import registrations, statistics
+from chalicelib.streams.batches import Change
+from chalicelib.working_days import working_days
+
+WAITING = frozenset({State.AT_AUTHORITY, State.AT_NATIONAL})
+DECIDED = frozenset({State.AT_NATIONAL, State.RETURNED, State.APPROVED})
+
+
+def count_registration(change: Change) -> None:
+    """Count the registration as it stands now, and note the pace of the decision that the record tells of."""
+    registration = registrations.registration(change.key["id"])
+    if registration is not None:
+        statistics.count(registration)
+    if _is_decision(change.was, change.now):
+        _note_pace(change.key["id"], change.was, change.now)
+
+
+def _is_decision(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether an authority decided; not that a case was taken to read, rerouted or withdrawn."""
+    if not was or not now or was["version"] == now["version"]:
+        return False
+    return was["state"] in WAITING and now["state"] in DECIDED
+
+
+def _note_pace(registration_id: str, was: Mapping[str, str], now: Mapping[str, str]) -> None:
+    since, until = (datetime.fromisoformat(image["waiting_since"]) for image in (was, now))
+    days = working_days(since, until, reference.calendar())
+    statistics.keep_pace(was["desk"], registration_id, until, days)

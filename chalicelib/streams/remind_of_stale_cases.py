@@ -1,0 +1,39 @@
+"""What a day brings: authorities are reminded of cases older than their limit, applicants of corrections that wait."""
+
+from datetime import UTC, datetime, timedelta
+
+from chalicelib import reference, sms
+from chalicelib.gateways.logs import log
+from chalicelib.gateways.settings import settings
+from chalicelib.models import Registration
+from chalicelib.store import messages, registrations, reminders
+from chalicelib.working_days import working_days
+
+CORRECTION_DAYS = (30, 60)
+"""After so many working days an applicant is told again that a correction waits."""
+
+
+def remind_of_stale_cases(now: datetime | None = None) -> None:
+    """Remind everybody whose turn it is and has been for too long. Doing it twice a day says nothing twice."""
+    at = now or datetime.now(UTC)
+    for authority in reference.items("authorities"):
+        _remind_authority(authority.code, at)
+    # Every working day is a day: what has not waited for so many days has not for so many working days.
+    for registration in registrations.waiting_for_applicants(at - timedelta(days=CORRECTION_DAYS[0])):
+        _remind_applicant(registration, at)
+
+
+def _remind_authority(desk: str, at: datetime) -> None:
+    limit = settings().review_limit_days
+    waiting = registrations.waiting_at(desk, at - timedelta(days=limit))
+    stale = [each for each in waiting if working_days(each.waiting_since, at, reference.calendar()) > limit]
+    reminders.keep(desk, at, [each.id for each in stale])
+    if stale:
+        log.warning("cases are overdue", extra={"desk": desk, "count": len(stale)})
+
+
+def _remind_applicant(registration: Registration, at: datetime) -> None:
+    waited = working_days(registration.waiting_since, at, reference.calendar())
+    days = max((each for each in CORRECTION_DAYS if each <= waited), default=None)
+    if days is not None:
+        messages.queue(sms.reminder_for(registration, days, at), registration.id)

@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/preact-query";
+import { useId } from "preact/hooks";
+import { inLanguage } from "../../shared/messages/text.ts";
+import { type Correction, loadReasons } from "../api.ts";
+import { reasonsFor } from "../reasons/reasons-for.ts";
+import { t } from "../text.ts";
+
+interface Props {
+  correction: Correction;
+  change: (correction: Correction) => void;
+}
+
+/** The reasons of the catalogue that fit the field; the one chosen is written out to be edited. */
+export function ReasonChoice({ correction, change }: Props) {
+  const id = useId();
+  const { data = [] } = useQuery({ queryKey: ["reasons"], queryFn: loadReasons, staleTime: 300_000 });
+  const fitting = reasonsFor(data, correction.field);
+  if (fitting.length === 0) return null;
+  const choose = (code: string) => {
+    const chosen = fitting.find((each) => each.code === code);
+    // Applicants read Chinese, whatever language the reviewer works in.
+    change(chosen ? { ...correction, code, reason: chosen.zh } : { ...correction, code: null });
+  };
+  return (
+    <>
+      <label class="label" for={id}>
+        {t("return.common")}
+      </label>
+      <select id={id} value={correction.code ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{t("return.own_words")}</option>
+        {fitting.map((reason) => (
+          <option key={reason.code} value={reason.code}>
+            {inLanguage(reason)}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
+import { AuthoritySelect } from "../administration/authority-select.tsx";
+import { type Case, rerouteCase } from "../api.ts";
+import { authorityName } from "../desk.ts";
+import { t } from "../text.ts";
+import { ReasonField } from "./reason-field.tsx";
+
+/** 改派: gives a case to another first authority, its history kept. */
+export function RerouteDialog({ found, close }: { found: Case; close: () => void }) {
+  const [authority, setAuthority] = useState("");
+  const [reason, setReason] = useState("");
+  return (
+    <ConfirmDialog
+      title={t("reroute.title")}
+      action={t("reroute.action")}
+      isOff={!authority || !reason.trim()}
+      act={() =>
+        rerouteCase(found.id, { version: found.version, authority_id: authority, reason: reason.trim() })
+      }
+      close={close}
+    >
+      <p>{t("reroute.body", { authority: authorityName(found.authority) })}</p>
+      <div class="stack">
+        <AuthoritySelect
+          label={t("reroute.to")}
+          levels={["province", "city", "ministry"]}
+          except={found.authority.id}
+          value={authority}
+          change={setAuthority}
+        />
+        <ReasonField label={t("reroute.reason")} value={reason} change={setReason} />
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,128 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Icon } from "../../shared/components/icon.tsx";
+import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { type Authority, type CaseSummary, loadQueue } from "../api.ts";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
+import { t } from "../text.ts";
+import { BulkApproval } from "./bulk-approval.tsx";
+import { applyFilter, type Filter, NO_FILTER } from "./filter.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { QueueTable } from "./queue-table.tsx";
+import { type Selection, selected } from "./selection.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+
+interface Props {
+  desk: Authority;
+  filter: Filter;
+  setFilter: (filter: Filter) => void;
+}
+
+/** The queue of a desk, a page at a time. */
+export function QueueList({ desk, filter, setFilter }: Props) {
+  const queue = useInfiniteQuery({
+    queryKey: ["queue", desk.id],
+    queryFn: ({ pageParam }) => loadQueue(desk.id, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = applyFilter(items, filter);
+  if (queue.isPending) return <Loading />;
+  return (
+    <>
+      {queue.error && <LoadFailure error={queue.error} retry={() => void queue.refetch()} />}
+      {queue.isSuccess && items.length === 0 && <EmptyQueue />}
+      {items.length > 0 && (
+        <div class="filter-line">
+          <FilterBar filter={filter} change={setFilter} />
+          <p class="hint" role="status">
+            {t(queue.hasNextPage ? "filter.shown_more" : "filter.shown", {
+              shown: shown.length,
+              all: items.length,
+            })}
+          </p>
+          <button
+            type="button"
+            class="button"
+            disabled={queue.isFetching}
+            onClick={() => void queue.refetch()}
+          >
+            <Icon name="refresh" />
+            {t("queue.refresh")}
+          </button>
+        </div>
+      )}
+      {items.length > 0 && shown.length === 0 && <NothingLeft clear={() => setFilter(NO_FILTER)} />}
+      {shown.length > 0 && <SelectableTable items={shown} />}
+      {queue.hasNextPage && (
+        <p class="actions">
+          <button
+            type="button"
+            class="button"
+            disabled={queue.isFetching}
+            onClick={() => void queue.fetchNextPage()}
+          >
+            {t("queue.more")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function SelectableTable({ items }: { items: readonly CaseSummary[] }) {
+  const client = useQueryClient();
+  const [selection, select] = useState<Selection>(new Set());
+  const [approving, setApproving] = useState<readonly CaseSummary[] | null>(null);
+  const { current, shortcuts } = useRowKeys(items);
+  useShortcuts(shortcuts);
+  const chosen = selected(selection, items);
+  const close = (haveDecided: boolean) => {
+    setApproving(null);
+    if (!haveDecided) return;
+    select(new Set());
+    void client.invalidateQueries({ queryKey: ["queue"] });
+    void client.invalidateQueries({ queryKey: ["counts"] });
+  };
+  return (
+    <>
+      {chosen.length > 0 && (
+        <div class="bulk-bar">
+          <p role="status">{t("bulk.selected", { count: chosen.length })}</p>
+          <button type="button" class="button button-primary" onClick={() => setApproving(chosen)}>
+            {t("bulk.approve")}
+          </button>
+          <button type="button" class="link-button" onClick={() => select(new Set())}>
+            {t("bulk.clear")}
+          </button>
+        </div>
+      )}
+      <QueueTable
+        {...{ items, current, selection, select }}
+        caption={t("queue.caption", { count: items.length })}
+      />
+      {approving && <BulkApproval cases={approving} close={close} />}
+    </>
+  );
+}
+
+function EmptyQueue() {
+  return (
+    <div class="empty">
+      <Icon name="success" />
+      <p>{t("queue.empty")}</p>
+    </div>
+  );
+}
+
+function NothingLeft({ clear }: { clear: () => void }) {
+  return (
+    <div class="empty">
+      <p>{t("filter.nothing")}</p>
+      <button type="button" class="link-button" onClick={clear}>
+        {t("filter.clear")}
+      </button>
+    </div>
+  );
+}

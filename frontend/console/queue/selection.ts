@@ -1,0 +1,32 @@
+import type { CaseSummary } from "../api.ts";
+
+export type Selection = ReadonlySet<string>;
+
+/** The service approves no more at a time. */
+export const MOST_AT_ONCE = 25;
+
+/** Cases that somebody else is reading are left to them. */
+export const isSelectable = (item: Pick<CaseSummary, "taken_by_another">): boolean => !item.taken_by_another;
+
+export function toggle(selection: Selection, id: string): Selection {
+  const changed = new Set(selection);
+  if (!changed.delete(id)) changed.add(id);
+  return changed;
+}
+
+/** All that can be selected of what is shown, or nothing where all of it is selected already. */
+export function toggleAll(selection: Selection, shown: readonly CaseSummary[]): Selection {
+  const all = shown.filter(isSelectable).map(({ id }) => id);
+  return all.every((id) => selection.has(id)) ? new Set() : new Set(all);
+}
+
+/** The selected cases among those shown: what a filter hides is never approved unseen. */
+export function selected(selection: Selection, shown: readonly CaseSummary[]): CaseSummary[] {
+  return shown.filter((item) => selection.has(item.id) && isSelectable(item));
+}
+
+/** The cases in batches that the service takes. */
+export function inBatches<T>(cases: readonly T[], most: number = MOST_AT_ONCE): T[][] {
+  const count = Math.ceil(cases.length / most);
+  return Array.from({ length: count }, (_, place) => cases.slice(place * most, (place + 1) * most));
+}

@@ -1,0 +1,23 @@
+import { useState } from "preact/hooks";
+import type { CaseSummary } from "../api.ts";
+import type { Shortcuts } from "../shortcuts/shortcuts.ts";
+
+export interface RowKeys {
+  current: string | null;
+  shortcuts: Shortcuts;
+}
+
+/** Going up and down the rows with keys: the focus goes along, so that Enter opens and screen readers follow. */
+export function useRowKeys(items: readonly CaseSummary[]): RowKeys {
+  const [current, setCurrent] = useState<string | null>(null);
+  const move = (by: 1 | -1) => {
+    const place = items.findIndex(({ id }) => id === current);
+    const next = items[Math.min(Math.max(place + by, 0), items.length - 1)];
+    if (!next) return;
+    setCurrent(next.id);
+    document.getElementById(`case-${next.id}`)?.focus();
+  };
+  const down = () => move(1);
+  const up = () => move(-1);
+  return { current, shortcuts: { j: down, k: up, ArrowDown: down, ArrowUp: up } };
+}

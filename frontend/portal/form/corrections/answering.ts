@@ -1,0 +1,30 @@
+import type { Values } from "../../../shared/form/field.ts";
+import type { Finding } from "../../../shared/form/validate.ts";
+import type { Correction, Draft } from "../../api.ts";
+
+/** Under which name the error of a correction is shown that concerns no single field. */
+export const WHOLE_FORM = "answers";
+
+/** Where an answer is kept among what is typed, so that it is saved and restored with it. */
+export const answerName = (place: number): string => `answers.${place}`;
+
+/** What is said to each correction, in their order. */
+export const answersOf = (corrections: readonly Correction[], values: Values): string[] =>
+  corrections.map((_, place) => (values[answerName(place)] ?? "").trim());
+
+/** Whether a correction has to be answered in words: its field is as it was submitted, or it has none. */
+export function needsAnswer({ field }: Correction, values: Values, submitted: Values): boolean {
+  return field === null || (values[field] ?? "").trim() === (submitted[field] ?? "").trim();
+}
+
+/** The corrections that were neither followed by a change nor answered, by the field at which that is shown. */
+export function findUnanswered(draft: Draft, values: Values): Record<string, Finding> {
+  const { corrections, submitted } = draft;
+  const answers = answersOf(corrections, values);
+  const open = corrections.filter(
+    (correction, place) => !answers[place] && needsAnswer(correction, values, submitted ?? {}),
+  );
+  return Object.fromEntries(
+    open.map(({ field }) => [field ?? WHOLE_FORM, { code: "answer_missing", parameters: {} }]),
+  );
+}

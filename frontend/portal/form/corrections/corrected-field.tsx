@@ -1,0 +1,20 @@
+import type { Draft } from "../../api.ts";
+import { type FieldProps, FormField } from "../form-field.tsx";
+import { AnswerBox } from "./answer-box.tsx";
+import { LockedField } from "./locked-field.tsx";
+
+/** A field after a return: open with its answers where something was asked of it, else only to be read. */
+export function CorrectedField({ draft, ...props }: FieldProps & { draft: Draft }) {
+  const { field, form } = props;
+  const places = draft.corrections.flatMap((each, place) => (each.field === field.name ? [place] : []));
+  if (form.isFixed(field.name) && places.length === 0) return <LockedField field={field} form={form} />;
+  if (places.length === 0) return <FormField {...props} />;
+  return (
+    <div class="corrected-field">
+      <FormField {...props} corrections={places.flatMap((place) => draft.corrections[place] ?? [])} />
+      {places.map((place) => (
+        <AnswerBox key={place} {...{ place, draft, form }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from "wouter-preact";
+import { Notice } from "../../../shared/components/notice.tsx";
+import type { Field } from "../../../shared/form/field.ts";
+import { correcting } from "../../../shared/messages/correcting.ts";
+import { inLanguage, say } from "../../../shared/messages/text.ts";
+import type { Draft } from "../../api.ts";
+import { t } from "../../text.ts";
+import { useChosenUnit, withUnit } from "../../unit.ts";
+import { fieldId, focusField } from "../focus.ts";
+import type { FormModel } from "../use-form-model.ts";
+import { AnswerBox } from "./answer-box.tsx";
+import { WHOLE_FORM } from "./answering.ts";
+
+/** Why the submission was returned: every reason, with a link to its field, or with its answer where it has none. */
+export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormModel }) {
+  const unit = useChosenUnit();
+  const { corrections, unlocked, registration_id } = draft;
+  const isWholeFree = corrections.some(({ field }) => field === null);
+  return (
+    <Notice tone="warning" title={say(correcting.title)}>
+      <p>{say(isWholeFree || !unlocked ? correcting.leadWhole : correcting.lead)}</p>
+      <ol class="points">
+        {corrections.map((correction, place) => (
+          <li key={place}>
+            <Place field={form.fields.find(({ name }) => name === correction.field)} /> {correction.reason}
+            {correction.field === null && (
+              <AnswerBox {...{ place, form }} draft={draft} error={form.errorOf(WHOLE_FORM)} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {registration_id && (
+        <p>
+          <Link href={withUnit(`/decision/${registration_id}`, unit)}>{say(correcting.decision)}</Link>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function Place({ field }: { field: Field | undefined }) {
+  if (!field) return <strong>{t("corrections.whole")}</strong>;
+  const jump = (event: Event) => {
+    event.preventDefault();
+    focusField(field.name);
+  };
+  return (
+    <a href={`#${fieldId(field.name)}`} onClick={jump}>
+      {inLanguage(field.label)}
+    </a>
+  );
+}

@@ -1,0 +1,44 @@
+import "./status-facts.css";
+import { dateAndTime } from "../../shared/messages/dates.ts";
+import { standing } from "../../shared/messages/standing.ts";
+import { type BilingualText, currentLanguage, say } from "../../shared/messages/text.ts";
+import type { Registration } from "../api.ts";
+import { t } from "../text.ts";
+
+/** Who has a submission now, since when, how long they usually take, and what comes next. */
+export function StatusFacts({ registration }: { registration: Registration }) {
+  const { waiting_at, waiting_days, usual_days, state } = registration;
+  const since = registration.timeline.at(-1)?.at;
+  const rows: [BilingualText, string | null][] = [
+    [standing.state, t(`states.${state}`)],
+    [standing.where, waiting_at && (currentLanguage() === "zh" ? waiting_at.name : waiting_at.name_en)],
+    [standing.since, waiting_at && since ? dateAndTime(since) : null],
+    [standing.waited, inDays(waiting_days, standing.days)],
+    [standing.usual, inDays(usual_days, standing.usualDays)],
+    [standing.next, say(nextAfter(state))],
+  ];
+  return (
+    <dl class="details status-facts">
+      {rows.map(
+        ([label, value]) =>
+          value && (
+            <div key={label.zh}>
+              <dt>{say(label)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function inDays(days: number | null, words: BilingualText): string | null {
+  if (days === null) return null;
+  return days === 0 ? say(standing.underADay) : say(words, { days });
+}
+
+function nextAfter(state: Registration["state"]): BilingualText {
+  if (state === "at_authority") return standing.nextNational;
+  if (state === "at_national") return standing.nextMessage;
+  return state === "approved" ? standing.nextHome : standing.nextSubmit;
+}

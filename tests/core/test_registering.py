@@ -1,0 +1,132 @@
+"""What may change while a return is corrected, what did, and what each correction is answered with."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chalicelib import forms, registering
+from chalicelib.forms import PersonForm, UnitForm
+from chalicelib.models import Correction, Identity, PersonalNumbers, Registration, State, UserType
+from tests.core import typed
+from tests.core.cases import NOW
+
+ME = Identity("applicant", "subject", UserType.LEGAL, "王小明", "1304****", "138****8000")
+
+
+def unit_form(**changes: Any) -> UnitForm:
+    return forms.parse(UnitForm, {**typed.UNIT, **changes}, {}, date(2026, 11, 23))
+
+
+def submitted(*asked: Correction, **changes: Any) -> Registration:
+    draft = registering.draft_of_unit(unit_form(**changes), ME, "r" * 32, NOW)
+    return replace(draft, state=State.RETURNED, version=2, round=1, chain="c", corrections=asked)
+
+
+NUMBERS = unit_form().personal_numbers()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["introduction_en"], {"introduction_en"}),
+        (["stamped_bank_page", "bank_account"], {"stamped_bank_page", "bank_account"}),
+        (["authority_id"], {"authority_id", "authority_level"}),
+        (["authority_level"], {"authority_id", "authority_level"}),
+        (["staff_count"], {"staff_count", "technical_staff_count"}),
+        (["technical_staff_count"], {"technical_staff_count"}),
+        ([None], set(UnitForm.model_fields)),
+        (["introduction_en", None], set(UnitForm.model_fields)),
+    ],
+    ids=str,
+)
+def test_a_correction_unlocks_its_field_and_what_depends_on_it(asked: list[str | None], expected: set[str]) -> None:
+    assert registering.unlocked(UnitForm, [Correction(each, "请修改") for each in asked]) == expected
+
+
+def test_what_is_locked_keeps_the_whole_values_that_were_submitted() -> None:
+    kept = registering.kept_values(UnitForm, submitted(Correction("introduction_en", "请补充")), NUMBERS)
+    assert set(kept) == set(UnitForm.model_fields) - {"introduction_en"}
+    assert kept["id_number"] == typed.UNIT["id_number"]
+    assert kept["stamped_bank_page"] == typed.UNIT["stamped_bank_page"]
+
+
+def test_what_was_submitted_is_submitted_again_unchanged() -> None:
+    before = registering.whole_values(submitted(), NUMBERS)
+    again = forms.parse(UnitForm, before, {}, date(2026, 11, 23))
+    assert (again, registering.changed_fields(before, again)) == (unit_form(), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"introduction_en": typed.UNIT["introduction_en"] + " More."}, ("introduction_en",)),
+        ({"fax": "0310-7654321"}, ("fax",)),
+        ({"contact_name_en": ""}, ("contact_name_en",)),
+        ({"mobile": "13811118000"}, ("mobile",)),  # masked, it looks the same
+        ({"stamped_bank_page": "c" * 32, "name_en": "Another Co., Ltd."}, ("name_en", "stamped_bank_page")),
+        ({"name_zh": f" {typed.UNIT['name_zh']} "}, ()),
+    ],
+    ids="-".join,
+)
+def test_the_fields_that_changed_are_found_in_form_order(change: dict[str, str], expected: tuple[str, ...]) -> None:
+    before = registering.whole_values(submitted(), NUMBERS)
+    assert registering.changed_fields(before, unit_form(**change)) == expected
+
+
+ASKED = (Correction("introduction_en", "过短"), Correction(None, "请核对"), Correction("fax", "缺失"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "changed", "unanswered"),
+    [
+        ((), (), ["introduction_en", "answers", "fax"]),
+        ((), ("introduction_en", "fax"), ["answers"]),
+        (("", "已核对"), ("introduction_en", "fax"), []),
+        (("原文属实", "已核对", "无传真"), (), []),
+        ((" ", "\n", "无传真"), ("name_en",), ["introduction_en", "answers"]),
+    ],
+    ids=["nothing", "changed", "changed and said", "said", "blank"],
+)
+def test_each_correction_is_answered_by_a_change_or_in_words(
+    answers: tuple[str, ...], changed: tuple[str, ...], unanswered: list[str]
+) -> None:
+    errors = registering.answer_errors(ASKED, answers, changed)
+    assert [(each.field, each.code) for each in errors] == [(field, "answer_missing") for field in unanswered]
+
+
+def test_a_revision_keeps_what_was_asked_for_and_what_was_said_to_it() -> None:
+    returned = submitted(*ASKED)
+    after = replace(returned, round=2, corrections=())
+    revision = registering.revision_of(after, returned, ("fax",), ("说明",))
+    assert (revision.round, revision.corrections, revision.answers, revision.changed) == (2, ASKED, ("说明",), ("fax",))
+    assert revision.form["mobile"] == "138****8000"
+
+
+def test_a_first_submission_was_asked_for_nothing() -> None:
+    assert registering.revision_of(submitted(*ASKED), None, (), ()).corrections == ()
+
+
+def test_what_is_corrected_keeps_its_history_and_hold() -> None:
+    returned = replace(submitted(), has_reached_national=True, is_held=True, earlier_authorities=("M03",))
+    after = registering.corrected(returned, submitted(name_en="Another Co., Ltd."))
+    kept = ("id", "state", "version", "round", "chain", "has_reached_national", "is_held", "earlier_authorities")
+    assert [getattr(after, name) for name in kept] == [getattr(returned, name) for name in kept]
+    assert after.form["name_en"] == "Another Co., Ltd."
+
+
+def test_a_case_that_was_rerouted_goes_back_to_its_new_authority_unless_the_applicant_chose_another() -> None:
+    rerouted = submitted().given_to("C130400")
+    same = registering.corrected(rerouted, submitted())
+    another = registering.corrected(rerouted, submitted(authority_level="ministry", authority_id="M03"))
+    assert (same.authority_id, same.earlier_authorities) == ("C130400", ("P130000",))
+    assert (another.authority_id, another.earlier_authorities) == ("M03", ("P130000", "C130400"))
+
+
+def test_a_person_without_optional_numbers_changes_nothing_by_leaving_them_out() -> None:
+    form = forms.parse(PersonForm, typed.PERSON, {}, date(2026, 11, 23))
+    known = form.personal_numbers()
+    assert known == PersonalNumbers(typed.PERSON["id_number"], typed.PERSON["mobile"])
+    before = {**{name: str(value) for name, value in form.masked().items()}, "id_number": known.id_number}
+    assert registering.changed_fields({**before, "mobile": known.mobile}, form) == ()
