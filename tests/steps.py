@@ -72,6 +72,10 @@ def _accepted_scan(browser: Browser, field: str, unit: int) -> str:
     return scan_id
 
 
+ANSWERS = {"answers": ["已按要求修改。"] * 3}
+"""What an applicant says to up to three corrections."""
+
+
 def send_unit(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse:
     """Hand in the unit form with two good scans."""
     form = unit_form(**upload_both(browser, unit)) | changes
@@ -85,9 +89,11 @@ def send_person(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse
 
 def decide(reviewer: Browser, case: str, decision: str, /, *reasons: str, **changes: Any) -> HTTPResponse:
     """Decide a case as it stands now."""
-    version = reviewer.get(f"/review/registrations/{case}").json_body.get("version", 1)
-    corrections = [{"field": "introduction_en", "reason": reason} for reason in reasons]
-    body = {"version": version, "decision": decision, "comment": "", "corrections": corrections, **changes}
+    seen = reviewer.get(f"/review/registrations/{case}").json_body
+    field = "department" if seen.get("kind") == "person" else "introduction_en"
+    corrections = [{"field": field, "reason": reason} for reason in reasons]
+    body = {"version": seen.get("version", 1), "decision": decision, "corrections": corrections}
+    body |= changes
     return reviewer.post(f"/review/registrations/{case}/decision", body)
 
 

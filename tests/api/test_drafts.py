@@ -8,7 +8,7 @@ from tests.browser import Browser
 from tests.conftest import everything_stored, stored
 from tests.core import typed
 from tests.people import id_number_of, legal, natural, unit_name, uscc_of
-from tests.steps import SCAN_FIELDS, colour_scan, decide, send_unit, upload
+from tests.steps import ANSWERS, SCAN_FIELDS, colour_scan, decide, send_unit, upload
 
 UNIT_DRAFT = f"/drafts/unit?unit={uscc_of(1)}"
 
@@ -26,6 +26,8 @@ def test_an_untouched_form_starts_with_what_the_platform_vouches_for(legal_perso
         "saved_at": None,
         "registration_id": None,
         "corrections": [],
+        "unlocked": None,
+        "submitted": None,
         "scans": {},
     }
 
@@ -94,12 +96,13 @@ def test_a_returned_form_comes_back_whole_with_what_to_correct(legal_person: Bro
     decide(reviewer_at("C130400"), case, "return", "请补充英文简介")
     found = legal_person.get(UNIT_DRAFT).json_body
     assert found["registration_id"] == case
-    assert found["corrections"] == [{"field": "introduction_en", "reason": "请补充英文简介"}]
+    assert found["corrections"] == [{"field": "introduction_en", "reason": "请补充英文简介", "code": None}]
+    assert found["unlocked"] == ["introduction_en"]
     assert found["values"]["id_number"] == typed.UNIT["id_number"]
     assert found["values"]["mobile"] == typed.UNIT["mobile"]
     assert found["values"]["bank_account"] == "0405010009300123456"
     assert {name for name, scan in found["scans"].items() if scan["accepted"]} == set(SCAN_FIELDS)
-    again = legal_person.post(f"/units?unit={uscc_of(1)}", found["values"])
+    again = legal_person.post(f"/units?unit={uscc_of(1)}", found["values"] | ANSWERS)
     assert again.json_body["version"] == 3
 
 

@@ -9,7 +9,7 @@ from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import AskedOfAws
 from tests.people import Claims, legal, natural, unit_name, uscc_of
-from tests.steps import decide, send_person, send_unit
+from tests.steps import ANSWERS, decide, send_person, send_unit
 
 PEOPLE = pytest.mark.parametrize("person", [legal(1), natural(5, 1, 2)], ids=["legal", "natural"])
 
@@ -82,7 +82,7 @@ def test_who_is_new_in_an_approved_unit_goes_from_form_through_waiting_and_retur
     assert waiting["sentence"]["zh"] == "该用户注册信息已经提交，请等待归口管理单位审核。"
     decide(reviewer_at("C130400"), case, "return", "请填写部门")
     assert enter(browser)["outcome"] == "person_form"
-    send_person(browser)
+    send_person(browser, department="人力资源部", **ANSWERS)
     approve(reviewer_at, case)
     assert enter(browser)["outcome"] == "home"
 

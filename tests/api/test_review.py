@@ -1,14 +1,18 @@
+from datetime import UTC, datetime
+
 import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib import reference
+from chalicelib.models import Hold, NumberKind
+from chalicelib.store import duplicates
 from chalicelib.store.tables import AccountRow, ReviewerRow
 from tests.api.conftest import ReviewerAt, SignIn, reviewer
 from tests.browser import Browser
 from tests.conftest import everything_stored, stored
 from tests.core import typed
 from tests.people import legal
-from tests.steps import decide, send_unit
+from tests.steps import ANSWERS, decide, send_unit
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 
@@ -91,7 +95,7 @@ def test_a_case_that_was_handed_in_again_starts_at_the_first_step(
 ) -> None:
     decide(reviewer_at(CITY, 1), case, "approve")
     decide(reviewer_at(NATIONAL, 2), case, "return", "请补充英文简介")
-    send_unit(applicant)
+    send_unit(applicant, **ANSWERS)
     assert why(decide(reviewer_at(NATIONAL, 2), case, "approve")) == (403, "at_another_authority")
     assert decide(reviewer_at(CITY, 1), case, "approve").json_body == {"state": "at_national", "version": 5}
 
@@ -132,8 +136,9 @@ def test_a_case_that_waits_for_nobody_takes_no_decision(case: str, reviewer_at: 
 
 
 def test_a_hold_blocks_the_final_approval_and_nothing_before_it(case: str, reviewer_at: ReviewerAt) -> None:
-    account = next(iter(AccountRow.scan()))
-    account.update(actions=[AccountRow.hold_id.set("hold")])
+    held = next(iter(AccountRow.scan())).value()
+    kinds = (NumberKind.MOBILE,)
+    duplicates.open_hold(Hold("hold", held.identity_id, held.uscc, kinds, ("other",), datetime.now(UTC)), case)
     assert decide(reviewer_at(CITY, 1), case, "approve").status_code == 200
     last = reviewer_at(NATIONAL, 2)
     assert why(decide(last, case, "approve")) == (403, "account_on_hold")

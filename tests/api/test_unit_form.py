@@ -187,11 +187,12 @@ def test_a_returned_unit_is_handed_in_again_as_the_next_round_of_the_same_case(
 ) -> None:
     case = send_unit(legal_person).json_body["registration_id"]
     decide(reviewer_at("C130400"), case, "return", "请补充英文简介")
-    again = send_unit(legal_person, short_name_en="Chenguang Machinery").json_body
+    longer = typed.UNIT["introduction_en"] + " It exports to many countries."
+    again = send_unit(legal_person, introduction_en=longer).json_body
     assert again == {"registration_id": case, "version": 3, "state": "at_authority"}
     mine = legal_person.get(f"/registrations/{case}").json_body
     assert (mine["round"], mine["corrections"]) == (2, [])
-    assert mine["form"]["short_name_en"] == "Chenguang Machinery"
+    assert mine["form"]["introduction_en"] == longer
     assert [each["action"] for each in mine["timeline"]] == ["submit", "return", "resubmit"]
     assert audit.first_broken(registrations.events(case)) is None
 
