@@ -63,6 +63,12 @@ class Applicant:
         for name, choice in choices.items():
             self.page.get_by_label(name, exact=True).select_option(label=choice)
 
+    def choice(self, name: str) -> Locator:
+        """What is chosen in a list that depends on others; they are fetched when their place comes near."""
+        chosen = self.page.get_by_label(name, exact=True)
+        chosen.scroll_into_view_if_needed()
+        return chosen.locator("option:checked")
+
     def upload(self, name: str, scan: FilePayload) -> None:
         """Upload a scan for a field."""
         with self.page.expect_file_chooser() as chooser:

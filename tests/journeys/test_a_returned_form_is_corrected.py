@@ -19,6 +19,7 @@ REASONS = {
     "introduction_en": "英文简介过于简单，请补充主营业务。",
     "stamped_bank_page": "印章不清晰，请重新上传彩色扫描件。",
 }
+PLACES = {"主管外专局": "河北省科学技术厅", "省份": "河北省", "城市": "张家口市", "区县": "桥东区"}
 COMMENT = "其他内容核对无误。"
 BROUGHT_TO_ONE_SPELLING = {"office_phone": "03115550188"}
 CORRECTED = "The company builds wind turbines for cold plateaus and trains its engineers with experts from abroad."
@@ -90,6 +91,8 @@ def sees_reasons(applicant: Applicant) -> None:
 def sees_what_was_typed(applicant: Applicant) -> None:
     for name, answer in {**unit_answers(APPLICANT), **BROUGHT_TO_ONE_SPELLING}.items():
         expect(applicant.field(name)).to_have_value(answer)
+    for label, choice in PLACES.items():
+        expect(applicant.choice(label)).to_have_text(choice)
     for name in SCANS:
         expect(applicant.group(name).get_by_role("img", name=f"{name}.jpg 的预览")).to_be_visible()
 

@@ -80,8 +80,7 @@ def sees_what_was_typed(applicant: Applicant) -> None:
     for name, answer in (FIRST_HALF | LATE).items():
         expect(applicant.field(name)).to_have_value(answer)
     for label, choice in PLACES.items():
-        chosen = applicant.page.get_by_label(label, exact=True).locator("option:checked")
-        expect(chosen).to_have_text(choice)
+        expect(applicant.choice(label)).to_have_text(choice)
     scan = applicant.group("registration_certificate")
     expect(scan.get_by_text("营业执照.jpg")).to_be_visible()
     expect(scan.get_by_role("button", name=re.compile("重新上传"))).to_be_visible()
