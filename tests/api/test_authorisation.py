@@ -50,7 +50,7 @@ GET /home                                               401      403       403  
 GET /review/me                                          401      401       401   401   401  401  200      200      200           200  403
 GET /review/queue                                       401      401       401   401   401  401  200      200      200           200  403
 GET /review/counts                                      401      401       401   401   401  401  200      200      200           200  403
-GET /review/search                                      401      401       401   401   401  401  200      200      200           200  403
+POST /review/search                                     401      401       401   401   401  401  200      200      200           200  403
 GET /review/reasons                                     401      401       401   401   401  401  200      200      200           200  403
 GET /review/registrations/{case}                        401      401       401   401   401  401  200      404      404           200  403
 POST /review/registrations/{case}/decision              401      401       401   401   401  401  200      404      404           403  403
@@ -88,6 +88,7 @@ BODIES: dict[str, Any] = {
     "POST /accounts": person_form(),
     "POST /registrations/{case}/withdrawal": {"version": 1},
     "POST /review/registrations/{case}/decision": {"version": 1, "decision": "approve"},
+    "POST /review/search": {"q": "某公司"},
     "POST /review/approvals": {"cases": [{"id": "none", "version": 1}]},
     "POST /review/registrations/{case}/rerouting": {"version": 1, "authority_id": PROVINCE, "reason": "误选"},
     "POST /review/registrations/{approved}/reopening": {"version": 3, "reason": "复核"},
