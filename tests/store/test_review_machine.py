@@ -270,7 +270,7 @@ def draft_of(person: int, authority_id: str, case_id: str) -> Registration:
 
 @pytest.mark.usefixtures("aws")
 def test_no_history_of_a_case_tells_two_stories() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it open
+    run_state_machine_as_test(
         ReviewOfCases,
         settings=settings(
             max_examples=15,
