@@ -484,7 +484,9 @@ def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:
         case "string_too_long":
             return FieldError(field, "too_long", {"limit": context["max_length"]})
         case "string_pattern_mismatch":
-            return FieldError(field, PATTERN_ERRORS[context["pattern"].removeprefix("^$|")], {"places": 6})
+            # The two forms have words for each of their patterns; other bodies come from our own pages.
+            code = PATTERN_ERRORS.get(context["pattern"].removeprefix("^$|"), "wrong_type")
+            return FieldError(field, code, {"places": 6})
         case "extra_forbidden":
             return FieldError(field, "unknown_field")
         case "literal_error":

@@ -72,7 +72,7 @@ def _accepted_scan(browser: Browser, field: str, unit: int) -> str:
     return scan_id
 
 
-ANSWERS = {"answers": ["已按要求修改。"] * 3}
+ANSWERS: dict[str, Any] = {"answers": ["已按要求修改。"] * 3}
 """What an applicant says to up to three corrections."""
 
 

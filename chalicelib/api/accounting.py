@@ -29,7 +29,8 @@ def record_refusal(request: Request, error: Forbidden) -> None:
     """Record that a member of staff was refused a call, and why; nothing for anybody else."""
     person_id = request.context.get(CALLER)
     if person_id is not None:
-        _record(person_id, "refused", comment=f"{error.code} {request.method} {request.path}")
+        path = str(request.path).format_map(request.uri_params or {})
+        _record(person_id, "refused", comment=f"{error.code} {request.method} {path}")
 
 
 def _record(person_id: str, action: str, name: str = "", comment: str = "") -> None:

@@ -151,8 +151,8 @@ def test_only_what_was_asked_for_changes_whatever_is_sent(
     browser = reviewer_at(CITY)
     decide(browser, case, "return", "请补充英文简介")
     longer = typed.UNIT["introduction_en"] + " It exports to many countries."
-    changes = {"introduction_en": longer, "name_en": "Sneaked In Ltd.", "mobile": "13900139000"}
-    assert send_unit(applicant, **changes, **upload_both(applicant)).status_code == 201
+    changes: dict[str, Any] = {"introduction_en": longer, "name_en": "Sneaked In Ltd.", "mobile": "13900139000"}
+    assert send_unit(applicant, **(changes | upload_both(applicant))).status_code == 201
     first, second = browser.get(f"/review/registrations/{case}").json_body["rounds"]
     assert second["changed"] == ["introduction_en"]
     assert {name for name in second["form"] if second["form"][name] != first["form"][name]} == {"introduction_en"}

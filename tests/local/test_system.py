@@ -29,9 +29,9 @@ Start = Callable[[], "Running"]
 class Running:
     """One run of `python -m local`."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, port: int = PORT) -> None:
         self.log = state.with_suffix(".log")
-        environ = {**os.environ, "PORT": str(PORT), "LOCAL_STATE": str(state)}
+        environ = {**os.environ, "PORT": str(port), "LOCAL_STATE": str(state)}
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "local"], cwd=ROOT, env=environ, stdout=output, stderr=subprocess.STDOUT

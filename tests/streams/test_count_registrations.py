@@ -1,0 +1,109 @@
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from chalicelib.models import Registration, State
+from chalicelib.store import statistics
+from tests.conftest import Refuse, stored
+from tests.core.cases import NOW, registration
+from tests.streams.conftest import Deliver, Record, have_registration, record
+
+SUBMITTED = registration(State.AT_AUTHORITY)
+PASSED = replace(SUBMITTED, state=State.AT_NATIONAL, version=2, waiting_since=NOW + timedelta(days=1))
+APPROVED = replace(PASSED, state=State.APPROVED, version=3, waiting_since=NOW + timedelta(days=2))
+
+
+def change(was: Registration | None, now: Registration, number: int = 1) -> Record:
+    """The record of a step, with the images that the stream tells it by."""
+    told = record(number, "MODIFY" if was else "INSERT", id=now.id)
+    told["dynamodb"]["NewImage"] = image(now)
+    if was:
+        told["dynamodb"]["OldImage"] = image(was)
+    return told
+
+
+def image(case: Registration) -> dict[str, Any]:
+    desk = {"desk": {"S": case.desk}} if case.desk else {}
+    # As pynamodb writes a time.
+    since = {"waiting_since": {"S": case.waiting_since.strftime("%Y-%m-%dT%H:%M:%S.%f+0000")}}
+    return {
+        **desk,
+        **since,
+        "state": {"S": case.state},
+        "version": {"N": str(case.version)},
+        "is_held": {"BOOL": False},
+    }
+
+
+def counted(authority_id: str = "P130000") -> dict[str, int]:
+    return {state.value: count for state, count in statistics.counts(authority_id).items() if count}
+
+
+STEPS = [change(None, SUBMITTED), change(SUBMITTED, PASSED, 2), change(PASSED, APPROVED, 3)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_a_case_counts_once_as_it_stands_in_whatever_order_its_steps_are_told(
+    deliver: Deliver, order: tuple[int, ...]
+) -> None:
+    have_registration(APPROVED)
+    told = [STEPS[each] for each in order]
+    assert deliver("count_registrations", *told, *told) == []
+    assert (counted(), counted("N000000")) == ({"approved": 1}, {"approved": 1})
+
+
+def test_the_counts_follow_a_case_from_state_to_state_and_to_another_authority(deliver: Deliver) -> None:
+    told = []
+    rerouted = replace(PASSED, state=State.AT_AUTHORITY, authority_id="C130400", version=3)
+    for was, now in ((None, SUBMITTED), (SUBMITTED, PASSED), (PASSED, rerouted)):
+        have_registration(now)
+        deliver("count_registrations", change(was, now))
+        told.append((counted("P130000"), counted("C130400"), counted("N000000")))
+    assert told == [
+        ({"at_authority": 1}, {}, {"at_authority": 1}),
+        ({"at_national": 1}, {}, {"at_national": 1}),
+        ({}, {"at_authority": 1}, {"at_authority": 1}),
+    ]
+
+
+def test_the_pace_of_a_decision_is_noted_once_for_the_authority_that_took_it(deliver: Deliver) -> None:
+    have_registration(APPROVED)
+    for _ in range(2):
+        deliver("count_registrations", *reversed(STEPS))
+    assert {(row["desk"], row["days"]) for row in stored("paces")} == {("P130000", 1), ("N000000", 1)}
+    assert len(stored("paces")) == 2
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (SUBMITTED, replace(SUBMITTED, state=State.WITHDRAWN, version=2)),
+        (SUBMITTED, replace(SUBMITTED, authority_id="C130400", version=2)),
+        (PASSED, replace(PASSED, state=State.AT_AUTHORITY, authority_id="C130400", version=3)),
+        (APPROVED, replace(APPROVED, state=State.AT_NATIONAL, version=4)),
+        (replace(SUBMITTED, state=State.RETURNED), replace(SUBMITTED, version=2)),
+        (SUBMITTED, replace(SUBMITTED, is_held=True)),
+        (None, SUBMITTED),
+    ],
+    ids=["withdrawn", "rerouted", "rerouted late", "reopened", "resubmitted", "held", "submitted"],
+)
+def test_what_is_no_decision_has_no_pace(deliver: Deliver, was: Registration | None, now: Registration) -> None:
+    have_registration(now)
+    assert deliver("count_registrations", change(was, now)) == []
+    assert stored("paces") == []
+
+
+def test_a_count_that_met_another_is_made_again(deliver: Deliver, refuse: Refuse) -> None:
+    have_registration(SUBMITTED)
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    assert deliver("count_registrations", STEPS[0]) == ["1"]
+    assert deliver("count_registrations", STEPS[0]) == []
+    assert counted() == {"at_authority": 1}
+
+
+def test_a_case_that_is_gone_is_not_counted(deliver: Deliver) -> None:
+    assert deliver("count_registrations", STEPS[0], {**STEPS[0], "eventName": "REMOVE"}) == []
+    assert stored("counters") == []

@@ -1,0 +1,86 @@
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from chalice.test import Client
+
+from app import app
+from chalicelib import reference
+from chalicelib.models import State
+from chalicelib.store import reminders
+from chalicelib.store.tables import RegistrationRow
+from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
+from chalicelib.working_days import working_days
+from tests.conftest import stored
+from tests.core.cases import NOW, registration
+from tests.streams.conftest import have_registration
+
+pytestmark = pytest.mark.usefixtures("aws")
+LIMIT = 10
+
+
+def after(days: int) -> datetime:
+    """A morning on which so many working days have passed."""
+    at = NOW
+    while working_days(NOW, at, reference.calendar()) < days:
+        at += timedelta(days=1)
+    return at
+
+
+def have(case_id: str, state: State) -> None:
+    """Put a case that has waited since NOW."""
+    case = registration(state, id=case_id)
+    have_registration(case)
+    if state is State.RETURNED:
+        RegistrationRow(case_id).update(actions=[RegistrationRow.desk.set("applicants")])
+
+
+def overdue(desk: str) -> tuple[str, ...]:
+    found = reminders.reminder(desk)
+    return found.case_ids if found else ()
+
+
+def test_an_authority_is_reminded_of_what_is_older_than_its_limit_and_not_before() -> None:
+    have("first", State.AT_AUTHORITY)
+    have("last", State.AT_NATIONAL)
+    remind_of_stale_cases(after(LIMIT))
+    assert stored("reminders") == []
+    remind_of_stale_cases(after(LIMIT + 1))
+    assert (overdue("P130000"), overdue("N000000"), overdue("C130400")) == (("first",), ("last",), ())
+
+
+def test_a_reminder_goes_when_what_was_overdue_is_decided() -> None:
+    have("first", State.AT_AUTHORITY)
+    remind_of_stale_cases(after(LIMIT + 1))
+    have("first", State.APPROVED)
+    remind_of_stale_cases(after(LIMIT + 2))
+    assert stored("reminders") == []
+
+
+@pytest.mark.parametrize("state", [State.APPROVED, State.WITHDRAWN, State.RETURNED])
+def test_no_authority_is_reminded_of_what_does_not_wait_for_it(state: State) -> None:
+    have("case", state)
+    remind_of_stale_cases(after(LIMIT + 1))
+    assert stored("reminders") == []
+
+
+def test_an_applicant_is_told_of_a_waiting_correction_after_30_and_60_working_days_once_each() -> None:
+    have("case", State.RETURNED)
+    told = []
+    for days in (29, 30, 30, 45, 59, 60, 61, 200):
+        remind_of_stale_cases(after(days))
+        told.append(sorted(each["id"] for each in stored("messages")))
+    once, twice = ["case-1-30"], ["case-1-30", "case-1-60"]
+    assert told == [[], once, once, once, once, twice, twice, twice]
+    assert {each["template"] for each in stored("messages")} == {"correction_waits"}
+
+
+def test_the_function_runs_on_its_schedule_and_twice_a_day_says_nothing_twice(log_lines: Callable[[], str]) -> None:
+    long_ago = NOW - timedelta(days=400)
+    have_registration(registration(State.AT_AUTHORITY, id="case", waiting_since=long_ago))
+    for _ in range(2):
+        event = {"version": "0", "account": "", "region": "", "detail": {}, "detail-type": "", "source": "", "time": ""}
+        Client(app).lambda_.invoke("remind_of_stale_cases", {**event, "id": "1", "resources": []})
+    assert overdue("P130000") == ("case",)
+    assert len(stored("reminders")) == 1
+    assert "cases are overdue" in log_lines()
