@@ -45,6 +45,10 @@ class Applicant:
         """The control of a field, found by its label."""
         return self.page.get_by_label(_label(name, form))
 
+    def locked(self, name: str) -> Locator:
+        """What stands at a field that can't be changed."""
+        return self.page.locator(f"#field-{name}.locked-value")
+
     def group(self, name: str) -> Locator:
         """A field that has several controls, found by its label."""
         return self.page.get_by_role("group", name=_label(name, UnitForm))

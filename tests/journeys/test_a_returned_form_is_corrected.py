@@ -21,6 +21,7 @@ REASONS = {
 }
 PLACES = {"主管外专局": "河北省科学技术厅", "省份": "河北省", "城市": "张家口市", "区县": "桥东区"}
 COMMENT = "其他内容核对无误。"
+CHOSEN = {"authority_level", "industry", "ownership", "unit_type"}  # shown by name, not by what is stored
 BROUGHT_TO_ONE_SPELLING = {"office_phone": "03115550188"}
 CORRECTED = "The company builds wind turbines for cold plateaus and trains its engineers with experts from abroad."
 
@@ -89,18 +90,22 @@ def sees_reasons(applicant: Applicant) -> None:
 
 
 def sees_what_was_typed(applicant: Applicant) -> None:
+    """Only what was asked for can be changed; all else is there to be read."""
     for name, answer in {**unit_answers(APPLICANT), **BROUGHT_TO_ONE_SPELLING}.items():
-        expect(applicant.field(name)).to_have_value(answer)
-    for label, choice in PLACES.items():
-        expect(applicant.choice(label)).to_have_text(choice)
-    for name in SCANS:
-        expect(applicant.group(name).get_by_role("img", name=f"{name}.jpg 的预览")).to_be_visible()
+        if name in REASONS:
+            expect(applicant.field(name)).to_have_value(answer)
+        elif name not in CHOSEN:
+            expect(applicant.locked(name)).to_contain_text(answer)
+    for choice in PLACES.values():
+        expect(applicant.page.get_by_text(choice).first).to_be_visible()
+    previews = applicant.page.get_by_role("img", name=re.compile("的预览"))
+    expect(previews.first).to_be_visible()
 
 
 def correct(applicant: Applicant) -> None:
     applicant.fill_in({"introduction_en": CORRECTED})
     applicant.upload("stamped_bank_page", colour_scan("盖章页.jpg"))
-    expect(applicant.group("stamped_bank_page").get_by_text("盖章页.jpg")).to_be_visible()
+    expect(applicant.group("stamped_bank_page").get_by_role("img", name="盖章页.jpg 的预览")).to_be_visible()
     applicant.sees_that_all_is_saved()
 
 

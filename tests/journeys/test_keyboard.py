@@ -73,7 +73,7 @@ def test_the_approve_dialog_holds_the_focus_and_gives_it_back(new_reviewer: NewR
     keys.go_to(dialog.get_by_role("button", name="确认通过"))
     keys.press("Enter")
     expect(reviewer.page.get_by_text("已通过。")).to_be_visible()
-    expect(reviewer.page.get_by_role("status").get_by_role("link", name="返回待审核列表")).to_be_focused()
+    expect(reviewer.page.get_by_role("status").get_by_role("button", name="下一件")).to_be_focused()
 
 
 def enter_by_keyboard(applicant: Applicant, keys: Keyboard) -> None:

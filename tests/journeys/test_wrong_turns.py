@@ -30,19 +30,21 @@ WAITING = [
 def test_a_decision_on_a_case_decided_meanwhile_changes_nothing_and_says_who_decided_what(
     new_reviewer: NewReviewer, page_errors: PageErrors, camera: Camera
 ) -> None:
-    # Given two reviewers with the same case open
-    quicker, slower = new_reviewer(), new_reviewer()
-    for reviewer, name in ((quicker, QUICKER), (slower, SLOWER)):
+    # Given a reviewer with a case open in two windows, and a colleague who is kept from it meanwhile
+    quicker, slower, colleague = new_reviewer(), new_reviewer(), new_reviewer()
+    for reviewer, name in ((quicker, QUICKER), (slower, QUICKER), (colleague, SLOWER)):
         reviewer.sign_in_as(name)
         reviewer.open_case_of(AT_NATIONAL)
+    expect(colleague.page.get_by_text(f"{QUICKER} 正在处理该申请")).to_be_visible()
+    expect(colleague.page.get_by_role("button", name="通过", exact=True)).to_have_count(0)
 
-    # When one approves it and the other returns it
+    # When it is approved in one window and returned in the other
     quicker.approve()
     expect(quicker.page.get_by_text("已通过。")).to_be_visible()
     page_errors.expect(409)
     return_for_a_reason(slower)
 
-    # Then the second is told who decided what
+    # Then the second window tells who decided what
     told = slower.page.get_by_role("alert")
     expect(told).to_contain_text("您的决定没有生效")
     expect(told).to_contain_text(re.compile(f"{QUICKER}.*执行了“通过”，当前状态：审核通过"))
