@@ -72,6 +72,10 @@ def access(
 def link(previous: str, event: Event) -> str:
     """The SHA-256 of `event` together with the `previous` link, in hexadecimal."""
     content = asdict(replace(event, chain="")) | {"at": event.at.isoformat()}
+    # Events that were chained before reasons had codes keep their hashes.
+    content["corrections"] = [
+        {name: value for name, value in each.items() if name != "code" or value} for each in content["corrections"]
+    ]
     text = json.dumps([previous, content], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

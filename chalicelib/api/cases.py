@@ -41,7 +41,7 @@ def show_case(registration_id: str) -> CaseAnswer:
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
     rounds = registrations.revisions(registration.id)
-    scans = _scans(rounds)
+    scans = _scans(registration, rounds)
     may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
     may_approve = review.obstacle(registration, caller.reviewer, Action.APPROVE, caller.now)
     return {
@@ -134,9 +134,8 @@ def link_original(registration_id: str, attachment_id: str) -> LinkAnswer:
     """A link to download a scan as it was uploaded. That it was asked for is recorded first."""
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
-    rounds = registrations.revisions(registration.id)
-    attachment = attachments.attachment(attachment_id)
-    if attachment is None or not any(attachment_id in each.scans.values() for each in rounds):
+    attachment = _scans(registration, registrations.revisions(registration.id)).get(attachment_id)
+    if attachment is None:
         raise NotFound
     _record_access(caller, registration, "download_original", attachment.field)
     return {"url": scan_storage.original_url(attachment)}
@@ -149,7 +148,7 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     registration = _case(registration_id, caller)
     happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
     rounds = registrations.revisions(registration.id)
-    scans = _scans(rounds)
+    scans = _scans(registration, rounds)
     return {
         "case": summary(registration, caller.reviewer, caller.now),
         "rounds": [revision_answer(each, scans) for each in rounds],
@@ -215,8 +214,10 @@ def _case(registration_id: str, caller: Staff) -> Registration:
     return registration
 
 
-def _scans(rounds: list[Revision]) -> dict[str, Attachment]:
-    return attachments.attachments(each for revision in rounds for each in revision.scans.values())
+def _scans(registration: Registration, rounds: list[Revision]) -> dict[str, Attachment]:
+    """The scans of every round by their ids."""
+    of_rounds = (each for revision in rounds for each in revision.scans.values())
+    return attachments.attachments([*registration.scans.values(), *of_rounds])
 
 
 def _access(registration: Registration) -> str:

@@ -148,7 +148,8 @@ def _version_condition(before: Registration) -> Condition:
     if before.version == 0:
         return RegistrationRow.id.does_not_exist()
     # A hold does not change the version, and must not be lost with what was read before it.
-    unchanged: Condition = (RegistrationRow.version == before.version) & (RegistrationRow.is_held == before.is_held)
+    is_held_as_before = (RegistrationRow.is_held == before.is_held) | RegistrationRow.is_held.does_not_exist()
+    unchanged: Condition = (RegistrationRow.version == before.version) & is_held_as_before
     return unchanged
 
 

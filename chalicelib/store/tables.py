@@ -299,10 +299,11 @@ class RegistrationRow(Row[Registration]):
     scans = JSONAttribute()
     corrections = ListAttribute(of=Correction)
     first_reviewer_id = UnicodeAttribute(null=True)
-    earlier_authorities = ListAttribute(of=str)
+    # The defaults are what rows mean that were stored before there was such an attribute.
+    earlier_authorities = ListAttribute(of=str, default=())
     has_reached_national = BooleanAttribute()
     no_seal = BooleanAttribute()
-    is_held = BooleanAttribute()
+    is_held = BooleanAttribute(default=False)
     taking = RecordAttribute(of=Taking, null=True)
     chain = UnicodeAttribute()
     desk = UnicodeAttribute(null=True)
@@ -441,8 +442,9 @@ class ReviewerRow(Row[Reviewer]):
     name = UnicodeAttribute()
     authority_id = UnicodeAttribute()
     role = ChoiceAttribute(StaffRole)
-    active = BooleanAttribute()
-    delegations = ListAttribute(of=Delegation)
+    # The defaults are what rows mean that were stored before there was such an attribute.
+    active = BooleanAttribute(default=True)
+    delegations = ListAttribute(of=Delegation, default=())
 
 
 class CounterRow(Model):

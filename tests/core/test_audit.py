@@ -1,5 +1,6 @@
+import hashlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
@@ -86,3 +87,12 @@ def test_a_chain_that_was_written_anew_from_its_start_is_not_the_one_its_subject
     second = replace(events[1], chain=audit.link(first.chain, events[1]))
     assert audit.first_broken([first, second]) is None
     assert audit.broken_chains([first, second], {DRAFT.id: Head(2, events[1].chain)}) == {DRAFT.id: 2}
+
+
+def test_an_event_that_was_chained_before_reasons_had_codes_keeps_its_hash(events: list[Event]) -> None:
+    event = replace(events[1], corrections=(Correction("fax", "缺失"),), chain="")
+    then = asdict(event) | {"at": event.at.isoformat(), "corrections": [{"field": "fax", "reason": "缺失"}]}
+    text = json.dumps(["", then], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert audit.link("", event) == hashlib.sha256(text.encode()).hexdigest()
+    coded = replace(event, corrections=(Correction("fax", "缺失", "incomplete"),))
+    assert audit.link("", coded) != audit.link("", event)

@@ -39,7 +39,7 @@ NUMBERS = unit_form().personal_numbers()
         ([None], set(UnitForm.model_fields)),
         (["introduction_en", None], set(UnitForm.model_fields)),
     ],
-    ids=lambda value: str(value) if isinstance(value, list) else "fields",
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, list) else "",
 )
 def test_a_correction_unlocks_its_field_and_what_depends_on_it(asked: list[str | None], expected: set[str]) -> None:
     assert registering.unlocked(UnitForm, [Correction(each, "请修改") for each in asked]) == expected

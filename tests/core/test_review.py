@@ -192,7 +192,7 @@ def test_a_reopened_case_waits_at_the_national_authority_for_anybody_but_who_app
     assert obstacle(after, NATIONAL) is None
 
 
-@pytest.mark.parametrize("state", [each for each in State if each is not State.APPROVED])
+@pytest.mark.parametrize("state", [state for state in State if state is not State.APPROVED])
 def test_only_an_approved_case_is_reopened(state: State) -> None:
     with pytest.raises(TransitionRefused):
         review.reopen(registration(state), ADMINISTRATOR, 1, "复核", NOW)

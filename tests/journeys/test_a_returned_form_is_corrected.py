@@ -115,7 +115,7 @@ def sees_second_round(reviewer: Reviewer) -> None:
     page.get_by_role("button", name="刷新").click()
     expect(reviewer.row_of(APPLICANT)).to_contain_text("第 2 次提交")
     reviewer.open_case_of(APPLICANT)
-    expect(page.get_by_text(CORRECTED)).to_be_visible()
+    expect(page.get_by_text(CORRECTED).first).to_be_visible()
     history = page.get_by_role("complementary").get_by_role("listitem")
     for words in ("重新提交", COMMENT, *REASONS.values()):
         expect(history.filter(has_text=words).first).to_be_visible()

@@ -273,7 +273,7 @@ def test_no_history_of_a_case_tells_two_stories() -> None:
     run_state_machine_as_test(
         ReviewOfCases,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=40,
             deadline=None,
             phases=(Phase.generate,),  # a history is short enough to be read, and shrinking one takes minutes

@@ -19,7 +19,7 @@ from chalicelib.models import (
 )
 from chalicelib.signing_in import Audience, Session, SignIn
 from chalicelib.store import attachments, drafts, duplicates, messages, registrations, reviewers, sessions
-from chalicelib.store.tables import HoldRow, MessageRow
+from chalicelib.store.tables import HoldRow, MessageRow, RegistrationRow, ReviewerRow
 from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, have_scan, submission
@@ -124,3 +124,14 @@ def test_the_verdict_on_a_scan_that_was_handed_in_is_not_changed() -> None:
     with pytest.raises(Exception, match="conditional"):
         attachments.record_verdict(scan, "not_colour", "later", is_accepted=False)
     assert attachments.attachment("scan") == scan
+
+
+def test_rows_from_before_there_were_holds_delegations_and_deactivation_mean_what_they_meant() -> None:
+    reviewers.add(HEBEI)
+    registrations.submit(submission())
+    ReviewerRow(HEBEI.id).update(actions=[ReviewerRow.active.remove(), ReviewerRow.delegations.remove()])
+    RegistrationRow(DRAFT.id).update(
+        actions=[RegistrationRow.is_held.remove(), RegistrationRow.earlier_authorities.remove()]
+    )
+    assert reviewers.reviewer(HEBEI.id) == HEBEI
+    assert registrations.registration(DRAFT.id) == submission().after
