@@ -5,7 +5,6 @@ import { loadDraft } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import type { FormDefinition } from "./definition.ts";
 import { FormSession } from "./form-session.tsx";
-import { draftKey } from "./use-autosave.ts";
 
 export interface FormPageProps extends OutcomeProps {
   definition: FormDefinition;
@@ -15,7 +14,7 @@ export interface FormPageProps extends OutcomeProps {
 export function FormPage(props: FormPageProps) {
   const { kind } = props.definition;
   const { uscc } = props.entry.unit;
-  const key = draftKey(kind, uscc);
+  const key = `${kind}#${uscc}`;
   const { data, error, reload } = useLoaded(() => loadDraft(kind, uscc), key);
   if (error) return <LoadFailure error={error} retry={reload} />;
   return data ? <FormSession key={key} draft={data} {...props} /> : <Loading />;

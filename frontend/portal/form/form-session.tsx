@@ -4,14 +4,14 @@ import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import { tidyAll } from "../../shared/form/validate.ts";
 import { lazy } from "../../shared/lazy.tsx";
-import type { Draft } from "../api.ts";
+import { type Draft, saveDraft } from "../api.ts";
 import { withUnit } from "../unit.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { fieldInAddress } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
 import type { FormPageProps } from "./form-page.tsx";
-import { readUnsaved } from "./unsaved.ts";
-import { draftKey, useAutosave } from "./use-autosave.ts";
+import { unsavedKey } from "./unsaved.ts";
+import { useAutosave } from "./use-autosave.ts";
 import { type FormModel, useFormModel } from "./use-form-model.ts";
 
 const CheckAnswers = lazy(async () => (await import("./check-answers.tsx")).CheckAnswers);
@@ -20,11 +20,13 @@ const CheckAnswers = lazy(async () => (await import("./check-answers.tsx")).Chec
 export function FormSession({ definition, entry, reload, draft }: FormPageProps & { draft: Draft }) {
   const unit = entry.unit.uscc;
   const [path, navigate] = useLocation();
-  const [unsaved] = useState(() => readUnsaved(draftKey(definition.kind, unit)));
-  const { state, saver } = useAutosave(definition.kind, unit, draft, unsaved);
+  const key = unsavedKey(definition.kind, unit, entry.person.user_id);
+  const { state, saver, typed } = useAutosave(key, draft, (values, version) =>
+    saveDraft(definition.kind, unit, values, version),
+  );
   const form = useFormModel({
     rules: definition.rules,
-    typed: unsaved?.values ?? draft.values,
+    typed,
     vouched: draft.vouched,
     scans: draft.scans,
     onChange: (typed) => saver.change(typed),
