@@ -1,8 +1,7 @@
 import { Link } from "wouter-preact";
-import { signOut } from "../shared/api/signing.ts";
 import { Masthead } from "../shared/components/masthead.tsx";
 import type { Entry } from "./api.ts";
-import { forgetUnsaved } from "./form/unsaved.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { t } from "./text.ts";
 import { useChosenUnit, withUnit } from "./unit.ts";
 
@@ -15,7 +14,7 @@ export function PortalHeader({ entry }: { entry: Entry | undefined }) {
       <nav class="user-links" aria-label={t("header.links")}>
         {entry?.person.user_type === "natural" && entry.unit && <Link href="/">{t("header.switch")}</Link>}
         <Link href={withUnit("/help", unit)}>{t("header.help")}</Link>
-        {entry && <SignOutButton />}
+        {entry && <SignOutButton look="link-button" />}
       </nav>
     </Masthead>
   );
@@ -28,17 +27,5 @@ function SignedIn({ entry: { person, account, unit } }: { entry: Entry }) {
       {account && <span class="role">【{t(`roles.${account.role}`)}】</span>}
       {unit && <span class="user-unit">{unit.name}</span>}
     </p>
-  );
-}
-
-function SignOutButton() {
-  const leave = () => {
-    forgetUnsaved();
-    void signOut("/");
-  };
-  return (
-    <button type="button" class="link-button" onClick={leave}>
-      {t("header.sign_out")}
-    </button>
   );
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -147,6 +148,7 @@ NewApplicant = Callable[[], Applicant]
 NewReviewer = Callable[[], Reviewer]
 
 
+@cache
 def _label(name: str, form: type[Form]) -> re.Pattern[str]:
     label = form.model_json_schema()["properties"][name]["x-label"]["zh"]
     return re.compile(rf"^{re.escape(label)}\s")

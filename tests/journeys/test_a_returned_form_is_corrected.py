@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, Reviewer
-from tests.journeys.answers import SCANS, unit_answers
+from tests.journeys.answers import unit_answers
 from tests.journeys.evidence import Camera
 from tests.journeys.running_system import System
 from tests.journeys.scans import colour_scan

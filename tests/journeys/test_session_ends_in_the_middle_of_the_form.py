@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Dialog, expect
 
+from chalicelib.forms import PersonForm
 from tests.journeys.actors import Applicant, NewApplicant
 from tests.journeys.answers import unit_answers
 from tests.journeys.evidence import Camera
@@ -14,6 +15,7 @@ from tests.journeys.scans import colour_scan
 pytestmark = pytest.mark.journey
 
 APPLICANT = "杨清和"
+APPLICANT_OF_THE_SAME_UNIT, COLLEAGUE = "吴若溪", "苏映雪"
 LATE = {"introduction_zh": "公司成立于2008年，从事水体治理和生态修复，长期聘请外国专家。"}
 FIRST_HALF = dict(list(unit_answers(APPLICANT).items())[:14])
 SECOND_HALF = {name: answer for name, answer in unit_answers(APPLICANT).items() if name not in FIRST_HALF | LATE}
@@ -54,6 +56,27 @@ def test_whoever_is_signed_out_while_typing_comes_back_to_the_same_field_with_no
     applicant.upload("stamped_bank_page", colour_scan("银行账号.jpg"))
     expect(applicant.page.get_by_text("彩色扫描件，检查通过。")).to_have_count(2)
     applicant.submit()
+
+
+def test_whoever_signs_in_instead_finds_nothing_of_what_the_other_typed(
+    new_applicant: NewApplicant, system: System
+) -> None:
+    # Given somebody whose session ended in the form, with something typed that could not be saved
+    applicant = new_applicant()
+    applicant.sign_in_as(APPLICANT_OF_THE_SAME_UNIT)
+    applicant.sees_heading("个人信息完善")
+    system.end_session(applicant.session_token())
+    applicant.field("username", PersonForm).press_sequentially("wuruoxi_2024")
+    applicant.page.get_by_role("dialog", name="登录已过期").get_by_role("link", name="重新登录").click()
+
+    # When a colleague signs in at the same browser
+    applicant.pick_on_platform(COLLEAGUE)
+    applicant.choose_unit("")
+
+    # Then the form is the colleague's own, and empty
+    applicant.sees_heading("个人信息完善")
+    expect(applicant.field("name_zh", PersonForm)).to_have_value(COLLEAGUE)
+    expect(applicant.field("username", PersonForm)).to_have_value("")
 
 
 def note_questions_of_the_browser(applicant: Applicant) -> list[str]:

@@ -72,6 +72,16 @@ def test_a_scan_that_was_uploaded_in_the_other_tab_comes_with_what_was_saved_the
     expect(second.group("registration_certificate").get_by_text("营业执照.jpg")).to_be_visible()
 
 
+def test_a_tab_that_is_reloaded_while_it_saves_is_no_second_tab(tabs: tuple[Applicant, Applicant]) -> None:
+    first, _second = tabs
+    first.fill_in({"short_name_zh": "刚刚输入"})
+    first.page.reload()
+
+    expect(first.field("short_name_zh")).to_have_value("刚刚输入")
+    first.sees_that_all_is_saved()
+    expect(first.page.get_by_role("dialog")).to_have_count(0)
+
+
 def types_and_saves(applicant: Applicant, name: str) -> None:
     applicant.fill_in({"short_name_zh": name})
     applicant.sees_that_all_is_saved()

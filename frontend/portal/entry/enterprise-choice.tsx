@@ -1,14 +1,13 @@
 import "./enterprise-choice.css";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { signOut } from "../../shared/api/signing.ts";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { choice } from "../../shared/messages/choice.ts";
 import { say } from "../../shared/messages/text.ts";
 import type { Enterprise } from "../api.ts";
-import { t } from "../text.ts";
+import { SignOutButton } from "../sign-out-button.tsx";
 import { withUnit } from "../unit.ts";
 
 /** 请选择企业: a natural person says which enterprise to enter with (seed 2.2.5). */
@@ -18,9 +17,7 @@ export function EnterpriseChoice({ enterprises }: { enterprises: readonly Enterp
       <PageHeading title={say(choice.entryTitle)} />
       <Dialog title={say(choice.title)}>
         {enterprises.length === 0 ? <NoEnterprise /> : <EnterpriseForm enterprises={enterprises} />}
-        <button type="button" class="link-button" onClick={() => void signOut("/")}>
-          {t("header.sign_out")}
-        </button>
+        <SignOutButton look="link-button" />
       </Dialog>
     </>
   );

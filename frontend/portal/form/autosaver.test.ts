@@ -22,11 +22,19 @@ beforeEach(() => {
 const lastState = () => states.at(-1);
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-const movedOn = (values: Values) =>
-  new Problem(409, {
-    code: "draft_moved_on",
-    current: { values, version: 7, saved_at: AT } satisfies Partial<Draft>,
-  });
+const draftOf = (values: Values, version: number): Draft => ({
+  values,
+  version,
+  saved_at: AT,
+  vouched: {},
+  registration_id: null,
+  corrections: [],
+  unlocked: null,
+  submitted: null,
+  scans: {},
+});
+
+const movedOn = (values: Values) => new Problem(409, { code: "draft_moved_on", current: draftOf(values, 7) });
 
 test("what is typed is saved once, a moment after the last change", async () => {
   saver.change({ name: "a" });
@@ -102,6 +110,11 @@ test("an answer lost on the way is no conflict", async () => {
   saver.change({ name: "mine" });
   expect(await saver.flush()).toBe(true);
   expect(lastState()?.kind).toBe("saved");
+});
+
+test("what was saved as the page was left is no conflict for the next", () => {
+  saver.resume({ values: { name: "mine" }, version: 3 }, draftOf({ name: "theirs" }, 4));
+  expect(lastState()?.kind).toBe("conflict");
 });
 
 test("what has been submitted is not saved as a draft again", async () => {

@@ -1,6 +1,7 @@
 import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import type { Draft, Saved } from "../api.ts";
+import type { Unsaved } from "./unsaved.ts";
 
 export type SaveState =
   | { kind: "saved"; at: string | null }
@@ -12,7 +13,7 @@ export type SaveState =
 export interface SaveOptions {
   save: (values: Values, version: number) => Promise<Saved>;
   /** Told on every change, and with null once everything is on the server. */
-  keep: (unsaved: { values: Values; version: number } | null) => void;
+  keep: (unsaved: Unsaved | null) => void;
   show: (state: SaveState) => void;
 }
 
@@ -65,10 +66,12 @@ export class Autosaver {
     else this.finish(savedAt);
   }
 
-  /** Shows a conflict that was found before anything was sent. */
-  startInConflict(values: Values, current: Draft): void {
+  /** Takes up what an earlier page typed on `version`: to be saved, saved already as it was left, or a conflict. */
+  resume({ values, version }: Unsaved, current: Draft): void {
     this.pending = values;
-    this.stopAt(current);
+    if (isSame(current.values, values)) this.finish(current.saved_at);
+    else if (version === current.version) this.change(values);
+    else this.stopAt(current);
   }
 
   stop(): void {

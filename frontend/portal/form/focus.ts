@@ -1,3 +1,6 @@
+/** Under which name the error of a correction is shown that concerns no single field. */
+export const WHOLE_FORM = "answers";
+
 /** Where a field's first control is in the page. */
 export const fieldId = (name: string): string => `field-${name}`;
 

@@ -7,7 +7,6 @@ import type { OutcomeProps } from "../entry/entry-page.tsx";
 import type { CorrectionParts } from "./corrections/correction-parts.ts";
 import type { FormDefinition } from "./definition.ts";
 import { FormSession } from "./form-session.tsx";
-import { draftKey } from "./use-autosave.ts";
 
 export interface FormPageProps extends OutcomeProps {
   definition: FormDefinition;
@@ -24,7 +23,7 @@ export interface Opened {
 export function FormPage(props: FormPageProps) {
   const { kind } = props.definition;
   const { uscc } = props.entry.unit;
-  const key = draftKey(kind, uscc);
+  const key = `${kind}#${uscc}`;
   const { data, error, reload } = useLoaded(() => openDraft(kind, uscc), key);
   if (error) return <LoadFailure error={error} retry={reload} />;
   return data ? <FormSession key={key} {...data} {...props} /> : <Loading />;

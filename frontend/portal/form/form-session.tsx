@@ -4,13 +4,13 @@ import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import { tidyAll } from "../../shared/form/validate.ts";
 import { lazy } from "../../shared/lazy.tsx";
+import { saveDraft } from "../api.ts";
 import { withUnit } from "../unit.ts";
-import { WHOLE_FORM } from "./corrections/answering.ts";
-import { fieldInAddress, focusField } from "./focus.ts";
+import { fieldInAddress, focusField, WHOLE_FORM } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
 import type { FormPageProps, Opened } from "./form-page.tsx";
-import { readUnsaved } from "./unsaved.ts";
-import { draftKey, useAutosave } from "./use-autosave.ts";
+import { unsavedKey } from "./unsaved.ts";
+import { useAutosave } from "./use-autosave.ts";
 import { type FormModel, useFormModel } from "./use-form-model.ts";
 
 const CheckAnswers = lazy(async () => (await import("./check-answers.tsx")).CheckAnswers);
@@ -20,11 +20,13 @@ const ConflictDialog = lazy(async () => (await import("./conflict-dialog.tsx")).
 export function FormSession({ definition, entry, reload, draft, parts }: FormPageProps & Opened) {
   const unit = entry.unit.uscc;
   const [path, navigate] = useLocation();
-  const [unsaved] = useState(() => readUnsaved(draftKey(definition.kind, unit)));
-  const { state, saver } = useAutosave(definition.kind, unit, draft, unsaved);
+  const key = unsavedKey(definition.kind, unit, entry.person.user_id);
+  const { state, saver, typed } = useAutosave(key, draft, (values, version) =>
+    saveDraft(definition.kind, unit, values, version),
+  );
   const form = useFormModel({
     rules: definition.rules,
-    typed: unsaved?.values ?? draft.values,
+    typed,
     vouched: draft.vouched,
     unlocked: draft.unlocked,
     judgeMore: (values) => parts?.findUnanswered(draft, values) ?? {},

@@ -1,4 +1,4 @@
-import type { Values } from "../../shared/form/field.ts";
+import type { FormKind, Values } from "../../shared/form/field.ts";
 
 /** What is typed and not yet saved on the server: it outlives signing in again, and ends with the browser tab. */
 export interface Unsaved {
@@ -9,17 +9,21 @@ export interface Unsaved {
 
 const PREFIX = "fepmis.unsaved.";
 
-export function keepUnsaved(draft: string, unsaved: Unsaved): void {
-  sessionStorage.setItem(PREFIX + draft, JSON.stringify(unsaved));
+/** Each person has drafts of their own: after an expired session it may be somebody else who signs in. */
+export const unsavedKey = (kind: FormKind, unit: string, person: string): string =>
+  `${PREFIX}${kind}#${unit}#${person}`;
+
+export function keepUnsaved(key: string, unsaved: Unsaved): void {
+  sessionStorage.setItem(key, JSON.stringify(unsaved));
 }
 
-export function readUnsaved(draft: string): Unsaved | null {
-  const text = sessionStorage.getItem(PREFIX + draft);
+export function readUnsaved(key: string): Unsaved | null {
+  const text = sessionStorage.getItem(key);
   return text === null ? null : (JSON.parse(text) as Unsaved);
 }
 
-export function dropUnsaved(draft: string): void {
-  sessionStorage.removeItem(PREFIX + draft);
+export function dropUnsaved(key: string): void {
+  sessionStorage.removeItem(key);
 }
 
 /** Leaves nothing of any draft behind: for signing out. */

@@ -1,43 +1,41 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasCode } from "../../shared/api/problem.ts";
-import type { FormKind } from "../../shared/form/field.ts";
-import { type Draft, saveDraft } from "../api.ts";
-import { Autosaver, type SaveState } from "./autosaver.ts";
-import { dropUnsaved, keepUnsaved, type Unsaved } from "./unsaved.ts";
+import type { Values } from "../../shared/form/field.ts";
+import type { Draft } from "../api.ts";
+import { Autosaver, type SaveOptions, type SaveState } from "./autosaver.ts";
+import { dropUnsaved, keepUnsaved, readUnsaved } from "./unsaved.ts";
 
 export interface Autosave {
   state: SaveState;
   saver: Autosaver;
+  /** What the form starts with. */
+  typed: Values;
 }
 
-/** An autosaver for the life of the form; it also saves when the page is hidden or the network is back. */
-export function useAutosave(kind: FormKind, unit: string, draft: Draft, unsaved: Unsaved | null): Autosave {
+/**
+ * An autosaver for the life of the form; it also saves when the page is hidden or the network is back. What is not
+ * saved yet waits under `key`, and is taken up from there.
+ */
+export function useAutosave(key: string, draft: Draft, save: SaveOptions["save"]): Autosave {
   const [state, setState] = useState<SaveState>({ kind: "saved", at: draft.saved_at });
   const saver = useRef<Autosaver>();
   saver.current ??= new Autosaver(
     {
-      save: (values, version) => saveDraft(kind, unit, values, version),
-      keep: (latest) =>
-        latest ? keepUnsaved(draftKey(kind, unit), latest) : dropUnsaved(draftKey(kind, unit)),
+      save,
+      keep: (latest) => (latest ? keepUnsaved(key, latest) : dropUnsaved(key)),
       show: setState,
     },
     draft.version,
   );
   const current = saver.current;
+  const [unsaved] = useState(() => readUnsaved(key));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, with what was found on opening the form
-  useEffect(() => resume(current, draft, unsaved), []);
+  useEffect(() => {
+    if (unsaved) current.resume(unsaved, draft);
+  }, []);
   useEffect(() => saveOnLeaving(current), [current]);
   useLeaveWarning(state.kind === "failed" && !hasCode(state.error, "not_signed_in"));
-  return { state, saver: current };
-}
-
-export const draftKey = (kind: FormKind, unit: string): string => `${kind}#${unit}`;
-
-/** What this tab typed and could not save: saved now, or a conflict where the draft has moved on since. */
-function resume(saver: Autosaver, draft: Draft, unsaved: Unsaved | null): void {
-  if (!unsaved) return;
-  if (unsaved.version === draft.version) saver.change(unsaved.values);
-  else saver.startInConflict(unsaved.values, draft);
+  return { state, saver: current, typed: unsaved?.values ?? draft.values };
 }
 
 function saveOnLeaving(saver: Autosaver): () => void {

@@ -1,5 +1,4 @@
 import "./waiting-page.css";
-import { signOut } from "../../shared/api/signing.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { inLanguage, inOtherLanguage, say } from "../../shared/messages/text.ts";
@@ -8,7 +7,7 @@ import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { ReviewProgress } from "../receipt/review-progress.tsx";
-import { t } from "../text.ts";
+import { SignOutButton } from "../sign-out-button.tsx";
 import { AccountDetails } from "./account-details.tsx";
 
 /** Where an applicant waits: for the review of a unit or an account, or for a suspected duplicate to be resolved. */
@@ -62,9 +61,7 @@ function Actions({ reload }: { reload: () => void }) {
         <Icon name="refresh" />
         {say(waiting.refresh)}
       </button>
-      <button type="button" class="button" onClick={() => void signOut("/")}>
-        {t("header.sign_out")}
-      </button>
+      <SignOutButton look="button" />
     </p>
   );
 }

@@ -18,6 +18,7 @@ export function AuthorityControl(props: ControlProps) {
       <select
         id={fieldId(props.field.name)}
         aria-label={t("authority.any")}
+        aria-invalid={props.isWrong}
         aria-describedby={props.describedBy}
       >
         <option>{t("authority.level_first")}</option>

@@ -3,9 +3,9 @@ import { Icon } from "../../../shared/components/icon.tsx";
 import { correcting } from "../../../shared/messages/correcting.ts";
 import { say } from "../../../shared/messages/text.ts";
 import type { Draft } from "../../api.ts";
-import { fieldId } from "../focus.ts";
+import { fieldId, WHOLE_FORM } from "../focus.ts";
 import type { FormModel } from "../use-form-model.ts";
-import { answerName, needsAnswer, WHOLE_FORM } from "./answering.ts";
+import { answerName, needsAnswer } from "./answering.ts";
 
 interface Props {
   place: number;

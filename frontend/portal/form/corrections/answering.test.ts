@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../api.ts";
-import { answersOf, findUnanswered, needsAnswer, WHOLE_FORM } from "./answering.ts";
+import { WHOLE_FORM } from "../focus.ts";
+import { answersOf, findUnanswered, needsAnswer } from "./answering.ts";
 
 const ask = (field: string | null) => ({ field, reason: "请修改", code: null });
 

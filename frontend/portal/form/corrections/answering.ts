@@ -1,9 +1,7 @@
 import type { Values } from "../../../shared/form/field.ts";
 import type { Finding } from "../../../shared/form/validate.ts";
 import type { Correction, Draft } from "../../api.ts";
-
-/** Under which name the error of a correction is shown that concerns no single field. */
-export const WHOLE_FORM = "answers";
+import { WHOLE_FORM } from "../focus.ts";
 
 /** Where an answer is kept among what is typed, so that it is saved and restored with it. */
 export const answerName = (place: number): string => `answers.${place}`;

@@ -6,10 +6,9 @@ import { inLanguage, say } from "../../../shared/messages/text.ts";
 import type { Draft } from "../../api.ts";
 import { t } from "../../text.ts";
 import { useChosenUnit, withUnit } from "../../unit.ts";
-import { fieldId, focusField } from "../focus.ts";
+import { fieldId, focusField, WHOLE_FORM } from "../focus.ts";
 import type { FormModel } from "../use-form-model.ts";
 import { AnswerBox } from "./answer-box.tsx";
-import { WHOLE_FORM } from "./answering.ts";
 
 /** Why the submission was returned: every reason, with a link to its field, or with its answer where it has none. */
 export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormModel }) {
