@@ -26,7 +26,7 @@ class Window(NamedTuple):
 
 WINDOWS = (
     Window(ARTIFACTS / _STORY / "04-filled-in-1280.png", (40, 40), (1000, 720)),
-    Window(ARTIFACTS / _STORY / "08-authority-case-1280.png", (640, 250), (920, 710)),
+    Window(ARTIFACTS / _STORY / "09-case-1280.png", (640, 250), (920, 710)),
     Window(ARTIFACTS / _HOME / "dark-375.png", (320, 440), (270, 520)),
 )
 
