@@ -76,6 +76,40 @@ class NumberKind(StrEnum):
     MOBILE = "mobile"
 
 
+class Evidence(StrEnum):
+    """How much a match says: an ID number is one person's alone, a mobile is handed on."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class HoldState(StrEnum):
+    """Whether a hold still waits for an administrator."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Statement(StrEnum):
+    """What the applicant can say of a hold: my old account, my mobile was reissued, not me."""
+
+    OLD_ACCOUNT = "old_account"
+    MOBILE_REISSUED = "mobile_reissued"
+    NOT_ME = "not_me"
+
+
+class Resolution(StrEnum):
+    """How a hold ended. `DISAPPEARED` is that of a hold whose match is gone; the others are an administrator's."""
+
+    DIFFERENT_PEOPLE = "different_people"
+    KEEP_THIS = "keep_this"
+    KEEP_OTHER = "keep_other"
+    MERGE = "merge"
+    NUMBER_CORRECTED = "number_corrected"
+    REFUSE = "refuse"
+    DISAPPEARED = "disappeared"
+
+
 class MessageState(StrEnum):
     """How far an SMS has come; the last three are final."""
 
@@ -151,7 +185,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One platform identity's membership of one unit. `hold_id` is set while the account is on hold."""
+    """One platform identity's membership of one unit. `hold_id` is set while the account is on hold.
+
+    `fingerprints` are those of the numbers given with the form, `claimed` those that the duplicate check last claimed
+    for it. `unchecked_since` is set from a change of either until the check has looked at it. `ended_by` is the
+    resolution of a hold that took the account away, for its owner to be told.
+    """
 
     identity_id: str
     uscc: str
@@ -161,6 +200,10 @@ class Account:
     name: str
     registration_id: str
     hold_id: str | None = None
+    fingerprints: Mapping[NumberKind, str] = field(default_factory=dict)
+    claimed: Mapping[NumberKind, str] = field(default_factory=dict)
+    unchecked_since: datetime | None = None
+    ended_by: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,25 +351,99 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Which account first used a number. `id` is the number's kind and keyed fingerprint."""
+class Claimant:
+    """An account that uses a number."""
 
-    id: str
     identity_id: str
     uscc: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who uses a number, the identity that came first first. `id` is the number's kind and keyed fingerprint.
+
+    `cleared` are the pairs of identities that an administrator found to be different people. `told_at` is when the
+    first of them last heard that somebody else came with the number.
+    """
+
+    id: str
+    claimants: tuple[Claimant, ...] = ()
+    cleared: tuple[tuple[str, str], ...] = ()
+    told_at: datetime | None = None
+
+    @property
+    def kind(self) -> NumberKind:
+        """Which number is claimed."""
+        return NumberKind(self.id.partition("#")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """That an account uses the number of an account which came before it."""
+
+    kind: NumberKind
+    identity_id: str
+    uscc: str
+    is_same_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the applicant said of a hold."""
+
+    choice: Statement
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A resolution that one administrator proposed and a second must confirm.
+
+    `other` is the id of the account it concerns beside the held one, `keeps` the identity that both would go on with.
+    """
+
+    resolution: Resolution
+    other: str
+    keeps: str
+    note: str
+    by_id: str
+    by_name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """An account suspected to be a duplicate, waiting for an administrator."""
+    """An account suspected to be a duplicate, waiting for an administrator; kept when it is over.
+
+    There is one for each account, which reopens when a match returns. `version` counts its events, `chain` is the
+    hash of the last one.
+    """
 
     id: str
     identity_id: str
     uscc: str
-    matches: tuple[NumberKind, ...]
-    other_identity_ids: tuple[str, ...]
+    state: HoldState
+    version: int
     opened_at: datetime
-    is_open: bool = True
+    matches: tuple[Match, ...]
+    said: Said | None = None
+    proposal: Proposal | None = None
+    resolution: Resolution | None = None
+    closed_at: datetime | None = None
+    chain: str = ""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the strongest match says."""
+        is_strong = any(match.kind is NumberKind.ID_NUMBER for match in self.matches)
+        return Evidence.STRONG if is_strong else Evidence.WEAK
+
+    @property
+    def looks_like_same_person(self) -> bool:
+        """Whether somebody seems to have come back under another account: an ID number and a name both match."""
+        return any(match.kind is NumberKind.ID_NUMBER and match.is_same_name for match in self.matches)
 
 
 @dataclass(frozen=True, slots=True)
