@@ -5,7 +5,7 @@ const BASES = { portal: "/", console: "/admin/" } as const;
 const FOLDERS = { portal: "portal", console: "admin" } as const;
 
 const EVERYWHERE =
-  /node_modules|vite\/preload|shared\/(?:components\/(?:icon|notice|bilingual)|messages\/(?:text|dates))/;
+  /node_modules|vite\/preload|shared\/(?:components\/(?:icon|notice|bilingual|page-heading|waiting|not-found|dialog)|messages\/(?:text|dates)|api\/|code-points|lazy|use-loaded)/;
 
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;

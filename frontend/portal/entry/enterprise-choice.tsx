@@ -1,4 +1,4 @@
-import "./enterprise-choice.css";
+import "../../shared/styles/choices.css";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { Dialog } from "../../shared/components/dialog.tsx";

@@ -2,14 +2,17 @@ import { describe, expect, test } from "vitest";
 import { fields as personFields } from "../generated/person-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
 import { choice } from "./choice.ts";
+import { copying } from "./copying.ts";
 import { details } from "./details.ts";
 import { console as consoleEn } from "./en/console.ts";
 import { portal as portalEn } from "./en/portal.ts";
 import { shared as sharedEn } from "./en/shared.ts";
 import { help } from "./help.ts";
+import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { landing, people, steps } from "./landing.ts";
 import { receipt } from "./receipt.ts";
+import { statements } from "./statements.ts";
 import type { BilingualText } from "./text.ts";
 import { waiting } from "./waiting.ts";
 import { console as consoleZh } from "./zh/console.ts";
@@ -62,9 +65,11 @@ test("every error and warning that a field can have has its sentence", () => {
 
 function pageWords(): BilingualText[] {
   return [
-    ...[choice, details, home, landing, receipt, waiting].flatMap((words) =>
+    ...[choice, copying, details, hold, home, landing, receipt, waiting].flatMap((words) =>
       Object.values<BilingualText>(words),
     ),
-    ...[...help, ...people, ...steps].flatMap((entry) => Object.values<BilingualText>({ ...entry })),
+    ...[...help, ...people, ...steps, ...Object.values(statements)].flatMap((entry) =>
+      Object.values<BilingualText>({ ...entry }),
+    ),
   ];
 }

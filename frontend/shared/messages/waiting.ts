@@ -6,10 +6,6 @@ export const waiting = {
     zh: "您的注册信息正在审核",
     en: "Your registration is under review",
   },
-  hold: {
-    zh: "您的账号已挂起",
-    en: "Your account is on hold",
-  },
   problem: {
     zh: "问题信息",
     en: "Status",
@@ -29,18 +25,6 @@ export const waiting = {
   review3: {
     zh: "如被退回，登录后可以看到原因，修改后可以重新提交。",
     en: "If it is returned, you will see the reasons when you sign in, and can correct and submit it again.",
-  },
-  hold1: {
-    zh: "证件号码或手机号码与另一个账号相同，管理员会核对双方信息。",
-    en: "The ID number or mobile is the same as that of another account. An administrator compares both sides.",
-  },
-  hold2: {
-    zh: "处理完成后，您的手机号码会收到短信，请重新登录系统。",
-    en: "When it is resolved your mobile gets a message; please sign in again then.",
-  },
-  hold3: {
-    zh: "已提交的信息不会丢失，无需重复提交。",
-    en: "What you submitted is kept; there is no need to submit it again.",
   },
   refresh: {
     zh: "刷新",
