@@ -12,6 +12,7 @@ import { currentLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration, type Registration } from "../api.ts";
 import { labelOf } from "../label-of.ts";
+import { Deliveries } from "../receipt/deliveries.tsx";
 import { t } from "../text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 import { type DecisionEvent, lastDecision } from "./last-decision.ts";
@@ -20,10 +21,10 @@ import { type DecisionEvent, lastDecision } from "./last-decision.ts";
 export function DecisionPage({ id }: { id: string }) {
   const { data, error, reload } = useLoaded(() => loadRegistration(id), id);
   if (error) return <LoadFailure error={error} retry={reload} />;
-  return data ? <DecisionView registration={data} /> : <Loading />;
+  return data ? <DecisionView registration={data} reload={reload} /> : <Loading />;
 }
 
-function DecisionView({ registration }: { registration: Registration }) {
+function DecisionView({ registration, reload }: { registration: Registration; reload: () => void }) {
   const unit = useChosenUnit();
   const decision = lastDecision(registration);
   return (
@@ -34,6 +35,7 @@ function DecisionView({ registration }: { registration: Registration }) {
       ) : (
         <p class="lead">{say(standing.decisionNone)}</p>
       )}
+      <Deliveries registration={registration} reload={reload} />
       <p class="actions">
         {decision && (
           <button type="button" class="button button-primary" onClick={() => window.print()}>

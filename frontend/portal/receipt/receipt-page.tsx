@@ -13,16 +13,17 @@ import { loadRegistration, type Registration } from "../api.ts";
 import { t } from "../text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 import { StatusFacts } from "../waiting/status-facts.tsx";
+import { Deliveries } from "./deliveries.tsx";
 import { ReviewChain } from "./review-chain.tsx";
 
 /** The receipt of a submission, to keep or print. */
 export function ReceiptPage({ id }: { id: string }) {
   const { data, error, reload } = useLoaded(() => loadRegistration(id), id);
   if (error) return <LoadFailure error={error} retry={reload} />;
-  return data ? <Receipt registration={data} /> : <Loading />;
+  return data ? <Receipt registration={data} reload={reload} /> : <Loading />;
 }
 
-function Receipt({ registration }: { registration: Registration }) {
+function Receipt({ registration, reload }: { registration: Registration; reload: () => void }) {
   const unit = useChosenUnit();
   return (
     <article class="panel receipt">
@@ -34,6 +35,7 @@ function Receipt({ registration }: { registration: Registration }) {
       <h2>{say(receipt.chain)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
       <StatusFacts registration={registration} />
+      <Deliveries registration={registration} reload={reload} />
       <p class="actions">
         <Link class="button button-primary" href={withUnit("/", unit)}>
           {say(receipt.status)}

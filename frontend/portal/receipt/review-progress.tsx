@@ -5,10 +5,12 @@ import type { Registration } from "../api.ts";
 import { labelOf } from "../label-of.ts";
 import { StatusFacts } from "../waiting/status-facts.tsx";
 import { Withdrawal } from "../waiting/withdrawal.tsx";
+import { Deliveries } from "./deliveries.tsx";
 import { ReviewChain } from "./review-chain.tsx";
 
 interface Props {
   registration: Registration;
+  /** Asks again for everything, where the submission stands first. */
   reload: () => void;
 }
 
@@ -19,6 +21,7 @@ export function ReviewProgress({ registration, reload }: Props) {
       <h2>{say(waiting.progressTitle)}</h2>
       <ReviewChain chain={registration.chain} state={registration.state} />
       <StatusFacts registration={registration} />
+      <Deliveries registration={registration} reload={reload} />
       <h3>{say(waiting.progressTimeline)}</h3>
       <Timeline events={registration.timeline} labelOf={(field) => labelOf(registration.kind, field)} />
       <p class="actions">

@@ -13,12 +13,18 @@ const POINTS = ["review1", "review2", "review3"] as const;
 
 /** Where an applicant waits for the review of a unit or an account. */
 export function WaitingPage({ entry, reload }: OutcomeProps) {
+  const id = entry.registration_id;
+  const registration = useLoaded(() => (id ? loadRegistration(id) : Promise.resolve(null)), id ?? "");
+  const refresh = () => {
+    registration.reload();
+    reload();
+  };
   return (
     <>
       <PageHeading title={say(waiting.review)} />
       <div class="columns">
         <AccountDetails entry={entry} />
-        <ProblemPanel sentence={entry.sentence} icon="clock" refresh={reload}>
+        <ProblemPanel sentence={entry.sentence} icon="clock" refresh={refresh}>
           <h3>{say(waiting.next)}</h3>
           <ul class="points">
             {POINTS.map((point) => (
@@ -27,13 +33,8 @@ export function WaitingPage({ entry, reload }: OutcomeProps) {
           </ul>
         </ProblemPanel>
       </div>
-      {entry.registration_id && <Progress id={entry.registration_id} reload={reload} />}
+      {registration.error && <LoadFailure error={registration.error} retry={registration.reload} />}
+      {registration.data && <ReviewProgress registration={registration.data} reload={refresh} />}
     </>
   );
-}
-
-function Progress({ id, reload }: { id: string; reload: () => void }) {
-  const { data, error, reload: retry } = useLoaded(() => loadRegistration(id), id);
-  if (error) return <LoadFailure error={error} retry={retry} />;
-  return data ? <ReviewProgress registration={data} reload={reload} /> : null;
 }

@@ -11,6 +11,8 @@ interface Props {
   action: string;
   isDanger?: boolean;
   isOff?: boolean;
+  /** Looks at what was typed before going ahead, and says itself what is wrong with it. */
+  isReady?: () => boolean;
   /** What going ahead does. The window stays open while it runs, and tells why where it fails. */
   act: () => Promise<unknown>;
   close: () => void;
@@ -23,6 +25,7 @@ export function ConfirmDialog({
   action,
   isDanger = false,
   isOff = false,
+  isReady = () => true,
   act,
   close,
   children,
@@ -30,6 +33,7 @@ export function ConfirmDialog({
   const [state, setState] = useState<{ isRunning: boolean; error?: unknown }>({ isRunning: false });
   const goAhead = async (event: Event) => {
     event.preventDefault();
+    if (!isReady()) return;
     setState({ isRunning: true });
     try {
       await act();

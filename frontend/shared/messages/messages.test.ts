@@ -3,6 +3,7 @@ import { fields as personFields } from "../generated/person-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
 import { choice } from "./choice.ts";
 import { copying } from "./copying.ts";
+import { delivery } from "./delivery.ts";
 import { details } from "./details.ts";
 import { console as consoleEn } from "./en/console.ts";
 import { portal as portalEn } from "./en/portal.ts";
@@ -11,6 +12,7 @@ import { help } from "./help.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { landing, people, steps } from "./landing.ts";
+import { mobile } from "./mobile.ts";
 import { receipt } from "./receipt.ts";
 import { statements } from "./statements.ts";
 import type { BilingualText } from "./text.ts";
@@ -65,7 +67,7 @@ test("every error and warning that a field can have has its sentence", () => {
 
 function pageWords(): BilingualText[] {
   return [
-    ...[choice, copying, details, hold, home, landing, receipt, waiting].flatMap((words) =>
+    ...[choice, copying, delivery, details, hold, home, landing, mobile, receipt, waiting].flatMap((words) =>
       Object.values<BilingualText>(words),
     ),
     ...[...help, ...people, ...steps, ...Object.values(statements)].flatMap((entry) =>

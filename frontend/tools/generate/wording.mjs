@@ -1,6 +1,7 @@
 // What the sites say without an answer to read it from: the rest comes with the answer that it explains.
 const NEEDED = [
-  /^(?:states|actions|roles|staff_roles|user_types|kinds|authority_levels|field_errors|warnings)\./,
+  /^(?:states|actions|roles|staff_roles|user_types|kinds|authority_levels|warnings)\./,
+  /^field_errors\.(?!not_vouched|not_changed)/,
   /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|not_staff|unavailable|internal_error)$/,
   /^scan_verdicts\.(?:not_an_image|too_large)$/,
 ];
@@ -21,4 +22,19 @@ export function phraseWording(wording, language) {
     .filter(([key]) => NEEDED.some((pattern) => pattern.test(String(key))))
     .map(([key, text]) => `  ${JSON.stringify(key)}: ${JSON.stringify(text)},\n`);
   return `export const wording = {\n${lines.join("")}} as const;\n`;
+}
+
+/**
+ * One table of the service's wording in both languages, for the pages that need it.
+ *
+ * @param {string} name
+ * @param {Wording[string] | undefined} table
+ */
+export function phraseTable(name, table = {}) {
+  const lines = Object.entries(table).map(
+    ([code, { zh, en }]) => `  ${code}: { zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)} },\n`,
+  );
+  return `import type { BilingualText } from "../messages/text.ts";
+
+export const ${name}: Readonly<Record<string, BilingualText>> = {\n${lines.join("")}};\n`;
 }

@@ -1,0 +1,42 @@
+import { useState } from "preact/hooks";
+import { hasCode } from "../api/problem.ts";
+import { CHECKS } from "../checks.ts";
+import { inLanguage, translate } from "../messages/text.ts";
+import { normaliseCode, normaliseMobile } from "../normalise.ts";
+
+export type NumberKind = "id_number" | "mobile";
+
+const NORMALISE = { id_number: normaliseCode, mobile: normaliseMobile } as const;
+
+export interface TypedNumber {
+  typed: string;
+  setTyped: (typed: string) => void;
+  error: string | null;
+  /** The number as the service will read it; null, and an error to see, where it is none. */
+  read: () => string | null;
+  /** Shows what the service found wrong with it, if that is why it refused. */
+  showRefusal: (error: unknown) => void;
+}
+
+/** A number that is typed outside of the two forms, judged by their own rule for it. */
+export function useNumber(kind: NumberKind, start = ""): TypedNumber {
+  const [typed, setTyped] = useState(start);
+  const [error, setError] = useState<string | null>(null);
+  const change = (changed: string) => {
+    setTyped(changed);
+    setError(null);
+  };
+  const read = () => {
+    const value = NORMALISE[kind](typed);
+    const check = CHECKS[kind];
+    if (value !== "" && check.holds(value)) return value;
+    setError(translate(`field_errors.${value === "" ? "required" : check.error}`));
+    return null;
+  };
+  const showRefusal = (refusal: unknown) => {
+    if (!hasCode(refusal, "form_invalid")) return;
+    const problem = refusal.body.errors?.find(({ field }) => field === kind || field === "value");
+    if (problem) setError(inLanguage({ zh: problem.message, en: problem.message_en }));
+  };
+  return { typed, setTyped: change, error, read, showRefusal };
+}
