@@ -1,6 +1,6 @@
 """The Chalice application: registers what each audience may call and the functions that follow the streams."""
 
-from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate
 
 from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
 from chalicelib.gateways import logs
@@ -10,6 +10,7 @@ from chalicelib.streams.check_duplicates import check_account
 from chalicelib.streams.count_registrations import count_registration
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.streams.send_messages import send_message
+from chalicelib.streams.sweep_messages import sweep_messages
 
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
@@ -33,10 +34,15 @@ def count_registrations(event: DynamoDBEvent) -> Answer:
 
 
 @app.on_dynamodb_record(
-    stream_arn=stream_arn("messages"), batch_size=25, starting_position="TRIM_HORIZON", name="send_messages"
+    stream_arn=stream_arn("messages"), batch_size=10, starting_position="TRIM_HORIZON", name="send_messages"
 )
 def send_messages(event: DynamoDBEvent) -> Answer:
     return handle_each(event, send_message)
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES), name="sweep_messages")
+def sweep(event: CloudWatchEvent) -> None:
+    follow_schedule(event, sweep_messages)
 
 
 # Half past six in the morning in China, before authorities begin to work.

@@ -90,6 +90,16 @@ class HoldState(StrEnum):
     CLOSED = "closed"
 
 
+class HoldAction(StrEnum):
+    """What happens to a hold by itself or by its applicant; administrators' resolutions are `Resolution`."""
+
+    OPEN = "open"
+    REOPEN = "reopen"
+    CHANGE = "change"
+    CLOSE = "close"
+    SAY = "say"
+
+
 class Statement(StrEnum):
     """What the applicant can say of a hold: my old account, my mobile was reissued, not me."""
 
@@ -110,8 +120,15 @@ class Resolution(StrEnum):
     DISAPPEARED = "disappeared"
 
 
+class Channel(StrEnum):
+    """Which way a message goes."""
+
+    SMS = "sms"
+    EMAIL = "email"
+
+
 class MessageState(StrEnum):
-    """How far an SMS has come; the last three are final."""
+    """How far a message has come; the last three are final."""
 
     QUEUED = "queued"
     SUBMITTING = "submitting"
@@ -121,14 +138,35 @@ class MessageState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class MessageReason(StrEnum):
+    """Why a message has not arrived, or not yet. Which of them may pass is said in `messages.py`."""
+
+    NO_ANSWER = "no_answer"
+    PROVIDER_DOWN = "provider_down"
+    THROTTLED = "throttled"
+    ACCOUNT_REFUSED = "account_refused"
+    REFUSED = "refused"
+    INTERRUPTED = "interrupted"
+    DAILY_LIMIT = "daily_limit"
+    NO_ADDRESS = "no_address"
+    INVALID_ADDRESS = "invalid_address"
+    OPTED_OUT = "opted_out"
+    BAD_TEMPLATE = "bad_template"
+    CONTENT_REFUSED = "content_refused"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    NO_RECEIPT = "no_receipt"
+
+
 class MessageTemplate(StrEnum):
-    """The occasions on which the system writes to a mobile."""
+    """The occasions on which the system writes to a mobile, and to an e-mail address where there is one."""
 
     UNIT_APPROVED = "unit_approved"
     ACCOUNT_APPROVED = "account_approved"
     REGISTRATION_RETURNED = "registration_returned"
     CORRECTION_WAITS = "correction_waits"
     HOLD_RESOLVED = "hold_resolved"
+    NUMBER_CLAIMED = "number_claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,13 +402,14 @@ class Claim:
     """Who uses a number, the identity that came first first. `id` is the number's kind and keyed fingerprint.
 
     `cleared` are the pairs of identities that an administrator found to be different people. `told_at` is when the
-    first of them last heard that somebody else came with the number.
+    first of them last heard that somebody else came with the number. `version` counts its changes; 0 was never stored.
     """
 
     id: str
     claimants: tuple[Claimant, ...] = ()
     cleared: tuple[tuple[str, str], ...] = ()
     told_at: datetime | None = None
+    version: int = 0
 
     @property
     def kind(self) -> NumberKind:
@@ -435,6 +474,16 @@ class Hold:
     chain: str = ""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an administrator."""
+        return self.state is HoldState.OPEN
+
+    @property
+    def kinds(self) -> tuple[NumberKind, ...]:
+        """The numbers that matched, each once, the ID number first."""
+        return tuple(kind for kind in NumberKind if any(match.kind is kind for match in self.matches))
+
+    @property
     def evidence(self) -> Evidence:
         """What the strongest match says."""
         is_strong = any(match.kind is NumberKind.ID_NUMBER for match in self.matches)
@@ -448,14 +497,27 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An SMS that a decision calls for: a template and its parameters, never free text with numbers in it."""
+    """What is written to whoever a registration names: a template and its parameters, never free text with numbers.
+
+    The address is not here: the sender reads it from the registration. `due_at` is when the next step is due, None once
+    the state is final: a try to send, the end of the lease of whoever is sending, or of the wait for a receipt.
+    """
 
     id: str
+    registration_id: str
+    channel: Channel
     template: MessageTemplate
     parameters: Mapping[str, str]
-    mobile_masked: str
+    to_masked: str
     state: MessageState
     queued_at: datetime
+    due_at: datetime | None
+    attempts: int = 0
+    provider: str | None = None
+    provider_id: str | None = None
+    submitted_at: datetime | None = None
+    settled_at: datetime | None = None
+    reason: MessageReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

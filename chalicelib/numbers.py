@@ -137,6 +137,12 @@ def mask_bank_account(number: str) -> str:
     return _mask(number, first=0, last=4)
 
 
+def mask_email(address: str) -> str:
+    """`l***@example.cn`: whose it is, hidden; where it goes, not."""
+    name, at, domain = address.rpartition("@")
+    return f"{name[:1]}***{at}{domain}"
+
+
 def _is_any_document(number: str, today: date) -> bool:
     # A long number without a letter is an ID or a mobile mistyped: passports end at nine characters.
     is_mistyped = _fits("[0-9]{10,17}", number) and not is_taiwan_permit(number)

@@ -1,51 +1,128 @@
-"""Which message a change calls for, and its wording. Composes, never sends."""
+"""Which messages a change calls for, and what an SMS says. Composes, never sends.
 
+A message is a template and its parameters, as the providers in China take it. Its id follows from what it is about, so
+that one decision can never cause two.
+"""
+
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from string import Formatter
 
-from chalicelib import wording
-from chalicelib.models import Kind, Message, MessageState, MessageTemplate, Registration, State
+from chalicelib import numbers, wording
+from chalicelib.errors import TransitionRefused
+from chalicelib.models import (
+    Channel,
+    Kind,
+    Message,
+    MessageState,
+    MessageTemplate,
+    NumberKind,
+    Registration,
+    State,
+)
 
 ONE_PART = 70
 """Characters that one SMS carries; longer ones are sent in parts."""
 LATER_PART = 67
+LONGEST_PARAMETER = 35
+"""Providers in China refuse longer values of a template's variables."""
 
 APPROVALS = {Kind.UNIT: MessageTemplate.UNIT_APPROVED, Kind.PERSON: MessageTemplate.ACCOUNT_APPROVED}
+MAY_GO_AGAIN = frozenset({MessageState.FAILED, MessageState.UNKNOWN})
+
+_PERSONAL = re.compile("[0-9]{10,}[0-9Xx]")
+_SCHEME = re.compile("[A-Za-z]+://")
+_DOMAIN_DOT = re.compile(r"(?<=[0-9A-Za-z])\.(?=[A-Za-z]{2})")
 
 
-def message_for(registration: Registration, at: datetime) -> Message | None:
-    """The message that the decision leading to `registration` calls for, or None.
+def messages_for(registration: Registration, channels: Collection[Channel], at: datetime) -> tuple[Message, ...]:
+    """The messages that the decision leading to `registration` calls for, by those of `channels` that reach it.
 
     National approval calls for one (seed 2.1.1, 2.1.2), and so does a return, which waits for the applicant.
-    Its id follows from the registration's version, so that one decision can never cause two.
     """
     template = _template(registration)
-    return _message(registration, template, at) if template else None
+    if template is None:
+        return ()
+    parameters = {"unit": registration.unit_name, "username": _username(registration)}
+    return _compose(registration, template, f"{registration.id}-{registration.version}", parameters, channels, at)
 
 
-def _message(registration: Registration, template: MessageTemplate, at: datetime) -> Message:
-    return Message(
-        id=f"{registration.id}-{registration.version}",
-        template=template,
-        parameters={"unit": registration.unit_name, "username": str(registration.form["username"])},
-        mobile_masked=str(registration.form["mobile"]),
-        state=MessageState.QUEUED,
-        queued_at=at,
-    )
+def reminders_for(
+    registration: Registration, days: int, channels: Collection[Channel], at: datetime
+) -> tuple[Message, ...]:
+    """That a correction has waited for the applicant `days` working days."""
+    cause = f"{registration.id}-{registration.version}-{days}"
+    parameters = {"unit": registration.unit_name, "days": str(days)}
+    return _compose(registration, MessageTemplate.CORRECTION_WAITS, cause, parameters, channels, at)
 
 
-def reminder_for(registration: Registration, days: int, at: datetime) -> Message:
-    """The message that a correction has waited for the applicant `days` working days."""
+def hold_resolved(
+    registration: Registration, cause: str, channels: Collection[Channel], at: datetime
+) -> tuple[Message, ...]:
+    """That the hold of the account of `registration` has been dealt with (seed 2.1.4).
+
+    `cause` is an id that the resolution alone has, such as that of its event.
+    """
+    parameters = {"username": _username(registration)}
+    return _compose(registration, MessageTemplate.HOLD_RESOLVED, cause, parameters, channels, at)
+
+
+def number_claimed(
+    registration: Registration, kinds: Collection[NumberKind], cause: str, channels: Collection[Channel], at: datetime
+) -> tuple[Message, ...]:
+    """That somebody, who is not named, registered with numbers that the account of `registration` had first.
+
+    `cause` is an id that this finding alone has, such as that of the event which opened the other's hold.
+    """
+    items = [wording.NUMBER_KINDS[kind] for kind in NumberKind if kind in kinds]
+    parameters = {
+        "username": _username(registration),
+        "item": "和".join(item.zh for item in items),
+        "item_en": " and ".join(item.en for item in items),
+    }
+    return _compose(registration, MessageTemplate.NUMBER_CLAIMED, cause, parameters, channels, at)
+
+
+def again(message: Message, registration: Registration, at: datetime) -> Message:
+    """The same message anew, to the address that `registration` has now; each goes again once at most.
+
+    Raises TransitionRefused for one that has arrived or is under way.
+    """
+    if message.state not in MAY_GO_AGAIN:
+        raise TransitionRefused("message_under_way", state=message.state)
+    address = _addresses(registration).get(message.channel, "")
     return replace(
-        _message(registration, MessageTemplate.CORRECTION_WAITS, at),
-        id=f"{registration.id}-{registration.version}-{days}",
-        parameters={"unit": registration.unit_name, "days": str(days)},
+        _message(registration, message.template, f"{message.id}~", message.parameters, at),
+        channel=message.channel,
+        to_masked=address,
     )
 
 
 def text_of(message: Message) -> str:
-    """The whole text of the SMS, the signature first."""
+    """All that the receiver reads: of an SMS with the signature first, of an e-mail the subject above the body."""
+    if message.channel is Channel.EMAIL:
+        return f"{subject_of(message)}\n\n{body_of(message)}"
     return wording.SIGNATURE + wording.MESSAGES[message.template].format_map(message.parameters)
+
+
+def subject_of(message: Message) -> str:
+    """The subject of an e-mail, in Chinese and English."""
+    subject = wording.EMAILS[message.template].subject.filled(message.parameters)
+    return f"{wording.SIGNATURE}{subject.zh} {subject.en}"
+
+
+def body_of(message: Message) -> str:
+    """The body of an e-mail, first in Chinese, then in English."""
+    body = wording.EMAILS[message.template].body.filled(message.parameters)
+    return f"{body.zh}\n{wording.EMAIL_END.zh}\n\n{body.en}\n{wording.EMAIL_END.en}\n"
+
+
+def variables_of(message: Message) -> dict[str, str]:
+    """The parameters that the wording of the message's SMS has a place for."""
+    names = [name for _, name, _, _ in Formatter().parse(wording.MESSAGES[message.template]) if name]
+    return {name: message.parameters[name] for name in names}
 
 
 def parts_of(text: str) -> int:
@@ -57,3 +134,56 @@ def _template(registration: Registration) -> MessageTemplate | None:
     if registration.state is State.APPROVED:
         return APPROVALS[registration.kind]
     return MessageTemplate.REGISTRATION_RETURNED if registration.state is State.RETURNED else None
+
+
+def _username(registration: Registration) -> str:
+    return str(registration.form["username"])
+
+
+def _compose(
+    registration: Registration,
+    template: MessageTemplate,
+    cause: str,
+    parameters: Mapping[str, str],
+    channels: Collection[Channel],
+    at: datetime,
+) -> tuple[Message, ...]:
+    sms = _message(registration, template, cause, {name: _fitting(each) for name, each in parameters.items()}, at)
+    reached = {channel: address for channel, address in _addresses(registration).items() if channel in channels}
+    return tuple(
+        replace(sms, id=cause if channel is Channel.SMS else f"{cause}-{channel}", channel=channel, to_masked=address)
+        for channel, address in reached.items()
+    )
+
+
+def _message(
+    registration: Registration, template: MessageTemplate, message_id: str, parameters: Mapping[str, str], at: datetime
+) -> Message:
+    return Message(
+        id=message_id,
+        registration_id=registration.id,
+        channel=Channel.SMS,
+        template=template,
+        parameters=parameters,
+        to_masked="",
+        state=MessageState.QUEUED,
+        queued_at=at,
+        due_at=at,
+    )
+
+
+def _addresses(registration: Registration) -> dict[Channel, str]:
+    """Where the registration can be written to, masked."""
+    email = str(registration.form.get("email") or "")
+    addresses = {Channel.SMS: str(registration.form["mobile"])}
+    return addresses | {Channel.EMAIL: numbers.mask_email(email)} if email else addresses
+
+
+def _fitting(value: str) -> str:
+    """A value as a template's variable may be: short, without a personal number and without a link.
+
+    What does not fit is changed rather than refused, for the decision that is told of stands all the same.
+    """
+    masked = _PERSONAL.sub(lambda found: numbers.mask_mobile(found[0]), value)
+    unlinked = _DOMAIN_DOT.sub("．", _SCHEME.sub("", masked))
+    return unlinked if len(unlinked) <= LONGEST_PARAMETER else f"{unlinked[: LONGEST_PARAMETER - 1]}…"

@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chalicelib.models import Action, AuthorityLevel, Kind, MessageTemplate, Role, StaffRole, State, UserType
+from chalicelib.models import (
+    Action,
+    AuthorityLevel,
+    Kind,
+    MessageReason,
+    MessageState,
+    MessageTemplate,
+    NumberKind,
+    Role,
+    StaffRole,
+    State,
+    UserType,
+)
 from chalicelib.routing import Outcome
 
 
@@ -142,6 +154,10 @@ PROBLEMS: Mapping[str, Text] = {
     "already_exists": Text("该记录已经存在。", "It exists already."),
     "invalid_request": Text("请求内容有误。", "The request is not valid."),
     "form_invalid": Text("填写内容有误，请按提示修改。", "Some of what you entered needs to be corrected."),
+    "message_under_way": Text(
+        "该消息已送达或正在发送，不需要重发。", "This message has arrived or is under way; it need not go again."
+    ),
+    "signature_refused": Text("签名无效或已过期。", "The signature is not valid, or is too old."),
     "transition_refused": Text("当前状态不允许此操作。", "This can't be done in the present state."),
     "unavailable": Text(
         "服务暂时不可用，请稍后重试。", "The service is not available right now. Please try again shortly."
@@ -168,6 +184,11 @@ FIELD_ERRORS: Mapping[str, Text] = {
         " Macau or Taiwan permit.",
     ),
     "not_mobile": Text("请填写11位中国大陆手机号码。", "Enter an 11-digit mobile number of mainland China."),
+    "not_vouched": Text(
+        "请先在政务服务平台更新手机号码，此处只能使用平台登记的号码。",
+        "Please change your mobile on the platform first: only the number that it knows can be used here.",
+    ),
+    "not_changed": Text("与现有内容相同，无需更正。", "This is what is known already; there is nothing to correct."),
     "not_phone": Text("请填写电话号码，例如 0310-1234567。", "Enter a telephone number, such as 0310-1234567."),
     "not_email": Text("请填写有效的电子邮件地址。", "Enter a valid e-mail address."),
     "not_website": Text(
@@ -231,13 +252,130 @@ SCAN_VERDICTS: Mapping[str, Text] = {
     "not_uploaded": Text("文件尚未上传成功，请重试。", "The file has not arrived. Please try again."),
 }
 
+NUMBER_KINDS: Mapping[NumberKind, Text] = {
+    NumberKind.ID_NUMBER: Text("证件号码", "document number"),
+    NumberKind.MOBILE: Text("手机号码", "mobile number"),
+}
+
+MESSAGE_STATES: Mapping[MessageState, Text] = {
+    MessageState.QUEUED: Text("等待发送", "Waiting to be sent"),
+    MessageState.SUBMITTING: Text("正在发送", "Being sent"),
+    MessageState.SUBMITTED: Text("已发出，等待送达回执", "Sent, waiting for the delivery report"),
+    MessageState.DELIVERED: Text("已送达", "Delivered"),
+    MessageState.FAILED: Text("未送达", "Not delivered"),
+    MessageState.UNKNOWN: Text("送达情况未知", "Not known whether it arrived"),
+}
+
+MESSAGE_REASONS: Mapping[MessageReason, Text] = {
+    MessageReason.NO_ANSWER: Text("发送服务没有应答。", "The sending service did not answer."),
+    MessageReason.PROVIDER_DOWN: Text("发送服务发生故障。", "The sending service had a fault."),
+    MessageReason.THROTTLED: Text("发送服务繁忙。", "The sending service was busy."),
+    MessageReason.ACCOUNT_REFUSED: Text(
+        "发送服务的账户不可用，请联系系统管理员。",
+        "Our account at the sending service can't be used. Please tell the system's administrators.",
+    ),
+    MessageReason.REFUSED: Text("发送服务拒绝了该消息。", "The sending service refused the message."),
+    MessageReason.INTERRUPTED: Text("发送过程中断。", "Sending was interrupted."),
+    MessageReason.DAILY_LIMIT: Text(
+        "该号码当日的短信数量已达上限，将于次日发送。",
+        "This number has received as many messages today as it may. The message goes out the next day.",
+    ),
+    MessageReason.NO_ADDRESS: Text("没有可发送的号码或邮箱。", "There is no number or address to send to."),
+    MessageReason.INVALID_ADDRESS: Text("号码或邮箱无效。", "The number or address is not valid."),
+    MessageReason.OPTED_OUT: Text("该号码已退订短信。", "The owner of this number has opted out of messages."),
+    MessageReason.BAD_TEMPLATE: Text(
+        "短信签名或模板未获批准，请联系系统管理员。",
+        "The signature or template is not approved. Please tell the system's administrators.",
+    ),
+    MessageReason.CONTENT_REFUSED: Text("消息内容未被接受。", "The content of the message was not accepted."),
+    MessageReason.UNREACHABLE: Text(
+        "对方无法接收，例如停机、空号或邮箱不存在。",
+        "The receiver can't be reached: the number is out of service, or the mailbox does not exist.",
+    ),
+    MessageReason.BLOCKED: Text("消息被运营商或邮件服务拦截。", "The carrier or mail service blocked the message."),
+    MessageReason.NO_RECEIPT: Text("三天内没有收到送达回执。", "No delivery report came within three days."),
+}
+
 MESSAGES: Mapping[MessageTemplate, str] = {
     MessageTemplate.UNIT_APPROVED: "{unit}注册信息已审核通过，请使用账号{username}登录外国专家项目管理信息系统。",
     MessageTemplate.ACCOUNT_APPROVED: "您在{unit}的用户账号{username}已审核通过，请登录外国专家项目管理信息系统。",
     MessageTemplate.REGISTRATION_RETURNED: "{unit}的注册信息被退回，请登录外国专家项目管理信息系统查看原因并修改。",
     MessageTemplate.CORRECTION_WAITS: "{unit}的注册信息已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
     MessageTemplate.HOLD_RESOLVED: "您的用户账号挂起已处理完成，请重新登录外国专家项目管理信息系统。",
+    MessageTemplate.NUMBER_CLAIMED: (
+        "另有账号登记了与您的账号{username}相同的{item}，为防止冒用，管理员正在核对。"
+        "您的账号照常使用，无需操作；如另一账号也是您的，请告知主管外专局。"
+    ),
 }
+
+
+class Letter(NamedTuple):
+    """An e-mail: what it is about, and what it says."""
+
+    subject: Text
+    body: Text
+
+
+EMAILS: Mapping[MessageTemplate, Letter] = {
+    MessageTemplate.UNIT_APPROVED: Letter(
+        Text("单位注册信息已审核通过", "Your unit's registration is approved"),
+        Text(
+            "{unit}的注册信息已审核通过。\n请从政务服务平台登录外国专家项目管理信息系统，您的用户账号为{username}。",
+            "The registration of {unit} has been approved.\n"
+            "Please sign in to the system from the national platform. Your account there is {username}.",
+        ),
+    ),
+    MessageTemplate.ACCOUNT_APPROVED: Letter(
+        Text("用户账号已审核通过", "Your account is approved"),
+        Text(
+            "您在{unit}的用户账号{username}已审核通过。\n请从政务服务平台登录外国专家项目管理信息系统。",
+            "Your account {username} at {unit} has been approved.\n"
+            "Please sign in to the system from the national platform.",
+        ),
+    ),
+    MessageTemplate.REGISTRATION_RETURNED: Letter(
+        Text("注册信息被退回，请修改", "Your registration was returned for correction"),
+        Text(
+            "{unit}的注册信息被退回。\n请从政务服务平台登录外国专家项目管理信息系统，查看退回原因，修改后重新提交。",
+            "The registration of {unit} was returned.\n"
+            "Please sign in to the system from the national platform, read the reasons, correct it and submit it again.",
+        ),
+    ),
+    MessageTemplate.CORRECTION_WAITS: Letter(
+        Text("被退回的注册信息等待修改", "A returned registration waits for your correction"),
+        Text(
+            "{unit}的注册信息已退回{days}个工作日，尚未重新提交。\n请从政务服务平台登录外国专家项目管理信息系统修改。",
+            "The registration of {unit} was returned {days} working days ago and has not been submitted again.\n"
+            "Please sign in to the system from the national platform and correct it.",
+        ),
+    ),
+    MessageTemplate.HOLD_RESOLVED: Letter(
+        Text("用户账号挂起已处理完成", "The hold of your account has been dealt with"),
+        Text(
+            "您的用户账号{username}的挂起已处理完成。\n请从政务服务平台重新登录外国专家项目管理信息系统，查看结果。",
+            "The hold of your account {username} has been dealt with.\n"
+            "Please sign in to the system again from the national platform to see the result.",
+        ),
+    ),
+    MessageTemplate.NUMBER_CLAIMED: Letter(
+        Text("另有账号登记了相同的{item}", "Another account gave the same {item_en}"),
+        Text(
+            "另有账号登记了与您的账号{username}相同的{item}。同一{item}只应由一人使用，为防止冒用，管理员正在核对。\n"
+            "您的账号照常使用，无需操作。如另一账号也是您的，或您的号码已更换，请告知主管外专局。",
+            "Another account gave the same {item_en} as your account {username}. Only one person should use it, so an"
+            " administrator is looking into it, lest somebody act in your name.\n"
+            "Your account works as before and you need not do anything. If the other account is yours too, or your"
+            " number has changed, please tell the authority in charge.",
+        ),
+    ),
+}
+
+EMAIL_END = Text("本邮件由系统自动发出，请勿回复。", "This message was sent automatically. Please do not reply to it.")
+
+AMENDMENTS: Mapping[str, Text] = {
+    "correct_mobile": Text("更正手机号码", "Corrected the mobile"),
+}
+"""What can happen to a registration besides the steps of the review."""
 
 SIGNATURE = "【外国专家项目】"
 """What every SMS starts with: the registered signature of the sender."""

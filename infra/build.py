@@ -41,10 +41,11 @@ def render_policy(text: str, names: Mapping[str, str]) -> str:
     return Template(text).substitute(names)
 
 
-def render_names(stage: str, outputs: Outputs) -> dict[str, str]:
-    """What a policy may leave open: the stage, where its stack was laid, and the stack's outputs."""
+def render_names(stage: str, outputs: Outputs, email_sender: str) -> dict[str, str]:
+    """What a policy may leave open: the stage, where it was laid, what was laid, the domain that it sends e-mail from."""
     _arn, partition, _service, region, account, _name = outputs["UndeliveredQueue"].split(":")
-    return {**outputs, "Partition": partition, "Region": region, "Account": account, "Stage": stage}
+    laid = {"Partition": partition, "Region": region, "Account": account}
+    return {**outputs, **laid, "Stage": stage, "EmailDomain": email_sender.rpartition("@")[2]}
 
 
 def digest(build: Path) -> str:

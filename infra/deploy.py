@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import boto3
+
 from infra.build import assemble, render_config, render_names
 from infra.command import ChaliceCommand
 from infra.delivery import bound_retries
 from infra.functions import Deployed, deploy_functions
-from infra.settings import read_config, read_settings, render_environment
+from infra.settings import read_config, read_settings, render_environment, require_way_to_send
 from infra.stack import Outputs, lay_stack
 
 ROOT = Path(__file__).parent.parent
@@ -47,11 +49,13 @@ def deploy(
     """
     config = read_config(source)
     chosen = read_settings(stage, config, settings or {})
+    require_way_to_send(chosen, boto3.session.Session())
     say(f"Resources of stage {stage}")
     outputs = lay_stack(stage, chosen["PUBLIC_URL"])
     environment = render_environment(stage, chosen, outputs)
+    names = render_names(stage, outputs, chosen["EMAIL_SENDER"])
     build = (state_dir or source) / ".build" / stage
-    assemble(build, source, render_config(config, stage, environment), render_names(stage, outputs))
+    assemble(build, source, render_config(config, stage, environment), names)
     say(f"Functions of stage {stage}")
     records = state_dir / "deployed" if state_dir else source / ".chalice" / "deployed"
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from boto3.session import Session
+
+from chalicelib.gateways.messaging import SMS_PROVIDERS
+from chalicelib.gateways.messaging.aliyun import Aliyun, read_templates
+from chalicelib.gateways.messaging.sns import Sns
+from chalicelib.messages import MOST_A_DAY
+from chalicelib.models import MessageTemplate
 from infra.stack import Outputs
 
 _FROM_OUTPUTS = {
@@ -18,7 +25,7 @@ _FROM_OUTPUTS = {
 
 
 class SettingsError(Exception):
-    """The stage is not declared, or its addresses are still the examples."""
+    """The stage is not declared, its addresses are still the examples, or it has no way to write to people."""
 
 
 def read_settings(stage: str, config: Mapping[str, Any], chosen: Mapping[str, str]) -> dict[str, str]:
@@ -36,10 +43,39 @@ def read_settings(stage: str, config: Mapping[str, Any], chosen: Mapping[str, st
     return settings
 
 
+def require_way_to_send(settings: Mapping[str, str], session: Session) -> None:
+    """Make sure that a stage with these settings can write to people from where it is deployed.
+
+    Raises:
+        SettingsError: it can't; the message says what to set in .chalice/config.json.
+    """
+    provider, in_china = settings["MESSAGE_PROVIDER"], _is_in_china(session)
+    if provider not in SMS_PROVIDERS:
+        raise SettingsError(f"MESSAGE_PROVIDER is {provider}; there are {', '.join(SMS_PROVIDERS)}")
+    if provider == Sns.name and in_china:
+        raise SettingsError("Amazon SNS sends no SMS from the regions of aws-cn: set MESSAGE_PROVIDER to aliyun")
+    if settings["EMAIL_SENDER"] and in_china:
+        raise SettingsError("Amazon SES is in no region of aws-cn: leave EMAIL_SENDER empty")
+    if provider == Aliyun.name and (missing := _without_template(settings["SMS_TEMPLATES"])):
+        raise SettingsError(f"SMS_TEMPLATES has no template for {', '.join(missing)}; write name=SMS_123 …")
+    limit = settings["MESSAGE_DAILY_LIMIT"]
+    if not limit.isdecimal() or not 0 < int(limit) <= MOST_A_DAY:
+        raise SettingsError(f"MESSAGE_DAILY_LIMIT is {limit}; it must be from 1 to {MOST_A_DAY}")
+
+
 def render_environment(stage: str, settings: Mapping[str, str], outputs: Outputs) -> dict[str, str]:
     """The environment of every function of the stage."""
     laid = {name: outputs[output] for name, output in _FROM_OUTPUTS.items()}
     return {**settings, **laid, "STAGE": stage}
+
+
+def _is_in_china(session: Session) -> bool:
+    return session.get_partition_for_region(session.region_name) == "aws-cn"
+
+
+def _without_template(told: str) -> list[str]:
+    known = read_templates(told)
+    return [template for template in MessageTemplate if template not in known]
 
 
 def read_config(source: Path) -> dict[str, Any]:

@@ -55,13 +55,16 @@ def _stale() -> Iterator[Path]:
 def _wording() -> dict[str, object]:
     tables: dict[str, Mapping[Any, wording.Text]] = {
         "states": wording.STATES,
-        "actions": wording.ACTIONS,
+        "actions": {**wording.ACTIONS, **wording.AMENDMENTS},
         "roles": wording.ROLES,
         "staff_roles": wording.STAFF_ROLES,
         "user_types": wording.USER_TYPES,
         "kinds": wording.KINDS,
         "form_groups": wording.FORM_GROUPS,
         "authority_levels": wording.AUTHORITY_LEVELS,
+        "message_states": wording.MESSAGE_STATES,
+        "message_reasons": wording.MESSAGE_REASONS,
+        "number_kinds": wording.NUMBER_KINDS,
         "outcomes": wording.OUTCOMES,
         "problems": wording.PROBLEMS,
         "field_errors": wording.FIELD_ERRORS,

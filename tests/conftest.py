@@ -38,6 +38,10 @@ STAGE = {
     "STAFF_ISSUER": "https://staff.test",
     "STAFF_CLIENT_ID": "fepmis-console",
     "REVIEW_LIMIT_DAYS": "10",
+    "MESSAGE_PROVIDER": "sns",
+    "MESSAGE_DAILY_LIMIT": "50",
+    "SMS_TEMPLATES": "",
+    "EMAIL_SENDER": "noreply@fepmis.test",
 }
 # A machine that is busy with other things makes no test wrong.
 hypothesis.settings.register_profile("shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -95,9 +99,9 @@ def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> AskedOfAws:
 def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
     """Makes AWS refuse the next requests of an operation, in its own words."""
 
-    def begin(operation: str, code: str, *reasons: str, times: int = 1, message: str = "") -> None:
+    def begin(operation: str, code: str, *reasons: str, times: int = 1, message: str = "", status: int = 400) -> None:
         ask = BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
-        left = [ClientError(_refusal(code, message, reasons), operation)] * times
+        left = [ClientError(_refusal(code, message, reasons, status), operation)] * times
 
         def answer(client: BaseClient, asked: str, parameters: dict[str, Any]) -> Any:
             if asked == operation and left:
@@ -119,8 +123,12 @@ def log_lines() -> Iterator[Callable[[], str]]:
     handler.setStream(before)
 
 
-def _refusal(code: str, message: str, reasons: tuple[str, ...]) -> Any:
-    return {"Error": {"Code": code, "Message": message}, "CancellationReasons": [{"Code": each} for each in reasons]}
+def _refusal(code: str, message: str, reasons: tuple[str, ...], status: int) -> Any:
+    return {
+        "Error": {"Code": code, "Message": message},
+        "CancellationReasons": [{"Code": each} for each in reasons],
+        "ResponseMetadata": {"HTTPStatusCode": status},
+    }
 
 
 def stored(table: str) -> list[dict[str, Any]]:
@@ -146,7 +154,9 @@ def _lay_stage() -> None:
     parameters = {"Stage": "test", "PublicUrl": STAGE["PUBLIC_URL"]}
     with warnings.catch_warnings():
         # The bucket's policy and the secrets; the secrets are made below.
-        warnings.filterwarnings("ignore", "Tried to parse AWS::(S3::BucketPolicy|SecretsManager::Secret) ")
+        warnings.filterwarnings(
+            "ignore", "Tried to parse AWS::(S3::BucketPolicy|SecretsManager::Secret|SES::|SNS::TopicPolicy)"
+        )
         boto3.client("cloudformation").create_stack(
             StackName="fepmis-test",
             TemplateBody=TEMPLATE.read_text(encoding="utf-8"),
@@ -164,3 +174,5 @@ def _make_what_moto_leaves_out() -> None:
     for provider in ("platform", "staff"):
         secret_id = settings().client_secret_id(provider)
         boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")
+    receipts = settings().secret_id("message-receipts")
+    boto3.client("secretsmanager").create_secret(Name=receipts, SecretString="secret of receipts")

@@ -25,6 +25,7 @@ from chalicelib.api.shapes import authority, event, moment, scan
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.settings import settings
 from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
@@ -178,7 +179,7 @@ def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedA
     now = datetime.now(UTC)
     with _telling_what_changed(before.id):
         after, happened = review.decide(before, caller.reviewer, decision, now)
-        registrations.change(before, after, happened, sms.message_for(after, now))
+        registrations.change(before, after, happened, sms.messages_for(after, settings().channels, now))
     return _decided(after, decision.action)
 
 

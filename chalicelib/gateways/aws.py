@@ -1,7 +1,7 @@
 """The AWS clients, made once per process and only when first used."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import boto3
 from botocore.config import Config
@@ -19,7 +19,11 @@ PATIENCE = Config(
     retries={"total_max_attempts": 3, "mode": "standard"},
     signature_version="v4",
 )
+# What sends a message is asked once: asked again in silence, it would send twice what only its answer was lost of.
+ONCE = PATIENCE.merge(Config(read_timeout=10, retries={"total_max_attempts": 1, "mode": "standard"}))
 S3_PATIENCE = PATIENCE.merge(Config(signature_version="s3v4", s3={"addressing_style": "virtual"}))
+
+PATIENCES = {"s3": S3_PATIENCE, "sns": ONCE, "sesv2": ONCE}
 
 
 @overload
@@ -29,8 +33,10 @@ def client(service: Literal["s3"]) -> "S3Client": ...
 @overload
 def client(service: Literal["secretsmanager"]) -> "SecretsManagerClient": ...
 @overload
+def client(service: Literal["sesv2"]) -> Any: ...  # noqa: ANN401, its types are a package of their own
+@overload
 def client(service: Literal["sns"]) -> "SNSClient": ...
 @cache
 def client(service: str) -> object:
     """The client of an AWS service, with time-outs and retries that fit a request's time."""
-    return boto3.client(service, config=S3_PATIENCE if service == "s3" else PATIENCE)  # type: ignore[call-overload]
+    return boto3.client(service, config=PATIENCES.get(service, PATIENCE))  # type: ignore[call-overload]

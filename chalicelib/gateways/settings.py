@@ -6,6 +6,9 @@ from functools import cache
 from typing import Any
 
 from chalicelib.errors import Unavailable
+from chalicelib.models import Channel
+
+NUMBERS = ("review_limit_days", "message_daily_limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +25,39 @@ class Settings:
     staff_issuer: str
     staff_client_id: str
     review_limit_days: int
+    message_provider: str
+    message_daily_limit: int
+    sms_templates: str
+    email_sender: str
 
     def table(self, name: str) -> str:
         """The full name of one of the stage's tables."""
         return f"fepmis-{self.stage}-{name}"
 
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """The ways by which the stage writes to people: e-mail only where it has a sender's address."""
+        return frozenset(Channel) if self.email_sender else frozenset({Channel.SMS})
+
+    @property
+    def email_configuration(self) -> str:
+        """The configuration set of SES by which the stage hears what became of its e-mails."""
+        return f"fepmis-{self.stage}"
+
+    def secret_id(self, name: str) -> str:
+        """Where Secrets Manager keeps one of the stage's secrets."""
+        return f"fepmis-{self.stage}/{name}"
+
     def client_secret_id(self, provider: str) -> str:
         """Where Secrets Manager keeps our client secret at an identity provider (`platform` or `staff`)."""
-        return f"fepmis-{self.stage}/{provider}-client"
+        return self.secret_id(f"{provider}-client")
 
 
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises Unavailable naming the first variable that is missing."""
     read: dict[str, Any] = {name: _read(name.upper()) for name in Settings.__dataclass_fields__}
-    return Settings(**{**read, "review_limit_days": int(read["review_limit_days"])})
+    return Settings(**read | {name: int(read[name]) for name in NUMBERS})
 
 
 def stream_arn(table: str) -> str:

@@ -1,66 +1,52 @@
 """The outbox: messages written with the decision that causes them, and how far each has come."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
+from pynamodb.attributes import Attribute
+from pynamodb.exceptions import DoesNotExist, PutError
+from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
 
-from chalicelib.models import Message, MessageState
+from chalicelib.models import Message
 from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import MessageRow
+from chalicelib.store.tables import UNSETTLED, MessageRow, RegistrationRow
+
+PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message, and the registration whose mobile it goes to."""
+class Destination:
+    """Where the messages about a registration go, the mobile still sealed."""
 
-    message: Message
-    registration_id: str
+    email: str
+    sealed_numbers: str = field(repr=False)
+    mobile_fingerprint: str
 
 
-def queue(message: Message, registration_id: str) -> bool:
+def put_in(transaction: TransactWrite, messages: Iterable[Message]) -> None:
+    """Put messages into the outbox together with what they tell of, which is refused where one is there already."""
+    for message in messages:
+        transaction.save(MessageRow.of(message), condition=MessageRow.id.does_not_exist())
+
+
+def queue(message: Message) -> bool:
     """Put a message into the outbox; False where it has been there."""
-    try:
-        MessageRow.of(message, registration_id=registration_id).save(condition=MessageRow.id.does_not_exist())
-    except PutError as error:
-        if not is_condition_unmet(error):
-            raise
-        return False
-    return True
+    return _save(message, MessageRow.id.does_not_exist())
 
 
-def claim(message_id: str) -> Outgoing | None:
-    """Take a queued message for sending. None where it is not queued (any more): somebody else has it or had it."""
-    row = MessageRow(message_id)
-    try:
-        row.update(
-            actions=[MessageRow.state.set(MessageState.SUBMITTING)],
-            condition=MessageRow.state == MessageState.QUEUED,
-        )
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        return None
-    return Outgoing(row.value(), row.registration_id)
+def keep(before: Message, after: Message) -> bool:
+    """Keep the message as it is after a step; False where it is no longer as it was read, and nothing was changed.
 
-
-def release(message_id: str) -> None:
-    """Put a message back into the queue after a failure to send it."""
-    MessageRow(message_id).update(
-        actions=[MessageRow.state.set(MessageState.QUEUED)],
-        condition=MessageRow.state == MessageState.SUBMITTING,
-    )
-
-
-def record_submitted(message_id: str, provider_id: str, at: datetime) -> None:
-    """Write down that the provider has taken a message, and under which id."""
-    MessageRow(message_id).update(
-        actions=[
-            MessageRow.state.set(MessageState.SUBMITTED),
-            MessageRow.provider_id.set(provider_id),
-            MessageRow.submitted_at.set(at),
-        ]
-    )
+    State, tries and due time together tell every two of its versions apart.
+    """
+    tries = MessageRow.attempts == before.attempts
+    if before.attempts == 0:
+        # Rows from before tries were counted.
+        tries |= MessageRow.attempts.does_not_exist()
+    return _save(after, (MessageRow.state == before.state) & tries & _is(MessageRow.due_at, before.due_at))
 
 
 def message(message_id: str) -> Message | None:
@@ -69,3 +55,44 @@ def message(message_id: str) -> Message | None:
         return MessageRow.get(message_id, consistent_read=True).value()
     except DoesNotExist:
         return None
+
+
+def message_known_as(provider_id: str) -> Message | None:
+    """The message that its provider knows under that id, or None."""
+    found = next(iter(MessageRow.provider_index.query(provider_id, limit=1)), None)
+    return message(found.id) if found else None
+
+
+def messages_about(registration_id: str) -> list[Message]:
+    """The messages about a registration, the oldest first."""
+    return [row.value() for row in MessageRow.case_index.query(registration_id)]
+
+
+def destination(registration_id: str) -> Destination | None:
+    """Where messages about the registration go; None where there is none."""
+    try:
+        row = RegistrationRow.get(registration_id, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return Destination(str(row.form.get("email") or ""), row.sealed_numbers, row.mobile_fingerprint)
+
+
+def due_until(moment: datetime) -> Iterator[tuple[str, datetime]]:
+    """The ids of messages whose next step is due by then, and since when, the longest due first."""
+    for row in MessageRow.due_index.query(UNSETTLED, MessageRow.due_at <= moment, page_size=PAGE):
+        yield row.id, row.due_at
+
+
+def _is(attribute: Attribute[Any], value: object) -> Condition:
+    is_it: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return is_it
+
+
+def _save(message: Message, condition: Condition) -> bool:
+    try:
+        MessageRow.of(message).save(condition=condition)
+    except PutError as error:
+        if not is_condition_unmet(error):
+            raise
+        return False
+    return True

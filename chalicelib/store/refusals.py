@@ -1,6 +1,10 @@
 """Why DynamoDB did not do what it was asked."""
 
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
+
+FAILURES = (ClientError, BotoCoreError, PynamoDBException)
+"""What a call to AWS that does not succeed raises."""
 
 
 def code_of(error: PynamoDBException) -> str | None:

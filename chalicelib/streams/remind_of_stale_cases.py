@@ -36,4 +36,5 @@ def _remind_applicant(registration: Registration, at: datetime) -> None:
     waited = working_days(registration.waiting_since, at, reference.calendar())
     days = max((each for each in CORRECTION_DAYS if each <= waited), default=None)
     if days is not None:
-        messages.queue(sms.reminder_for(registration, days, at), registration.id)
+        for message in sms.reminders_for(registration, days, settings().channels, at):
+            messages.queue(message)

@@ -1,36 +1,90 @@
-"""What follows a message in the outbox: it is sent."""
+"""What follows a message in the outbox: it is sent, and whatever else becomes due later is done."""
 
 from datetime import UTC, datetime
 
-from chalicelib import sms
-from chalicelib.gateways import keys, sns
+from chalicelib import messages as rules
+from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
-from chalicelib.store import messages, registrations
-from chalicelib.store.messages import Outgoing
+from chalicelib.gateways.messaging import provider_of
+from chalicelib.gateways.settings import settings
+from chalicelib.messages import NotSent, Sent, Step
+from chalicelib.models import Channel, Message, MessageReason
+from chalicelib.store import messages, quotas
+from chalicelib.store.messages import Destination
+from chalicelib.store.refusals import FAILURES
 from chalicelib.streams.batches import Change
 
 
 def send_message(change: Change) -> None:
-    """Send the message that was queued. Only one call ever takes it from the queue, so a record may come again.
+    """Do what is due with the message that the record tells of, which may come twice, late or out of order.
 
-    What the sending itself writes to the row comes along the stream too and is passed over: were it followed, a
-    message that can't be sent would be tried for ever.
+    Records of what the sending itself writes come along the stream too; they find nothing due.
     """
-    if not change.is_insertion:
-        return
-    outgoing = messages.claim(change.key["id"])
-    if outgoing is None:
-        return
+    do_what_is_due(change.key["id"])
+
+
+def do_what_is_due(message_id: str) -> None:
+    """Take one step after another with a message, until none is due now or somebody else takes it."""
+    while (message := messages.message(message_id)) is not None:
+        now = datetime.now(UTC)
+        step = rules.step_due(message, now)
+        if step is None or not _is_done(message, step, now):
+            return
+
+
+def _is_done(message: Message, step: Step, now: datetime) -> bool:
+    return _try_to_send(message, now) if step is Step.TAKE else _give_up(message, now)
+
+
+def _try_to_send(message: Message, now: datetime) -> bool:
+    taken = rules.take(message, now)
+    if not messages.keep(message, taken):
+        return False
+    after = rules.after_try(taken, _send(taken), datetime.now(UTC))
+    if messages.keep(taken, after):
+        return True
+    # A receipt was faster, or this took longer than the lease.
+    log.warning("message moved on while it was sent", extra={"message_id": message.id})
+    return False
+
+
+def _give_up(message: Message, now: datetime) -> bool:
+    after = rules.give_up(message, now)
+    log.warning("message given up", extra={"message_id": after.id, "state": after.state, "reason": after.reason})
+    return messages.keep(message, after)
+
+
+def _send(taken: Message) -> Sent | NotSent:
     try:
-        provider_id = sns.send(_mobile(outgoing), sms.text_of(outgoing.message))
-    except Exception:
-        messages.release(outgoing.message.id)
-        raise
-    messages.record_submitted(outgoing.message.id, provider_id, datetime.now(UTC))
-    log.info("message submitted", extra={"message_id": outgoing.message.id, "template": outgoing.message.template})
+        prepared = _prepare(taken)
+    except FAILURES as error:
+        # Nothing has been sent yet, so another try may follow.
+        log.warning("message not prepared", extra={"message_id": taken.id, "failure": type(error).__name__})
+        return NotSent(MessageReason.INTERRUPTED)
+    if isinstance(prepared, NotSent):
+        return prepared
+    if not rules.may_still_send(taken, datetime.now(UTC)):
+        return NotSent(MessageReason.INTERRUPTED)
+    return provider_of(taken.channel).send(taken, prepared)
 
 
-def _mobile(outgoing: Outgoing) -> str:
-    found = registrations.registration_with_numbers(outgoing.registration_id)
-    assert found is not None
-    return keys.unseal_numbers(found[1], outgoing.registration_id).mobile
+def _prepare(taken: Message) -> str | NotSent:
+    """The address to send to, whole; or why there is nothing to send to today."""
+    destination = messages.destination(taken.registration_id)
+    address = _address(taken, destination) if destination else ""
+    if destination is None or not address:
+        return NotSent(MessageReason.NO_ADDRESS)
+    if taken.channel is Channel.SMS and not _is_within_the_day(taken, destination):
+        return NotSent(MessageReason.DAILY_LIMIT)
+    return address
+
+
+def _address(taken: Message, destination: Destination) -> str:
+    if taken.channel is Channel.EMAIL:
+        return destination.email
+    return keys.unseal_numbers(destination.sealed_numbers, taken.registration_id).mobile
+
+
+def _is_within_the_day(taken: Message, destination: Destination) -> bool:
+    limit = min(settings().message_daily_limit, rules.MOST_A_DAY)
+    return quotas.reserve(destination.mobile_fingerprint, taken.id, limit, datetime.now(UTC))

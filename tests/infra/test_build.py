@@ -19,7 +19,8 @@ OUTPUTS = {
     "MessagesStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-messages/stream/1",
     "UndeliveredQueue": "arn:aws-cn:sqs:cn-north-1:123456789012:fepmis-dev-undelivered",
 }
-NAMES = render_names("dev", OUTPUTS)
+NAMES = render_names("dev", OUTPUTS, "noreply@fepmis.test")
+SENDER = "arn:aws-cn:ses:cn-north-1:123456789012:identity/fepmis.test"
 POLICIES = sorted((ROOT / "policies").glob("*.json"))
 
 
@@ -51,7 +52,7 @@ def test_a_rendered_policy_reaches_nothing_of_another_stage(policy: Path) -> Non
     for statement in _statements(policy):
         for resource in statement.get("Resource", []):
             assert "$" not in resource
-            assert "fepmis-dev" in resource or resource in OUTPUTS.values()
+            assert "fepmis-dev" in resource or resource in {*OUTPUTS.values(), SENDER}
 
 
 def test_only_messages_to_mobiles_are_not_bound_to_the_stage() -> None:
