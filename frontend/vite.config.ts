@@ -4,8 +4,15 @@ import { precompress } from "./tools/precompress.mjs";
 const BASES = { portal: "/", console: "/admin/" } as const;
 const FOLDERS = { portal: "portal", console: "admin" } as const;
 
-const EVERYWHERE =
-  /node_modules|vite\/preload|shared\/(?:components\/(?:icon|notice|bilingual|page-heading|waiting|not-found|dialog)|messages\/(?:text|dates)|api\/|code-points|lazy|use-loaded)/;
+// What nearly every page needs.
+const EVERYWHERE = new RegExp(
+  [
+    "node_modules|vite/preload",
+    "shared/components/(?:bilingual|dialog|display-settings|emblem|icon|masthead|not-found|notice|offline-banner)",
+    "shared/components/(?:page-heading|session-guard|waiting)",
+    "shared/(?:api/|code-points|lazy|messages/(?:dates|text)|use-loaded)",
+  ].join("|"),
+);
 
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;
@@ -27,7 +34,7 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // What nearly every page needs, in one piece: small pieces compress badly.
+      // In one piece: small pieces compress badly.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: "site", test: EVERYWHERE }] } } },
     },
   };

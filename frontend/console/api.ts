@@ -1,8 +1,9 @@
 import { api, bodyOf } from "../shared/api/client.ts";
+import type { Grown } from "../shared/api/coming.ts";
 import { rememberSession } from "../shared/api/session.ts";
 import type { components } from "../shared/generated/api.d.ts";
 
-type Schemas = components["schemas"];
+type Schemas = Omit<components["schemas"], keyof Grown> & Grown;
 export type Me = Schemas["ReviewerSelfAnswer"];
 export type Authority = Schemas["AuthorityAnswer"];
 export type Queue = Schemas["QueueAnswer"];

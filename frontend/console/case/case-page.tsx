@@ -5,8 +5,9 @@ import { Link, useLocation } from "wouter-preact";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { Timeline } from "../../shared/components/timeline.tsx";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { LoadFailure, Loading, LoadingPanel } from "../../shared/components/waiting.tsx";
 import { fieldsOf, labelOfField as labelOf } from "../../shared/form/fields-of.ts";
+import { lazy } from "../../shared/lazy.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { type Case, type Correction, loadCase, type Me } from "../api.ts";
 import { useAtDesk } from "../desk.ts";
@@ -27,6 +28,11 @@ import { useDecision } from "./use-decision.ts";
 import { useNextCase } from "./use-next-case.ts";
 import { useTaking } from "./use-taking.ts";
 import { type Numbers, WholeNumbers } from "./whole-numbers.tsx";
+
+const MessagesPanel = lazy(
+  async () => (await import("../messages/messages-panel.tsx")).MessagesPanel,
+  LoadingPanel,
+);
 
 const KEYS: readonly ShortcutLine[] = [
   { keys: ["a"], words: "keys.approve" },
@@ -96,6 +102,7 @@ function CaseView({ found, me }: { found: Case; me: Me }) {
             <h2>{t("case.timeline")}</h2>
             <Timeline events={found.timeline} labelOf={labelOf} />
           </section>
+          <MessagesPanel found={found} />
           <DossierLinks found={found} />
           {me.reviewer.role === "administrator" && <AdministratorPanel found={found} />}
         </aside>

@@ -2,13 +2,12 @@ import "./hold-page.css";
 import { hasCode } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { LoadFailure } from "../../shared/components/waiting.tsx";
+import { LoadFailure, LoadingPanel } from "../../shared/components/waiting.tsx";
 import { hold as words } from "../../shared/messages/hold.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
-import { t } from "../text.ts";
 import { AccountDetails } from "../waiting/account-details.tsx";
 import { ProblemPanel } from "../waiting/problem-panel.tsx";
 import { type Hold, loadHold } from "./api.ts";
@@ -34,11 +33,7 @@ export function HoldPage({ entry, reload }: OutcomeProps) {
         </ProblemPanel>
       </div>
       {error && <NoHold error={error} retry={askAgain} />}
-      {!data && !error && (
-        <p class="panel" role="status">
-          {t("loading")}
-        </p>
-      )}
+      {!data && !error && <LoadingPanel />}
       {data && <HoldDetails key={data.id} hold={data} entry={entry} />}
     </>
   );

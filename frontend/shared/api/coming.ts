@@ -145,6 +145,7 @@ export interface MobileAnswer {
 
 /** The answers that are there and grow. */
 export interface Grown {
+  MobileBody: { version: number; mobile: string; reason: string };
   EntryAnswer: Known["EntryAnswer"] & { notice?: Known["TextAnswer"] | null };
   RegistrationAnswer: Known["RegistrationAnswer"] & { messages?: MessageAnswer[] };
   CaseAnswer: Known["CaseAnswer"] & { messages?: MessageAnswer[] };
@@ -178,9 +179,7 @@ export type Paths = paths & {
     post: InPath<"registration_id"> & Given<{ version: number; mobile: string }> & Answers<MobileAnswer>;
   };
   "/review/registrations/{registration_id}/mobile": {
-    post: InPath<"registration_id"> &
-      Given<{ version: number; mobile: string; reason: string }> &
-      Answers<MobileAnswer>;
+    post: InPath<"registration_id"> & Given<Grown["MobileBody"]> & Answers<MobileAnswer>;
   };
   "/review/registrations/{registration_id}/messages/{message_id}/again": {
     post: OfMessage & Answers<MessageAnswer>;

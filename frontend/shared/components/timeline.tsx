@@ -1,3 +1,4 @@
+import "./timeline.css";
 import type { components } from "../generated/api.d.ts";
 import { dateAndTime } from "../messages/dates.ts";
 import { currentLanguage, t, translate } from "../messages/text.ts";

@@ -14,6 +14,15 @@ export function Loading() {
   );
 }
 
+/** A part of a page is on its way. */
+export function LoadingPanel() {
+  return (
+    <p class="panel" role="status">
+      {t("loading")}
+    </p>
+  );
+}
+
 /** Something did not arrive: says why in words and offers to try again. */
 export function LoadFailure({ error, retry }: { error: unknown; retry: () => void }) {
   if (hasCode(error, "not_found")) return <NotFound />;
