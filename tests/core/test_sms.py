@@ -1,8 +1,27 @@
+from dataclasses import replace
+from datetime import timedelta
+from string import Formatter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib import sms, wording
-from chalicelib.models import Kind, MessageState, MessageTemplate, State
+from chalicelib.errors import TransitionRefused
+from chalicelib.models import Channel, Kind, Message, MessageState, MessageTemplate, NumberKind, Registration, State
 from tests.core.cases import NOW, registration
+
+BOTH = frozenset(Channel)
+EMAIL = "li@chenguang.example"
+
+
+def with_email(state: State, **changes: object) -> Registration:
+    return registration(state, form={"username": "chenguang", "mobile": "138****8000", "email": EMAIL}, **changes)
+
+
+def only(messages: tuple[Message, ...]) -> Message:
+    (message,) = messages
+    return message
 
 
 @pytest.mark.parametrize(
@@ -10,51 +29,144 @@ from tests.core.cases import NOW, registration
     [(Kind.UNIT, MessageTemplate.UNIT_APPROVED), (Kind.PERSON, MessageTemplate.ACCOUNT_APPROVED)],
 )
 def test_national_approval_calls_for_a_message(kind: Kind, template: MessageTemplate) -> None:
-    message = sms.message_for(registration(State.APPROVED, kind=kind), NOW)
-    assert message is not None
-    assert (message.template, message.state) == (template, MessageState.QUEUED)
+    message = only(sms.messages_for(registration(State.APPROVED, kind=kind), BOTH, NOW))
+    assert (message.template, message.state, message.due_at) == (template, MessageState.QUEUED, NOW)
 
 
 def test_a_return_calls_for_a_message() -> None:
-    message = sms.message_for(registration(State.RETURNED), NOW)
-    assert message is not None
+    message = only(sms.messages_for(registration(State.RETURNED), BOTH, NOW))
     assert message.template is MessageTemplate.REGISTRATION_RETURNED
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.AT_AUTHORITY, State.AT_NATIONAL, State.WITHDRAWN])
 def test_no_other_state_calls_for_a_message(state: State) -> None:
-    assert sms.message_for(registration(state), NOW) is None
+    assert sms.messages_for(registration(state), BOTH, NOW) == ()
 
 
 def test_one_decision_can_only_ever_cause_one_message() -> None:
     approved = registration(State.APPROVED)
-    first, again = sms.message_for(approved, NOW), sms.message_for(approved, NOW)
-    assert first is not None
-    assert first == again
+    assert sms.messages_for(approved, BOTH, NOW) == sms.messages_for(approved, BOTH, NOW)
+
+
+def test_where_the_form_has_an_address_an_email_goes_too_and_its_address_is_masked() -> None:
+    messages = sms.messages_for(with_email(State.APPROVED), BOTH, NOW)
+    assert [(message.channel, message.to_masked) for message in messages] == [
+        (Channel.SMS, "138****8000"),
+        (Channel.EMAIL, "l***@chenguang.example"),
+    ]
+    assert len({message.id for message in messages}) == 2
+
+
+def test_a_stage_without_a_sender_of_emails_writes_none() -> None:
+    assert only(sms.messages_for(with_email(State.APPROVED), {Channel.SMS}, NOW)).channel is Channel.SMS
 
 
 def test_a_text_starts_with_the_signature_and_names_unit_and_account() -> None:
-    message = sms.message_for(registration(State.APPROVED), NOW)
-    assert message is not None
-    text = sms.text_of(message)
+    text = sms.text_of(only(sms.messages_for(registration(State.APPROVED), BOTH, NOW)))
     assert text.startswith("【外国专家项目】邯郸市晨光机械有限公司")
     assert "chenguang" in text
 
 
+def test_an_email_says_it_in_both_languages_under_a_subject() -> None:
+    email = sms.messages_for(with_email(State.RETURNED), BOTH, NOW)[1]
+    assert sms.subject_of(email).startswith("【外国专家项目】注册信息被退回")
+    assert "was returned for correction" in sms.subject_of(email)
+    body = sms.body_of(email)
+    assert body.index("请勿回复") < body.index("Please sign in") < body.index("do not reply")
+    assert sms.text_of(email).startswith(sms.subject_of(email))
+
+
 def test_a_reminder_tells_how_long_a_correction_waits_and_is_another_message_each_time() -> None:
     returned = registration(State.RETURNED)
-    first, second = (sms.reminder_for(returned, days, NOW) for days in (30, 60))
+    first, second = (only(sms.reminders_for(returned, days, BOTH, NOW)) for days in (30, 60))
     assert first.template is MessageTemplate.CORRECTION_WAITS
     assert "已退回30个工作日" in sms.text_of(first)
-    after_the_next_return = sms.reminder_for(registration(State.RETURNED, version=4), 30, NOW)
-    decided = sms.message_for(returned, NOW)
-    assert decided is not None
+    after_the_next_return = only(sms.reminders_for(registration(State.RETURNED, version=4), 30, BOTH, NOW))
+    decided = only(sms.messages_for(returned, BOTH, NOW))
     assert len({first.id, second.id, after_the_next_return.id, decided.id}) == 4
 
 
-def test_every_template_has_its_wording_and_needs_nothing_but_what_messages_tell() -> None:
+def test_whoever_had_a_number_first_is_told_what_matched_and_why_and_nobody_is_named() -> None:
+    kinds = {NumberKind.MOBILE, NumberKind.ID_NUMBER}
+    told = sms.number_claimed(with_email(State.APPROVED), kinds, "hold-1", BOTH, NOW)
+    for message in told:
+        text = sms.text_of(message)
+        assert "证件号码和手机号码" in text
+        assert "为防止冒用" in text
+        assert "无需操作" in text
+        assert "王小明" not in text
+    assert "the same document number and mobile number" in sms.text_of(told[1])
+
+
+def test_a_hold_that_is_resolved_calls_for_a_message_of_its_own() -> None:
+    first, second = (only(sms.hold_resolved(registration(State.APPROVED), each, BOTH, NOW)) for each in ("h-3", "h-7"))
+    assert "挂起已处理完成" in sms.text_of(first)
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize("state", sorted(sms.MAY_GO_AGAIN))
+def test_what_has_not_arrived_goes_again_once_to_the_number_of_today(state: MessageState) -> None:
+    old = replace(sms.messages_for(with_email(State.APPROVED), BOTH, NOW)[0], state=state, attempts=9, due_at=None)
+    moved = with_email(State.APPROVED)
+    moved = replace(moved, form={**moved.form, "mobile": "139****9000"})
+    later = NOW + timedelta(days=1)
+    new = sms.again(old, moved, later)
+    assert (new.template, new.parameters, new.channel) == (old.template, old.parameters, old.channel)
+    assert (new.state, new.attempts, new.queued_at, new.to_masked) == (MessageState.QUEUED, 0, later, "139****9000")
+    assert new.id != old.id
+    assert sms.again(old, moved, later).id == new.id
+
+
+@pytest.mark.parametrize("state", sorted(set(MessageState) - sms.MAY_GO_AGAIN))
+def test_what_has_arrived_or_is_under_way_does_not_go_again(state: MessageState) -> None:
+    message = replace(only(sms.messages_for(registration(State.APPROVED), BOTH, NOW)), state=state)
+    with pytest.raises(TransitionRefused):
+        sms.again(message, registration(State.APPROVED), NOW)
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("某公司13800138000", "某公司138****8000"),
+        ("某公司11010519491231002X", "某公司110***********002X"),
+        ("https://www.chenguang.example", "www．chenguang．example"),
+        ("第3.5代机床有限公司", "第3.5代机床有限公司"),
+        ("长" * 40, "长" * 34 + "…"),
+    ],
+)
+def test_a_parameter_holds_no_personal_number_no_link_and_no_more_than_providers_take(unit: str, told: str) -> None:
+    message = only(sms.messages_for(registration(State.APPROVED, unit_name=unit), BOTH, NOW))
+    assert message.parameters["unit"] == told
+
+
+@given(st.text(max_size=60), st.from_regex(r"\A[A-Za-z][A-Za-z0-9._-]{3,31}\Z"))
+def test_whatever_a_unit_and_an_account_are_called_the_text_goes_in_two_parts(unit: str, username: str) -> None:
+    case = registration(State.APPROVED, unit_name=unit, form={"username": username, "mobile": "138****8000"})
+    kinds = frozenset(NumberKind)
+    for message in (
+        *sms.messages_for(case, BOTH, NOW),
+        *sms.messages_for(replace(case, kind=Kind.PERSON), BOTH, NOW),
+        *sms.messages_for(replace(case, state=State.RETURNED), BOTH, NOW),
+        *sms.reminders_for(case, 60, BOTH, NOW),
+        *sms.hold_resolved(case, "h", BOTH, NOW),
+        *sms.number_claimed(case, kinds, "h", BOTH, NOW),
+    ):
+        assert sms.parts_of(sms.text_of(message)) <= 2
+        assert all(len(value) <= sms.LONGEST_PARAMETER for value in sms.variables_of(message).values())
+
+
+def test_every_template_has_its_wordings_and_needs_nothing_but_what_messages_tell() -> None:
+    known = {"unit": "", "username": "", "days": "", "item": "", "item_en": ""}
     for template in MessageTemplate:
-        wording.MESSAGES[template].format_map({"unit": "", "username": "", "days": ""})
+        wording.MESSAGES[template].format_map(known)
+        for text in wording.EMAILS[template]:
+            text.filled(known)
+
+
+@pytest.mark.parametrize("template", list(MessageTemplate))
+def test_a_variable_stands_once_in_a_template_as_providers_ask(template: MessageTemplate) -> None:
+    names = [name for _, name, _, _ in Formatter().parse(wording.MESSAGES[template]) if name]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize(("length", "parts"), [(1, 1), (70, 1), (71, 2), (134, 2), (135, 3)])

@@ -22,8 +22,14 @@ ROOT = Path(__file__).parents[2]
 TABLES = {
     name: table
     for name, table in vars(wording).items()
-    if name.isupper() and isinstance(table, dict) and name != "MESSAGES"
+    if name.isupper() and isinstance(table, dict) and name not in {"MESSAGES", "EMAILS"}
 }
+TABLES |= {
+    f"EMAILS {part}": {template: getattr(letter, part) for template, letter in wording.EMAILS.items()}
+    for part in ("subject", "body")
+}
+# A parameter in English stands where the Chinese one of the same name does.
+IN_ENGLISH = "_en"
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -32,7 +38,7 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         assert text.zh, code
         assert text.en, code
         assert not any("\u4e00" <= character <= "\u9fff" for character in text.en), code
-        assert parameters(text.zh) == parameters(text.en), code
+        assert parameters(text.zh) == {each.removesuffix(IN_ENGLISH) for each in parameters(text.en)}, code
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,7 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         (wording.USER_TYPES, UserType),
         (wording.KINDS, Kind),
         (wording.MESSAGES, MessageTemplate),
+        (wording.EMAILS, MessageTemplate),
     ],
 )
 def test_every_value_has_its_wording(table: Mapping[Any, object], values: type[State]) -> None:
@@ -86,7 +93,9 @@ def test_the_table_leads_from_draft_to_every_state_and_knows_every_action() -> N
     assert {action for _, action in TRANSITIONS} == set(Action)
 
 
-@pytest.mark.parametrize(("table", "words"), [("states", wording.STATES), ("actions", wording.ACTIONS)])
+@pytest.mark.parametrize(
+    ("table", "words"), [("states", wording.STATES), ("actions", {**wording.ACTIONS, **wording.AMENDMENTS})]
+)
 def test_the_sites_say_the_same_of_states_and_actions(table: str, words: Mapping[Any, wording.Text]) -> None:
     generated = json.loads((ROOT / "frontend/shared/generated/wording.json").read_text(encoding="utf-8"))
     assert generated[table] == {str(code): {"zh": text.zh, "en": text.en} for code, text in words.items()}

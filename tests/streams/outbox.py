@@ -1,6 +1,7 @@
 """Messages in the outbox, each about a case of its own."""
 
 from datetime import UTC, datetime
+
 from chalicelib import sms
 from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
