@@ -60,6 +60,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     REROUTE = "reroute"
     REOPEN = "reopen"
+    RETIRE = "retire"
 
 
 class StaffRole(StrEnum):
@@ -91,13 +92,16 @@ class HoldState(StrEnum):
 
 
 class HoldAction(StrEnum):
-    """What happens to a hold by itself or by its applicant; administrators' resolutions are `Resolution`."""
+    """What happens to a hold beside its resolutions: by itself, by its applicant, or between two administrators."""
 
     OPEN = "open"
     REOPEN = "reopen"
     CHANGE = "change"
     CLOSE = "close"
     SAY = "say"
+    PROPOSE_KEEP_THIS = "propose_keep_this"
+    PROPOSE_MERGE = "propose_merge"
+    DECLINE = "decline"
 
 
 class Statement(StrEnum):

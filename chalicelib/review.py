@@ -58,6 +58,11 @@ TRANSITIONS: Mapping[tuple[State, Action], Transition] = {
     (State.AT_NATIONAL, Action.REROUTE): Transition(Actor.ADMINISTRATOR, State.AT_AUTHORITY),
     # The last decision is taken anew; the one before stays in the record.
     (State.APPROVED, Action.REOPEN): Transition(Actor.ADMINISTRATOR, State.AT_NATIONAL),
+    # It ends with its account, when that is found to be a duplicate.
+    (State.AT_AUTHORITY, Action.RETIRE): Transition(Actor.ADMINISTRATOR, State.WITHDRAWN),
+    (State.AT_NATIONAL, Action.RETIRE): Transition(Actor.ADMINISTRATOR, State.WITHDRAWN),
+    (State.RETURNED, Action.RETIRE): Transition(Actor.ADMINISTRATOR, State.WITHDRAWN),
+    (State.APPROVED, Action.RETIRE): Transition(Actor.ADMINISTRATOR, State.WITHDRAWN),
 }
 
 
@@ -157,6 +162,13 @@ def reopen(
     _require_version(registration, version)
     moved = _move(registration, Action.REOPEN, Actor.ADMINISTRATOR, at)
     return _record_staff(registration, moved, Action.REOPEN, reviewer, at, reason)
+
+
+def retire(registration: Registration, reviewer: Reviewer, reason: str, at: datetime) -> tuple[Registration, Event]:
+    """End `registration` with its account. Raises Forbidden for others than administrators, TransitionRefused twice."""
+    _require_administrator(reviewer)
+    moved = _move(registration, Action.RETIRE, Actor.ADMINISTRATOR, at)
+    return _record_staff(registration, moved, Action.RETIRE, reviewer, at, reason)
 
 
 def take(registration: Registration, reviewer: Reviewer, at: datetime) -> Taking:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from chalicelib.models import (
     Action,
     AuthorityLevel,
+    HoldAction,
     Kind,
     MessageReason,
     MessageState,
     MessageTemplate,
     NumberKind,
+    Resolution,
     Role,
     StaffRole,
     State,
@@ -47,6 +49,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.WITHDRAW: Text("撤回", "Withdraw"),
     Action.REROUTE: Text("改派", "Reroute"),
     Action.REOPEN: Text("重新审核", "Reopen"),
+    Action.RETIRE: Text("停用", "Retire"),
 }
 
 ROLES: Mapping[Role, Text] = {
@@ -144,6 +147,20 @@ PROBLEMS: Mapping[str, Text] = {
     ),
     "too_many": Text("一次最多处理25件。", "At most 25 cases at a time."),
     "own_account": Text("不能停用自己的账号。", "You can't deactivate yourself."),
+    "own_account_held": Text(
+        "不能处理涉及本人账号的挂起，请由其他管理员处理。",
+        "One of these accounts is your own; another administrator has to deal with it.",
+    ),
+    "same_administrator": Text(
+        "提议人不能复核自己的提议，请由另一名管理员复核。",
+        "You proposed this yourself; another administrator has to confirm it.",
+    ),
+    "hold_closed": Text("该挂起已经处理完成。", "This hold has been dealt with."),
+    "nothing_proposed": Text("目前没有待复核的提议。", "No proposal waits for a second administrator."),
+    "too_many_memberships": Text(
+        "双方账号涉及的单位过多，不能一次合并，请先停用不再需要的账号。",
+        "Together they belong to too many units to be merged at once. Please end accounts that are not needed first.",
+    ),
     "reasons_missing": Text("退回时请至少填写一条原因。", "Please give at least one reason for the return."),
     "not_found": Text("未找到您要的内容。", "What you asked for was not found."),
     "conflict": Text("内容已被更改，请刷新后重试。", "It has changed meanwhile. Please refresh and try again."),
@@ -250,6 +267,64 @@ SCAN_VERDICTS: Mapping[str, Text] = {
     "not_an_image": Text("这不是JPEG或PNG图像。", "This is not a JPEG or PNG image."),
     "bomb": Text("图像尺寸异常，无法处理。", "The image has abnormal dimensions and can't be processed."),
     "not_uploaded": Text("文件尚未上传成功，请重试。", "The file has not arrived. Please try again."),
+}
+
+RESOLUTIONS: Mapping[Resolution, Text] = {
+    Resolution.DIFFERENT_PEOPLE: Text("不同人员", "Different people"),
+    Resolution.KEEP_THIS: Text("同一人，保留本账号", "Same person, keep this account"),
+    Resolution.KEEP_OTHER: Text("同一人，保留对方账号", "Same person, keep the other account"),
+    Resolution.MERGE: Text("同一人，合并账号", "Same person, merge the accounts"),
+    Resolution.NUMBER_CORRECTED: Text("号码有误，已更正", "Wrong number, corrected"),
+    Resolution.REFUSE: Text("不予通过", "Refused"),
+    Resolution.DISAPPEARED: Text("重复情况已消失", "The match has disappeared"),
+}
+
+RESOLUTION_EFFECTS: Mapping[Resolution, Text] = {
+    Resolution.DIFFERENT_PEOPLE: Text(
+        "双方账号都继续使用；系统记住双方就该号码不是同一人，不再因此挂起。",
+        "Both accounts go on. It is remembered that these two are different people who share this number; neither is"
+        " held for it again.",
+    ),
+    Resolution.KEEP_THIS: Text(
+        "对方账号停用，其注册信息停用，号码释放；本账号解除挂起。须由另一名管理员复核。",
+        "The other account and its registration end and its numbers are released; this account is free again. A second"
+        " administrator has to confirm it.",
+    ),
+    Resolution.KEEP_OTHER: Text(
+        "本账号停用，其注册信息停用，号码释放；对方账号不变。",
+        "This account and its registration end and its numbers are released; the other account stays as it is.",
+    ),
+    Resolution.MERGE: Text(
+        "双方在各单位的账号归并到所选的一方，另一方的账号全部停用。须由另一名管理员复核。",
+        "All memberships of both go to the one you choose, and every account of the other ends. A second administrator"
+        " has to confirm it.",
+    ),
+    Resolution.NUMBER_CORRECTED: Text(
+        "更正一方填错的号码并重新比对；不再重复时自动解除挂起，审核不重新开始。",
+        "The wrong number of one side is corrected and compared anew. Where nothing matches any more, the hold ends;"
+        " the review does not begin again.",
+    ),
+    Resolution.REFUSE: Text(
+        "本账号停用，其注册信息停用，号码释放；不指明任何其他账号。",
+        "This account and its registration end and its numbers are released; no other account is named or changed.",
+    ),
+    Resolution.DISAPPEARED: Text(
+        "已没有其他账号使用相同的号码，挂起自动解除。",
+        "No other account uses the same number any more; the hold ended by itself.",
+    ),
+}
+"""What each does, and to whom."""
+
+HOLD_ACTIONS: Mapping[str, Text] = {
+    **RESOLUTIONS,
+    HoldAction.OPEN: Text("挂起", "Put on hold"),
+    HoldAction.REOPEN: Text("再次挂起", "Put on hold again"),
+    HoldAction.CHANGE: Text("疑似重复项变化", "What matches has changed"),
+    HoldAction.CLOSE: Text("自动解除挂起", "Ended by itself"),
+    HoldAction.SAY: Text("用户说明", "The applicant's statement"),
+    HoldAction.PROPOSE_KEEP_THIS: Text("提议保留本账号，待复核", "Proposed to keep this account"),
+    HoldAction.PROPOSE_MERGE: Text("提议合并账号，待复核", "Proposed to merge the accounts"),
+    HoldAction.DECLINE: Text("复核未同意", "Did not agree to the proposal"),
 }
 
 NUMBER_KINDS: Mapping[NumberKind, Text] = {
@@ -374,6 +449,8 @@ EMAIL_END = Text("本邮件由系统自动发出，请勿回复。", "This messa
 
 AMENDMENTS: Mapping[str, Text] = {
     "correct_mobile": Text("更正手机号码", "Corrected the mobile"),
+    "correct_id_number": Text("更正证件号码", "Corrected the ID number"),
+    "merge": Text("并入同一人的另一账号", "Merged into another account of the same person"),
 }
 """What can happen to a registration besides the steps of the review."""
 

@@ -35,6 +35,10 @@ def test_the_table_is_the_whole_of_the_review() -> None:
         ("returned", "resubmit"): ("applicant", "at_authority"),
         ("returned", "withdraw"): ("applicant", "withdrawn"),
         ("approved", "reopen"): ("administrator", "at_national"),
+        ("at_authority", "retire"): ("administrator", "withdrawn"),
+        ("at_national", "retire"): ("administrator", "withdrawn"),
+        ("returned", "retire"): ("administrator", "withdrawn"),
+        ("approved", "retire"): ("administrator", "withdrawn"),
     }
 
 
@@ -206,6 +210,24 @@ def test_only_the_national_administrator_reroutes_and_reopens(other: Reviewer) -
         review.reroute(WAITING, other, 1, "C130400", "误选", NOW)
     with pytest.raises(Forbidden):
         review.reopen(registration(State.APPROVED), other, 1, "复核", NOW)
+    with pytest.raises(Forbidden):
+        review.retire(registration(State.APPROVED), other, "GQ-7K3M-92QX", NOW)
+
+
+# Retiring.
+
+
+@pytest.mark.parametrize("state", [State.AT_AUTHORITY, State.AT_NATIONAL, State.RETURNED, State.APPROVED])
+def test_a_retired_case_waits_nowhere_and_says_who_retired_it_for_what(state: State) -> None:
+    after, event = review.retire(registration(state), ADMINISTRATOR, "GQ-7K3M-92QX", NOW)
+    assert (after.state, after.desk) == (State.WITHDRAWN, None)
+    assert (event.action, event.actor_id, event.comment) == ("retire", ADMINISTRATOR.id, "GQ-7K3M-92QX")
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
+def test_what_was_never_handed_in_or_is_over_is_not_retired(state: State) -> None:
+    with pytest.raises(TransitionRefused):
+        review.retire(registration(state), ADMINISTRATOR, "GQ-7K3M-92QX", NOW)
 
 
 # Taking.
