@@ -62,8 +62,11 @@ def test_a_decision_writes_to_the_mobile_only_when_it_is_the_applicants_turn(
     decide(reviewer_at(CITY, 1), case, "approve")
     assert stored("messages") == []
     decide(reviewer_at(NATIONAL, 2), case, "approve")
-    (message,) = stored("messages")
-    assert (message["template"], message["mobile_masked"]) == ("unit_approved", "138****8000")
+    told = {each["channel"]: (each["template"], each["mobile_masked"]) for each in stored("messages")}
+    assert told == {
+        "sms": ("unit_approved", "138****8000"),
+        "email": ("unit_approved", "l***@chenguang.example"),
+    }
 
 
 def test_a_reviewer_sees_masked_numbers_and_the_previews_of_the_scans(case: str, reviewer_at: ReviewerAt) -> None:

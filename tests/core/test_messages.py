@@ -44,7 +44,7 @@ def failing(reason: MessageReason, message: Message = QUEUED) -> list[tuple[time
 
 
 def test_what_is_settled_stays_so() -> None:
-    assert FINAL == {MessageState.DELIVERED, MessageState.FAILED, MessageState.UNKNOWN}
+    assert {MessageState.DELIVERED, MessageState.FAILED, MessageState.UNKNOWN} == FINAL
 
 
 def test_every_state_can_be_reached_and_every_step_is_taken_somewhere() -> None:

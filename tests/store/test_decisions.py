@@ -4,10 +4,10 @@ import pytest
 
 from chalicelib import audit, review, sms
 from chalicelib.errors import MovedOn
-from chalicelib.models import Action, Correction, Registration, Reviewer, State
+from chalicelib.models import Action, Channel, Correction, Registration, Reviewer, State
 from chalicelib.review import Decision
-from chalicelib.store import registrations
-from chalicelib.store.tables import AccountRow, MessageRow, RegistrationRow, UnitRow
+from chalicelib.store import messages, registrations
+from chalicelib.store.tables import AccountRow, RegistrationRow, UnitRow
 from tests.conftest import everything_stored, stored
 from tests.core.cases import DRAFT, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, submission
@@ -26,7 +26,7 @@ def decide(reviewer: Reviewer, action: Action, before: Registration | None = Non
     before = before or read()
     reasons = (REASON,) if action is Action.RETURN else ()
     after, event = review.decide(before, reviewer, Decision(before.version, action, corrections=reasons), NOW)
-    registrations.change(before, after, event, sms.message_for(after, NOW))
+    registrations.change(before, after, event, sms.messages_for(after, {Channel.SMS}, NOW))
 
 
 @pytest.fixture(autouse=True)
@@ -94,12 +94,11 @@ def test_a_hold_opened_since_the_case_was_read_stops_its_approval_and_stores_not
 def test_a_decision_whose_message_was_written_before_stores_nothing() -> None:
     before = read()
     after, event = review.decide(before, HEBEI, Decision(before.version, Action.RETURN, corrections=(REASON,)), NOW)
-    message = sms.message_for(after, NOW)
-    assert message is not None
-    MessageRow.of(message, registration_id=after.id).save()
+    told = sms.messages_for(after, {Channel.SMS}, NOW)
+    assert [messages.queue(message) for message in told] == [True]
     unchanged = everything_stored()
     with pytest.raises(MovedOn):
-        registrations.change(before, after, event, message)
+        registrations.change(before, after, event, told)
     assert everything_stored() == unchanged
 
 

@@ -26,6 +26,7 @@ from chalicelib import audit, registering, review, sms
 from chalicelib.errors import Forbidden, Invalid, MovedOn
 from chalicelib.models import (
     Action,
+    Channel,
     Correction,
     Event,
     Hold,
@@ -222,12 +223,12 @@ class ReviewOfCases(RuleBasedStateMachine):
     def _change(self, case: Registration, step: Callable[[], tuple[Registration, Event]]) -> None:
         try:
             after, event = step()
-            message = sms.message_for(after, self.now) if event.action in review.DECISIONS else None
-            registrations.change(case, after, event, message)
+            is_decision = event.action in review.DECISIONS
+            messages = sms.messages_for(after, {Channel.SMS}, self.now) if is_decision else ()
+            registrations.change(case, after, event, messages)
         except (Forbidden, Invalid, MovedOn):
             return
-        if message:
-            self.messages.add(message.id)
+        self.messages |= {message.id for message in messages}
         self._went_through(after, event)
 
     def _seen(self, person: int, ago: int) -> Registration:

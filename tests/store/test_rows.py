@@ -12,14 +12,11 @@ from chalicelib.models import (
     Claim,
     Enterprise,
     Hold,
-    Message,
-    MessageState,
-    MessageTemplate,
     NumberKind,
 )
 from chalicelib.signing_in import Audience, Session, SignIn
-from chalicelib.store import attachments, drafts, duplicates, messages, registrations, reviewers, sessions
-from chalicelib.store.tables import HoldRow, MessageRow, RegistrationRow, ReviewerRow
+from chalicelib.store import attachments, drafts, duplicates, registrations, reviewers, sessions
+from chalicelib.store.tables import HoldRow, RegistrationRow, ReviewerRow
 from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, have_scan, submission
@@ -96,16 +93,6 @@ def test_a_hold_comes_back_and_is_opened_once() -> None:
     hold = Hold("hold", ME.id, DRAFT.uscc, kinds, ("other",), NOW)
     assert [duplicates.open_hold(hold, DRAFT.id) for _ in range(2)] == [True, False]
     assert HoldRow.get("hold").value() == hold
-
-
-def test_a_message_comes_back_and_is_taken_by_one() -> None:
-    message = Message("m", MessageTemplate.UNIT_APPROVED, {"unit": "演示公司"}, "138****8000", MessageState.QUEUED, NOW)
-    MessageRow.of(message, registration_id="r").save()
-    assert messages.message("m") == message
-    assert [messages.claim("m") is not None for _ in range(2)] == [True, False]
-    messages.release("m")
-    assert messages.claim("m") is not None
-    assert (messages.claim("none"), messages.message("none")) == (None, None)
 
 
 def test_reviewers_are_listed_by_authority_and_appointed_once() -> None:
