@@ -1,21 +1,38 @@
 """The Chalice application: registers what each audience may call and the functions that follow the streams."""
 
+from typing import Any
+
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate
 
-from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
+from chalicelib.api import (
+    administrator,
+    applicant,
+    cases,
+    drafting,
+    entry,
+    messaging,
+    public,
+    receipts,
+    reviewer,
+    submitting,
+    uploading,
+)
 from chalicelib.gateways import logs
 from chalicelib.gateways.settings import stream_arn
-from chalicelib.streams.batches import Answer, follow_schedule, handle_each
+from chalicelib.receipts import EMAIL_EVENTS
+from chalicelib.streams.batches import Answer, follow_event, follow_log, follow_schedule, handle_each
 from chalicelib.streams.check_duplicates import check_account
 from chalicelib.streams.count_registrations import count_registration
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.streams.send_messages import send_message
+from chalicelib.streams.settle_messages import settle_from_event, settle_from_log
 from chalicelib.streams.sweep_messages import sweep_messages
 
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
-for part in (public, entry, drafting, uploading, submitting, applicant, reviewer, cases, administrator):
+APPLICANTS = (entry, drafting, uploading, submitting, applicant)
+for part in (public, *APPLICANTS, reviewer, cases, messaging, administrator, receipts):
     app.register_blueprint(part.routes)
 
 
@@ -43,6 +60,17 @@ def send_messages(event: DynamoDBEvent) -> Answer:
 @app.schedule(Rate(5, unit=Rate.MINUTES), name="sweep_messages")
 def sweep(event: CloudWatchEvent) -> None:
     follow_schedule(event, sweep_messages)
+
+
+@app.on_cw_event({"source": ["aws.ses"], "detail": {"eventType": sorted(EMAIL_EVENTS)}}, name="settle_emails")
+def settle_emails(event: CloudWatchEvent) -> None:
+    follow_event(event, settle_from_event)
+
+
+# Subscribed to the log of SNS's deliveries by the deployment (infra/sms_reports.py).
+@app.lambda_function(name="settle_sms")
+def settle_sms(event: dict[str, Any], context: object) -> None:
+    follow_log(event, context, settle_from_log)
 
 
 # Half past six in the morning in China, before authorities begin to work.

@@ -9,7 +9,19 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from chalicelib import __version__
-from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
+from chalicelib.api import (
+    administrator,
+    applicant,
+    cases,
+    drafting,
+    entry,
+    messaging,
+    public,
+    receipts,
+    reviewer,
+    submitting,
+    uploading,
+)
 from chalicelib.api.answers import Problem
 from chalicelib.api.routes import Operation
 from chalicelib.forms import Body, PersonForm, UnitForm
@@ -20,13 +32,17 @@ SECURITY: dict[str, list[dict[str, list[str]]]] = {
     "applicant": [{"applicant": []}],
     "reviewer": [{"reviewer": []}],
     "administrator": [{"reviewer": []}],
+    "provider": [{"provider": []}],
 }
+CSRF_TOKEN = ("X-CSRF-Token",)
+SIGNATURE = ("X-Receipt-Timestamp", "X-Receipt-Signature")
 PARAMETER = re.compile(r"{(\w+)}")
 
 
 def operations() -> list[Operation]:
     """Every call that the API declares."""
-    parts = (public, entry, drafting, uploading, submitting, applicant, reviewer, cases, administrator)
+    applicants = (entry, drafting, uploading, submitting, applicant)
+    parts = (public, *applicants, reviewer, cases, messaging, administrator, receipts)
     return [each for part in parts for each in part.routes.operations]
 
 
@@ -74,7 +90,8 @@ def _query_parameters(call: Operation) -> list[dict[str, Any]]:
 def _headers(call: Operation) -> list[dict[str, Any]]:
     if call.method == "GET":
         return []
-    return [{"name": "X-CSRF-Token", "in": "header", "required": True, "schema": {"type": "string"}}]
+    names = SIGNATURE if call.audience == "provider" else CSRF_TOKEN
+    return [{"name": name, "in": "header", "required": True, "schema": {"type": "string"}} for name in names]
 
 
 def _responses(call: Operation) -> dict[str, Any]:
@@ -106,4 +123,5 @@ def _security_schemes() -> dict[str, Any]:
     return {
         "applicant": {"type": "apiKey", "in": "cookie", "name": "__Host-session"},
         "reviewer": {"type": "apiKey", "in": "cookie", "name": "__Host-console"},
+        "provider": {"type": "apiKey", "in": "header", "name": "X-Receipt-Signature"},
     }

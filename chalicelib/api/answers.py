@@ -154,6 +154,37 @@ class EventAnswer(TypedDict):
     corrections: list[CorrectionAnswer]
 
 
+MessageState = Literal["queued", "submitting", "submitted", "delivered", "failed", "unknown"]
+
+
+class MessageAnswer(TypedDict):
+    """A message about a registration: `text` is all its wording, `reason` a code of the wording's `message_reasons`."""
+
+    id: str
+    channel: Literal["sms", "email"]
+    template: str
+    text: str
+    to_masked: str
+    state: MessageState
+    queued_at: str
+    submitted_at: str | None
+    settled_at: str | None
+    reason: str | None
+
+
+class MobileAnswer(TypedDict):
+    version: int
+    mobile_masked: str
+
+
+class ReceiptsAnswer(TypedDict):
+    """That receipts were taken, in the words that Alibaba Cloud waits for, and how many messages they settled."""
+
+    code: int
+    msg: str
+    settled: int
+
+
 class RegistrationAnswer(TypedDict):
     id: str
     kind: Literal["unit", "person"]
@@ -171,6 +202,7 @@ class RegistrationAnswer(TypedDict):
     form: dict[str, Any]
     corrections: list[CorrectionAnswer]
     timeline: list[EventAnswer]
+    messages: list[MessageAnswer]
 
 
 class HomeAnswer(TypedDict):
@@ -311,6 +343,7 @@ class CaseAnswer(CaseSummary):
     scans: list[ScanAnswer]
     rounds: list[RevisionAnswer]
     timeline: list[EventAnswer]
+    messages: list[MessageAnswer]
     may_decide: bool
     may_approve: bool
     why_not: WhyNot | None

@@ -1,17 +1,20 @@
 """What applicants do once a form is handed in: follow it, take it back, and stand on the home page."""
 
-from chalicelib import reference, review, working_days
+from chalicelib import forms, reference, review, working_days
+from chalicelib.amending import Author
 from chalicelib.api import callers
-from chalicelib.api.answers import DecidedAnswer, HomeAnswer, RegistrationAnswer
-from chalicelib.api.bodies import WithdrawalBody
+from chalicelib.api.answers import DecidedAnswer, HomeAnswer, MobileAnswer, RegistrationAnswer
+from chalicelib.api.bodies import MobileBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
+from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import authority, corrections, event, moment
-from chalicelib.errors import NotAdmitted, NotFound
+from chalicelib.api.shapes import authority, corrections, event, message, moment
+from chalicelib.errors import FieldError, FormInvalid, NotAdmitted, NotFound
 from chalicelib.gateways.logs import log
-from chalicelib.models import NATIONAL_AUTHORITY, Action, Registration
+from chalicelib.models import NATIONAL_AUTHORITY, Action, NumberKind, Registration
+from chalicelib.registering import FORMS
 from chalicelib.routing import Outcome
-from chalicelib.store import registrations, statistics
+from chalicelib.store import messages, registrations, statistics
 
 routes = Routes(__name__, "applicant")
 
@@ -41,6 +44,7 @@ def show_registration(registration_id: str) -> RegistrationAnswer:
         "form": dict(registration.form),
         "corrections": corrections(registration.corrections),
         "timeline": [event(each, is_for_staff=False) for each in happened],
+        "messages": [message(each) for each in messages.messages_about(registration.id)],
     }
 
 
@@ -56,6 +60,19 @@ def withdraw_registration(registration_id: str) -> DecidedAnswer:
     return {"state": after.state.value, "version": after.version}
 
 
+@routes.call("POST", "/registrations/{registration_id}/mobile", answer=MobileAnswer, body=MobileBody)
+def correct_own_mobile(registration_id: str) -> MobileAnswer:
+    """Put the mobile of one of my registrations right, without a new review.
+
+    Where the platform vouches for my mobile, it is that one and no other.
+    """
+    caller, body = callers.applicant(routes.current_request), read_body(routes.current_request, MobileBody)
+    registration = _own(registration_id, caller)
+    if _vouched_mobile(registration, caller) not in {None, body.mobile}:
+        raise FormInvalid((FieldError("mobile", "not_vouched"),))
+    return correct_mobile(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
+
+
 @routes.call("GET", "/home", answer=HomeAnswer, query=("unit",))
 def show_home() -> HomeAnswer:
     """The home page of an approved account."""
@@ -69,6 +86,14 @@ def show_home() -> HomeAnswer:
         "role": caller.account.role.value,
         "unit": {"uscc": caller.unit.uscc, "name": caller.unit.name_zh},
     }
+
+
+def _vouched_mobile(registration: Registration, caller: Applicant) -> str | None:
+    enterprise = caller.identity.enterprise(registration.uscc)
+    if enterprise is None:
+        raise NotFound
+    vouched = forms.vouched_for(FORMS[registration.kind], caller.identity, caller.numbers(), enterprise)
+    return vouched.get(NumberKind.MOBILE)
 
 
 def _own(registration_id: str, caller: Applicant) -> Registration:

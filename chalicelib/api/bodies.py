@@ -1,11 +1,13 @@
 """What callers send, apart from the two forms."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import Body, PersonForm, UnitForm
-from chalicelib.models import Action, StaffRole
+from chalicelib.forms import Body, Mobile, PersonForm, UnitForm
+from chalicelib.messages import Receipt
+from chalicelib.models import Action, MessageReason, StaffRole
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
@@ -113,6 +115,41 @@ class DelegationBody(Body):
     colleague_id: str = Field(min_length=1, max_length=64)
     starts: Annotated[str, StringConstraints(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     ends: Annotated[str, StringConstraints(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
+class ReceiptBody(Body):
+    """What became of one message, by the id that its provider gave it, and when, in seconds since 1970."""
+
+    provider_id: str = Field(min_length=1, max_length=200)
+    status: Literal["delivered", "failed"]
+    reason: Literal["unreachable", "blocked", "invalid_address", "opted_out"] | None = None
+    at: int = Field(ge=0, le=9_999_999_999)
+
+    @property
+    def receipt(self) -> Receipt:
+        """The report as a value. A failure without a reason is a receiver that was not reached."""
+        failure = MessageReason(self.reason) if self.reason else MessageReason.UNREACHABLE
+        reason = None if self.status == "delivered" else failure
+        return Receipt(self.provider_id, datetime.fromtimestamp(self.at, UTC), reason)
+
+
+class ReceiptsBody(Body):
+    """What became of messages."""
+
+    receipts: list[ReceiptBody] = Field(max_length=200)
+
+
+class MobileBody(Body):
+    """The right mobile of my registration."""
+
+    version: int = Field(ge=1)
+    mobile: Mobile = Field(min_length=1)
+
+
+class CaseMobileBody(MobileBody):
+    """The right mobile of a case, and how the reviewer knows."""
+
+    reason: Reason
 
 
 class ReviewerBody(Body):

@@ -21,7 +21,7 @@ from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, Re
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
-from chalicelib.api.shapes import authority, event, moment, scan
+from chalicelib.api.shapes import authority, event, message, moment, scan
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
@@ -29,7 +29,7 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, registrations
+from chalicelib.store import accesses, attachments, messages, registrations
 
 routes = Routes(__name__, "reviewer")
 
@@ -40,7 +40,7 @@ CASE = "/review/registrations/{registration_id}"
 def show_case(registration_id: str) -> CaseAnswer:
     """One case: all that was typed, in every round, its scans and its history."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
+    registration = visible_case(registration_id, caller)
     rounds = registrations.revisions(registration.id)
     scans = _scans(registration, rounds)
     may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
@@ -51,6 +51,7 @@ def show_case(registration_id: str) -> CaseAnswer:
         "scans": [scan(scans[each]) for each in registration.scans.values() if each in scans],
         "rounds": [revision_answer(each, scans) for each in rounds],
         "timeline": [event(each, is_for_staff=True) for each in registrations.events(registration.id)],
+        "messages": [message(each) for each in messages.messages_about(registration.id)],
         "may_decide": may_return is None,
         "may_approve": may_approve is None,
         "why_not": _why_not(may_approve) if may_approve else None,
@@ -61,7 +62,7 @@ def show_case(registration_id: str) -> CaseAnswer:
 def decide_case(registration_id: str) -> DecidedAnswer:
     """Approve a case, or return it with reasons."""
     caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
-    before = _case(registration_id, caller)
+    before = visible_case(registration_id, caller)
     _require_fields(before, body)
     asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
     return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
@@ -78,7 +79,7 @@ def approve_cases() -> ApprovalsAnswer:
 def take_case(registration_id: str) -> TakingAnswer:
     """Take a waiting case to read: for 30 minutes others leave it alone."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
+    registration = visible_case(registration_id, caller)
     taking = review.take(registration, caller.reviewer, caller.now)
     registrations.keep_taking(registration, taking)
     return {"by": taking.reviewer_name, "until": moment(taking.until)}
@@ -88,7 +89,7 @@ def take_case(registration_id: str) -> TakingAnswer:
 def give_case_back(registration_id: str) -> None:
     """Leave a case that I took to others."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
+    registration = visible_case(registration_id, caller)
     if registration.taking and registration.taking.reviewer_id == caller.reviewer.id:
         registrations.keep_taking(registration, None)
 
@@ -100,8 +101,8 @@ def reroute_case(registration_id: str) -> DecidedAnswer:
     chosen = reference.authority(body.authority_id)
     if chosen is None or not chosen.is_valid_on(caller.now.date()):
         raise FormInvalid((FieldError("authority_id", "not_in_list"),))
-    before = _case(registration_id, caller)
-    with _telling_what_changed(registration_id):
+    before = visible_case(registration_id, caller)
+    with telling_what_changed(registration_id):
         after, happened = review.reroute(before, caller.reviewer, body.version, chosen.id, body.reason, caller.now)
         registrations.change(before, after, happened)
     return _decided(after, Action.REROUTE)
@@ -111,8 +112,8 @@ def reroute_case(registration_id: str) -> DecidedAnswer:
 def reopen_case(registration_id: str) -> DecidedAnswer:
     """Put an approved case before the national authority again, for administrators."""
     caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReopeningBody)
-    before = _case(registration_id, caller)
-    with _telling_what_changed(registration_id):
+    before = visible_case(registration_id, caller)
+    with telling_what_changed(registration_id):
         after, happened = review.reopen(before, caller.reviewer, body.version, body.reason, caller.now)
         registrations.change(before, after, happened)
     return _decided(after, Action.REOPEN)
@@ -122,8 +123,8 @@ def reopen_case(registration_id: str) -> DecidedAnswer:
 def show_numbers(registration_id: str) -> NumbersAnswer:
     """The personal numbers of a case, whole. That they were looked at is recorded before they are shown."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
-    _record_access(caller, registration, "show_numbers")
+    registration = visible_case(registration_id, caller)
+    record_case_access(caller, registration, "show_numbers")
     found = registrations.registration_with_numbers(registration.id)
     assert found is not None
     known = asdict(keys.unseal_numbers(found[1], registration.id))
@@ -134,11 +135,11 @@ def show_numbers(registration_id: str) -> NumbersAnswer:
 def link_original(registration_id: str, attachment_id: str) -> LinkAnswer:
     """A link to download a scan as it was uploaded. That it was asked for is recorded first."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
+    registration = visible_case(registration_id, caller)
     attachment = _scans(registration, registrations.revisions(registration.id)).get(attachment_id)
     if attachment is None:
         raise NotFound
-    _record_access(caller, registration, "download_original", attachment.field)
+    record_case_access(caller, registration, "download_original", attachment.field)
     return {"url": scan_storage.original_url(attachment)}
 
 
@@ -146,7 +147,7 @@ def link_original(registration_id: str, attachment_id: str) -> LinkAnswer:
 def show_dossier(registration_id: str) -> DossierAnswer:
     """The whole record of a case with its chain, to be kept and proved outside the system. Numbers stay masked."""
     caller = callers.staff(routes.current_request)
-    registration = _case(registration_id, caller)
+    registration = visible_case(registration_id, caller)
     happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
     rounds = registrations.revisions(registration.id)
     scans = _scans(registration, rounds)
@@ -161,7 +162,7 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     }
 
 
-class _telling_what_changed:  # noqa: N801, reads as a word of the with statement
+class telling_what_changed:  # noqa: N801, reads as a word of the with statement
     """Turns MovedOn into one that tells what moved the case on."""
 
     def __init__(self, registration_id: str) -> None:
@@ -177,7 +178,7 @@ class _telling_what_changed:  # noqa: N801, reads as a word of the with statemen
 
 def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
     now = datetime.now(UTC)
-    with _telling_what_changed(before.id):
+    with telling_what_changed(before.id):
         after, happened = review.decide(before, caller.reviewer, decision, now)
         registrations.change(before, after, happened, sms.messages_for(after, settings().channels, now))
     return _decided(after, decision.action)
@@ -192,7 +193,7 @@ def _require_fields(registration: Registration, body: DecisionBody) -> None:
 
 def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:
     try:
-        decided = _decide(caller, _case(registration_id, caller), Decision(version, Action.APPROVE))
+        decided = _decide(caller, visible_case(registration_id, caller), Decision(version, Action.APPROVE))
     except ServiceError as error:
         return {"id": registration_id, "state": None, "problem": _why_not(error.code)}
     except AWS_FAILURES as error:
@@ -207,7 +208,7 @@ def _decided(after: Registration, action: Action) -> DecidedAnswer:
     return {"state": after.state.value, "version": after.version}
 
 
-def _case(registration_id: str, caller: Staff) -> Registration:
+def visible_case(registration_id: str, caller: Staff) -> Registration:
     """A case. Raises NotFound for one that is not the caller's to know of."""
     registration = registrations.registration(registration_id)
     if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
@@ -225,7 +226,8 @@ def _access(registration: Registration) -> str:
     return f"access#{registration.id}"
 
 
-def _record_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
+def record_case_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
+    """Record beside the case that somebody looked at, or did, what changes nothing in it."""
     reviewer = caller.reviewer
     accesses.record(
         _access(registration), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment

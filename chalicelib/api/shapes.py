@@ -2,16 +2,17 @@
 
 from datetime import UTC, datetime
 
-from chalicelib import reference, wording
+from chalicelib import reference, sms, wording
 from chalicelib.api.answers import (
     AuthorityAnswer,
     CorrectionAnswer,
     EventAnswer,
+    MessageAnswer,
     ScanAnswer,
     TextAnswer,
 )
 from chalicelib.gateways import scan_storage
-from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event
+from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event, Message
 from chalicelib.wording import Text
 
 
@@ -47,6 +48,22 @@ def scan(attachment: Attachment) -> ScanAnswer:
         "accepted": attachment.is_accepted,
         "message": text(wording.SCAN_VERDICTS[verdict]) if verdict else None,
         "preview_url": scan_storage.preview_url(attachment) if attachment.is_accepted else None,
+    }
+
+
+def message(sent: Message) -> MessageAnswer:
+    """A message with its whole wording, its receiver masked."""
+    return {
+        "id": sent.id,
+        "channel": sent.channel.value,
+        "template": sent.template.value,
+        "text": sms.text_of(sent),
+        "to_masked": sent.to_masked,
+        "state": sent.state.value,
+        "queued_at": moment(sent.queued_at),
+        "submitted_at": moment(sent.submitted_at) if sent.submitted_at else None,
+        "settled_at": moment(sent.settled_at) if sent.settled_at else None,
+        "reason": sent.reason.value if sent.reason else None,
     }
 
 

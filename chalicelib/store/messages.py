@@ -64,8 +64,9 @@ def message_known_as(provider_id: str) -> Message | None:
 
 
 def messages_about(registration_id: str) -> list[Message]:
-    """The messages about a registration, the oldest first."""
-    return [row.value() for row in MessageRow.case_index.query(registration_id)]
+    """The messages about a registration, the oldest first, and of what was written at once the SMS."""
+    found = [row.value() for row in MessageRow.case_index.query(registration_id)]
+    return sorted(found, key=lambda message: (message.queued_at, message.id))
 
 
 def destination(registration_id: str) -> Destination | None:

@@ -1,6 +1,7 @@
 """A batch of a DynamoDB stream, record by record: one that fails is told apart, so that the others are not lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,18 +29,33 @@ def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answe
     Stops at the first that fails and names it, as Lambda's partial batch responses ask: Lambda then comes back with
     that one and those after it.
     """
-    token = request_id.set(getattr(event.context, "aws_request_id", None))
-    try:
+    with _in_the_log(event.context):
         return _handle_in_order(event.to_dict()["Records"], handle)
-    finally:
-        request_id.reset(token)
 
 
 def follow_schedule(event: CloudWatchEvent, handle: Callable[[], None]) -> None:
     """Call `handle` on its day, with the call's id in the logs. What fails is raised, so that Lambda tries again."""
-    token = request_id.set(getattr(event.context, "aws_request_id", None))
-    try:
+    with _in_the_log(event.context):
         handle()
+
+
+def follow_event(event: CloudWatchEvent, handle: Callable[[Mapping[str, Any]], None]) -> None:
+    """As `follow_schedule`, for what AWS tells of something that happened."""
+    with _in_the_log(event.context):
+        handle(event.to_dict())
+
+
+def follow_log(event: Mapping[str, Any], context: object, handle: Callable[[Mapping[str, Any]], None]) -> None:
+    """As `follow_schedule`, for lines of a log that the function is subscribed to."""
+    with _in_the_log(context):
+        handle(event)
+
+
+@contextmanager
+def _in_the_log(context: object) -> Iterator[None]:
+    token = request_id.set(getattr(context, "aws_request_id", None))
+    try:
+        yield
     finally:
         request_id.reset(token)
 

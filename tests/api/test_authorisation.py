@@ -13,8 +13,9 @@ from chalice.test import Client
 from moto.dynamodb.models import dynamodb_backends
 
 from app import app
-from chalicelib.models import Attachment, Hold, NumberKind, StaffRole
+from chalicelib.models import Attachment, Hold, MessageState, NumberKind, StaffRole
 from chalicelib.store import attachments, duplicates, reviewers
+from chalicelib.store.tables import MessageRow
 from tests.api.conftest import reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser, sign_in
@@ -46,6 +47,7 @@ POST /units                                             401      403       403  
 POST /accounts                                          401      201       403   403   404  403  401      401      401           401  401
 GET /registrations/{case}                               401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/withdrawal                   401      404       200   404   404  404  401      401      401           401  401
+POST /registrations/{case}/mobile                       401      404       200   404   404  404  401      401      401           401  401
 GET /home                                               401      403       403   200   404  403  401      401      401           401  401
 GET /review/me                                          401      401       401   401   401  401  200      200      200           200  403
 GET /review/queue                                       401      401       401   401   401  401  200      200      200           200  403
@@ -61,12 +63,15 @@ POST /review/registrations/{case}/rerouting             401      401       401  
 POST /review/registrations/{approved}/reopening         401      401       401   401   401  401  403      403      403           200  403
 POST /review/registrations/{case}/numbers               401      401       401   401   401  401  200      404      404           200  403
 POST /review/registrations/{approved}/originals/{scan}  401      401       401   401   401  401  200      404      200           200  403
+POST /review/registrations/{case}/mobile                401      401       401   401   401  401  200      404      404           200  403
+POST /review/registrations/{approved}/messages/{message}/again  401  401   401   401   401  401  200      404      200           200  403
 GET /review/registrations/{case}/dossier                401      401       401   401   401  401  200      404      404           200  403
 POST /review/reasons                                    401      401       401   401   401  401  403      403      403           201  403
 GET /reviewers                                          401      401       401   401   401  401  403      403      403           200  403
 POST /reviewers                                         401      401       401   401   401  401  403      403      403           201  403
 POST /reviewers/{colleague}/activity                    401      401       401   401   401  401  403      403      403           200  403
 POST /reviewers/{colleague}/delegation                  401      401       401   401   401  401  403      403      403           200  403
+POST /messages/receipts/{provider}                      403      403       403   403   403  403  403      403      403           403  403
 """  # noqa: E501, a table is read across
 HEAD, *ROWS = TABLE.strip("\n").splitlines()
 CALLERS = HEAD.split()
@@ -74,6 +79,7 @@ EXPECTED = {
     (row.split()[0], row.split()[1]): dict(zip(CALLERS, map(int, row.split()[2:]), strict=True)) for row in ROWS
 }
 
+NEW_MOBILE = "13900139005"
 PERSON = {"issuer_subject": "staff-99", "name": "新人", "authority_id": PROVINCE, "role": "reviewer"}
 BODIES: dict[str, Any] = {
     "PUT /drafts/{form}": {"values": {}, "version": 0},
@@ -87,6 +93,9 @@ BODIES: dict[str, Any] = {
     "POST /units": unit_form(registration_certificate="a" * 32, stamped_bank_page="b" * 32),
     "POST /accounts": person_form(),
     "POST /registrations/{case}/withdrawal": {"version": 1},
+    "POST /registrations/{case}/mobile": {"version": 1, "mobile": NEW_MOBILE},
+    "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
+    "POST /messages/receipts/{provider}": {"receipts": []},
     "POST /review/registrations/{case}/decision": {"version": 1, "decision": "approve"},
     "POST /review/search": {"q": "某公司"},
     "POST /review/approvals": {"cases": [{"id": "none", "version": 1}]},
@@ -135,6 +144,8 @@ def world(laid_stage: None) -> Iterator[World]:
     for name in ("city", "national"):
         assert decide(browsers[name], approved, "approve").status_code == 200
     case = send_person(browsers["applicant"]).json_body["registration_id"]
+    # Since then the platform knows another mobile of the applicant's.
+    browsers["applicant"] = sign_in(Browser(http), natural(5, 1) | {"phone_number": NEW_MOBILE})
     held = send_person(browsers["held"], mobile="13900139000").json_body["registration_id"]
     hold = Hold("hold", browsers["held"].person_id, uscc_of(1), (NumberKind.MOBILE,), ("other",), NOW)
     assert duplicates.open_hold(hold, held)
@@ -142,7 +153,9 @@ def world(laid_stage: None) -> Iterator[World]:
     attachments.keep(upload, NOW)
     (scan, _) = browsers["city"].get(f"/review/registrations/{approved}").json_body["scans"]
     names = {"case": case, "approved": approved, "scan": scan["id"], "upload": upload.id, "list": "titles"}
-    names |= {"form": "person", "colleague": reviewer(NATIONAL, 3).id}
+    message = f"{approved}-3"
+    MessageRow(message).update(actions=[MessageRow.state.set(MessageState.FAILED)])
+    names |= {"form": "person", "colleague": reviewer(NATIONAL, 3).id, "message": message, "provider": "sns"}
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     yield World(browsers, names, tables)
     forget_everything()

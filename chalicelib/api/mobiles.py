@@ -1,0 +1,42 @@
+"""The mobile of a registration put right, by the applicant or a reviewer; what was last decided is told to it again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib import amending, sms
+from chalicelib.amending import Author, Mobile
+from chalicelib.api.answers import MobileAnswer
+from chalicelib.api.bodies import MobileBody
+from chalicelib.errors import TransitionRefused
+from chalicelib.gateways import keys
+from chalicelib.gateways.logs import log
+from chalicelib.models import Channel, NumberKind, Registration
+from chalicelib.store import registrations
+from chalicelib.store.registrations import Amended
+
+
+def correct_mobile(registration: Registration, body: MobileBody, by: Author, now: datetime) -> MobileAnswer:
+    """Put the mobile of a registration right. Raises as `amending.correct_mobile` does."""
+    found = registrations.registration_with_numbers(registration.id)
+    account = registrations.account(registration.identity_id, registration.uscc)
+    if found is None or account is None:
+        raise TransitionRefused(state=registration.state)
+    before, sealed = found
+    mobile = Mobile(body.mobile, keys.fingerprint(NumberKind.MOBILE, body.mobile))
+    amendment = amending.correct_mobile(before, account, body.version, mobile, by, now)
+    numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
+    registrations.amend(
+        Amended(
+            before=before,
+            after=amendment.registration,
+            event=amendment.event,
+            account=amendment.account,
+            sealed_numbers=keys.seal_numbers(numbers, before.id),
+            messages=sms.messages_for(amendment.registration, {Channel.SMS}, now),
+        )
+    )
+    log.info("mobile corrected", extra={"registration_id": before.id, "is_by_staff": by.authority_id is not None})
+    return {
+        "version": amendment.registration.version,
+        "mobile_masked": str(amendment.registration.form["mobile"]),
+    }
