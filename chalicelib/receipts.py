@@ -67,7 +67,7 @@ def from_aliyun(reported: object) -> tuple[Receipt, ...]:
         raise Invalid(reason="no list")
     try:
         return tuple(_from_aliyun(each) for each in reported)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Invalid(reason=type(error).__name__) from None
 
 
