@@ -1,9 +1,8 @@
 import { api, bodyOf } from "../shared/api/client.ts";
-import type { Grown } from "../shared/api/coming.ts";
 import { rememberSession } from "../shared/api/session.ts";
 import type { components } from "../shared/generated/api.d.ts";
 
-type Schemas = Omit<components["schemas"], keyof Grown> & Grown;
+type Schemas = components["schemas"];
 export type Me = Schemas["ReviewerSelfAnswer"];
 export type Authority = Schemas["AuthorityAnswer"];
 export type Queue = Schemas["QueueAnswer"];
@@ -93,4 +92,9 @@ export function rerouteCase(id: string, body: Schemas["ReroutingBody"]): Promise
 export function reopenCase(id: string, body: Schemas["ReopeningBody"]): Promise<Decided> {
   const call = { params: ofCase(id), body };
   return bodyOf(api.POST("/review/registrations/{registration_id}/reopening", call));
+}
+
+/** How many suspected duplicates wait to be resolved. */
+export async function countOpenHolds(): Promise<number> {
+  return (await bodyOf(api.GET("/holds", { params: { query: { state: "open" } } }))).open_count;
 }

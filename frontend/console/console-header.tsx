@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/preact-query";
+import type { ComponentChildren } from "preact";
 import { Link, useRoute } from "wouter-preact";
 import { signOut } from "../shared/api/signing.ts";
 import { Masthead } from "../shared/components/masthead.tsx";
 import { currentLanguage } from "../shared/messages/text.ts";
-import type { Me } from "./api.ts";
+import { countOpenHolds, type Me } from "./api.ts";
 import { t } from "./text.ts";
 
 /** The masthead with who reviews, for which authority, and the console's pages. */
@@ -16,6 +18,7 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
             <PageLink path="/" label={t("queue.title")} />
             {me.reviewer.role === "administrator" && (
               <>
+                <HoldsLink />
                 <PageLink path="/reviewers" label={t("reviewers.title")} />
                 <PageLink path="/reasons" label={t("reasons.title")} />
               </>
@@ -41,11 +44,38 @@ function Signed({ me: { reviewer } }: { me: Me }) {
   );
 }
 
-function PageLink({ path, label }: { path: string; label: string }) {
+/** The way to the suspected duplicates, with how many wait. */
+function HoldsLink() {
+  const { data: count } = useQuery({
+    queryKey: ["holds", "count"],
+    queryFn: countOpenHolds,
+    staleTime: 60_000,
+  });
+  return (
+    <PageLink path="/holds" label={t("holds.title")}>
+      {count !== undefined && (
+        <span class="link-count">
+          {" "}
+          <span aria-hidden="true">{count}</span>
+          <span class="visually-hidden">{t("holds.open", { count })}</span>
+        </span>
+      )}
+    </PageLink>
+  );
+}
+
+interface LinkProps {
+  path: string;
+  label: string;
+  children?: ComponentChildren;
+}
+
+function PageLink({ path, label, children }: LinkProps) {
   const [isHere] = useRoute(path);
   return (
     <Link href={path} aria-current={isHere ? "page" : undefined}>
       {label}
+      {children}
     </Link>
   );
 }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
-import { render } from "preact";
 import { Router } from "wouter-preact";
 import { Problem } from "../shared/api/problem.ts";
+import { siteIn } from "../shared/draw-site.tsx";
 import { startLanguage } from "../shared/messages/text.ts";
 import { console as own } from "../shared/messages/zh/console.ts";
 import { shared } from "../shared/messages/zh/shared.ts";
@@ -34,4 +34,4 @@ function Console() {
 }
 
 applyPreferences();
-void startLanguage({ chinese, english }, () => place && render(<Console />, place));
+if (place) void startLanguage({ chinese, english }, siteIn(place, Console));

@@ -16,6 +16,8 @@ const CasePage = lazy(async () => (await import("./case/case-page.tsx")).CasePag
 const DossierPage = lazy(async () => (await import("./dossier/dossier-page.tsx")).DossierPage);
 const ReviewersPage = lazy(async () => (await import("./administration/reviewers-page.tsx")).ReviewersPage);
 const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
+const HoldsPage = lazy(async () => (await import("./holds/holds-page.tsx")).HoldsPage);
+const HoldPage = lazy(async () => (await import("./holds/hold-page.tsx")).HoldPage);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
 export function Site() {
@@ -49,14 +51,18 @@ function Pages({ me }: { me: Me }) {
       <Route path="/registrations/:id">{({ id }) => <CasePage key={id} id={id} me={me} />}</Route>
       <Route path="/case/:id/dossier">{({ id }) => <DossierPage key={id} id={id} />}</Route>
       {me.reviewer.role === "administrator" && (
-        <Route path="/reviewers">
-          <ReviewersPage me={me} />
-        </Route>
-      )}
-      {me.reviewer.role === "administrator" && (
-        <Route path="/reasons">
-          <ReasonsPage />
-        </Route>
+        <>
+          <Route path="/reviewers">
+            <ReviewersPage me={me} />
+          </Route>
+          <Route path="/reasons">
+            <ReasonsPage />
+          </Route>
+          <Route path="/holds">
+            <HoldsPage />
+          </Route>
+          <Route path="/holds/:id">{({ id }) => <HoldPage key={id} id={id} />}</Route>
+        </>
       )}
       <Route>
         <NotFound />

@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { siteIn } from "../shared/draw-site.tsx";
 import { startLanguage } from "../shared/messages/text.ts";
 import { portal } from "../shared/messages/zh/portal.ts";
 import { shared } from "../shared/messages/zh/shared.ts";
@@ -10,4 +10,4 @@ const chinese = { ...shared, ...portal };
 const english = async () => (await import("../shared/messages/en/portal-site.ts")).words;
 
 applyPreferences();
-void startLanguage({ chinese, english }, () => place && render(<Site />, place));
+if (place) void startLanguage({ chinese, english }, siteIn(place, Site));

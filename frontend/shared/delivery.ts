@@ -1,10 +1,10 @@
-import type { MessageAnswer } from "./api/coming.ts";
 import type { IconName } from "./components/icon.tsx";
+import type { components } from "./generated/api.d.ts";
 import { clockTime, dateAndTime } from "./messages/dates.ts";
 import { delivery } from "./messages/delivery.ts";
 import { say } from "./messages/text.ts";
 
-export type Message = MessageAnswer;
+export type Message = components["schemas"]["MessageAnswer"];
 
 /** How far a message has come, as it is shown: the tone is told by icon and words, not by colour alone. */
 export interface Telling {

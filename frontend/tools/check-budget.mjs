@@ -12,12 +12,15 @@ const PAGES = [
   { site: "portal", page: "unit form", chunks: ["unit-form-page"], budget: 35 },
   { site: "portal", page: "person form", chunks: ["person-form-page"], budget: 35 },
   { site: "portal", page: "waiting", chunks: ["waiting-page"], budget: 35 },
+  { site: "portal", page: "hold", chunks: ["hold-page"], budget: 35 },
   { site: "portal", page: "landing", chunks: ["landing"], budget: 25 },
   { site: "admin", page: "queue", chunks: [], budget: 50 },
   { site: "admin", page: "case", chunks: ["case-page"], budget: 50 },
   { site: "admin", page: "dossier", chunks: ["dossier-page"], budget: 50 },
   { site: "admin", page: "reviewers", chunks: ["reviewers-page"], budget: 50 },
   { site: "admin", page: "reasons", chunks: ["reasons-page"], budget: 50 },
+  { site: "admin", page: "duplicates", chunks: ["holds-page"], budget: 50 },
+  { site: "admin", page: "duplicate", chunks: ["hold-page"], budget: 50 },
 ];
 
 let isOver = false;

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { DeliveryList } from "../../shared/components/delivery-list.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
-import { isLost, type Message } from "../../shared/delivery.ts";
+import { isLost, type Message, tellDelivery } from "../../shared/delivery.ts";
 import { lazy } from "../../shared/lazy.tsx";
 import { delivery } from "../../shared/messages/delivery.ts";
 import { mobile } from "../../shared/messages/mobile.ts";
@@ -20,7 +20,7 @@ export function MessagesPanel({ found }: { found: Case }) {
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
   const [corrected, setCorrected] = useState<string | null>(null);
-  const messages = found.messages ?? [];
+  const messages = found.messages;
   const close = () => setOpen(null);
   const reload = () => void client.invalidateQueries({ queryKey: ["case", found.id] });
   return (
@@ -31,7 +31,7 @@ export function MessagesPanel({ found }: { found: Case }) {
         actionsOf={(message) =>
           isLost(message, messages) && (
             <button type="button" class="link-button" onClick={() => setOpen({ window: "again", message })}>
-              {say(delivery.again)}
+              {say(delivery.again)} <span class="visually-hidden">{tellDelivery(message).words}</span>
             </button>
           )
         }
@@ -39,11 +39,13 @@ export function MessagesPanel({ found }: { found: Case }) {
       {corrected && (
         <Notice tone="success" role="status" title={say(delivery.corrected, { masked: corrected })} />
       )}
-      <p class="actions">
-        <button type="button" class="button" onClick={() => setOpen({ window: "mobile" })}>
-          {say(mobile.action)}
-        </button>
-      </p>
+      {found.state !== "withdrawn" && (
+        <p class="actions">
+          <button type="button" class="button" onClick={() => setOpen({ window: "mobile" })}>
+            {say(mobile.action)}
+          </button>
+        </p>
+      )}
       {open?.window === "again" && <AgainDialog {...{ found, reload, close }} message={open.message} />}
       {open?.window === "mobile" && <MobileCorrection {...{ found, reload, close }} tell={setCorrected} />}
     </section>

@@ -24,7 +24,8 @@ interface Props {
   words: ComponentChildren;
 }
 
-function Badge({ icon, tone, words }: Props) {
+/** One thing to know, in a word or two. */
+export function Badge({ icon, tone, words }: Props) {
   return (
     <li class={tone ? `badge badge-${tone}` : "badge"}>
       <Icon name={icon} />

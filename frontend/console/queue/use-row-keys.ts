@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { CaseSummary } from "../api.ts";
 import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 
 export interface RowKeys {
@@ -7,8 +6,11 @@ export interface RowKeys {
   shortcuts: Shortcuts;
 }
 
-/** Going up and down the rows with keys: the focus goes along, so that Enter opens and screen readers follow. */
-export function useRowKeys(items: readonly CaseSummary[]): RowKeys {
+/**
+ * Going up and down the rows with keys: the focus goes along to their links (`case-` and the id), so that Enter opens
+ * and screen readers follow.
+ */
+export function useRowKeys(items: readonly { id: string }[]): RowKeys {
   const [current, setCurrent] = useState<string | null>(null);
   const move = (by: 1 | -1) => {
     const place = items.findIndex(({ id }) => id === current);

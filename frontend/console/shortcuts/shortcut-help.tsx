@@ -1,10 +1,12 @@
 import "./shortcut-help.css";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../shared/components/dialog.tsx";
+import { type BilingualText, say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
 import { areShortcutsOn, turnShortcuts } from "./shortcuts.ts";
 
-type Words = Parameters<typeof t>[0];
+/** A word of the console, or a sentence of the page that the key is of. */
+type Words = Parameters<typeof t>[0] | BilingualText;
 
 export interface ShortcutLine {
   keys: readonly string[];
@@ -22,13 +24,13 @@ export function ShortcutHelp({ lines, close }: { lines: readonly ShortcutLine[];
     <Dialog title={t("keys.title")} onClose={close}>
       <dl class="shortcuts">
         {lines.map(({ keys, words }) => (
-          <div key={words}>
+          <div key={keys[0]}>
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{t(words)}</dd>
+            <dd>{typeof words === "string" ? t(words) : say(words)}</dd>
           </div>
         ))}
       </dl>

@@ -21,16 +21,18 @@ export function Deliveries({ registration, reload }: Props) {
   return (
     <>
       <h3>{say(delivery.title)}</h3>
-      <DeliveryList messages={registration.messages ?? []} />
+      <DeliveryList messages={registration.messages} />
       {corrected && (
         <Notice tone="success" role="status" title={say(delivery.corrected, { masked: corrected })} />
       )}
-      <p class="delivery-way">
-        {masked && <span class="hint">{say(delivery.goesTo, { masked })}</span>}
-        <button type="button" class="link-button" onClick={() => setCorrecting(true)}>
-          {say(delivery.correct)}
-        </button>
-      </p>
+      {registration.state !== "withdrawn" && (
+        <p class="delivery-way">
+          <span class="hint">{say(delivery.goesTo, { masked })}</span>
+          <button type="button" class="link-button" onClick={() => setCorrecting(true)}>
+            {say(delivery.correct)}
+          </button>
+        </p>
+      )}
       {isCorrecting && (
         <MobileCorrection
           {...{ registration, masked, reload }}

@@ -125,30 +125,9 @@ export interface ConfirmationBody {
   note: string;
 }
 
-export interface MessageAnswer {
-  id: string;
-  channel: "sms" | "email";
-  template: string;
-  text: string;
-  to_masked: string;
-  state: "queued" | "submitting" | "submitted" | "delivered" | "failed" | "unknown";
-  queued_at: string;
-  submitted_at: string | null;
-  settled_at: string | null;
-  reason: string | null;
-}
-
-export interface MobileAnswer {
-  version: number;
-  mobile_masked: string;
-}
-
 /** The answers that are there and grow. */
 export interface Grown {
-  MobileBody: { version: number; mobile: string; reason: string };
   EntryAnswer: Known["EntryAnswer"] & { notice?: Known["TextAnswer"] | null };
-  RegistrationAnswer: Known["RegistrationAnswer"] & { messages?: MessageAnswer[] };
-  CaseAnswer: Known["CaseAnswer"] & { messages?: MessageAnswer[] };
 }
 
 type Given<Body> = { requestBody: { content: { "application/json": Body } } };
@@ -157,7 +136,6 @@ type Answers<Answer> = {
 };
 type InPath<Name extends string> = { parameters: { path: Record<Name, string> } };
 type ForUnit = { parameters: { query: { unit: string } } };
-type OfMessage = { parameters: { path: { registration_id: string; message_id: string } } };
 
 export type Paths = paths & {
   "/hold": { get: ForUnit & Answers<HoldAnswer> };
@@ -174,14 +152,5 @@ export type Paths = paths & {
   };
   "/holds/{hold_id}/confirmation": {
     post: InPath<"hold_id"> & Given<ConfirmationBody> & Answers<HoldCaseAnswer>;
-  };
-  "/registrations/{registration_id}/mobile": {
-    post: InPath<"registration_id"> & Given<{ version: number; mobile: string }> & Answers<MobileAnswer>;
-  };
-  "/review/registrations/{registration_id}/mobile": {
-    post: InPath<"registration_id"> & Given<Grown["MobileBody"]> & Answers<MobileAnswer>;
-  };
-  "/review/registrations/{registration_id}/messages/{message_id}/again": {
-    post: OfMessage & Answers<MessageAnswer>;
   };
 };

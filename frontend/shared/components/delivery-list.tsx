@@ -1,7 +1,7 @@
 import "./delivery-list.css";
 import type { ComponentChildren } from "preact";
 import { type Message, tellDelivery } from "../delivery.ts";
-import { messageReasons } from "../generated/message-reasons.ts";
+import { messageReasons } from "../generated/message-words.ts";
 import { delivery } from "../messages/delivery.ts";
 import { say } from "../messages/text.ts";
 import { Icon } from "./icon.tsx";
@@ -35,7 +35,7 @@ function Delivery({ message, children }: { message: Message; children: Component
       <div>
         <p class="delivery-words">{words}</p>
         {reason && <p>{say(reason)}</p>}
-        <p class="hint">{message.text}</p>
+        <p class="hint delivery-text">{message.text}</p>
         {children}
       </div>
     </li>

@@ -120,6 +120,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/receipts/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of messages. What is told twice, too late or of a message that is not ours is taken without effect.
+         *
+         *     Alibaba Cloud calls with a list of its own form, and with the key of its address in place of a signature.
+         */
+        post: operations["take_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -165,6 +186,27 @@ export interface paths {
         get: operations["show_registration"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{registration_id}/mobile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the mobile of one of my registrations right, without a new review.
+         *
+         *     Where the platform vouches for my mobile, it is that one and no other.
+         */
+        post: operations["correct_own_mobile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,6 +361,40 @@ export interface paths {
         get: operations["show_dossier"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/messages/{message_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message that failed, or of which nobody knows, once more. The old one keeps its state. */
+        post: operations["send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/registrations/{registration_id}/mobile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the mobile of a case right, without a new review. What was last decided is told to it again. */
+        post: operations["correct_case_mobile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -680,11 +756,25 @@ export interface components {
             rounds: components["schemas"]["RevisionAnswer"][];
             /** Timeline */
             timeline: components["schemas"]["EventAnswer"][];
+            /** Messages */
+            messages: components["schemas"]["MessageAnswer"][];
             /** May Decide */
             may_decide: boolean;
             /** May Approve */
             may_approve: boolean;
             why_not: components["schemas"]["WhyNot"] | null;
+        };
+        /**
+         * CaseMobileBody
+         * @description The right mobile of a case, and how the reviewer knows.
+         */
+        CaseMobileBody: {
+            /** Version */
+            version: number;
+            /** Mobile */
+            mobile: string;
+            /** Reason */
+            reason: string;
         };
         /** CaseSummary */
         CaseSummary: {
@@ -974,6 +1064,55 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * MessageAnswer
+         * @description A message about a registration: `text` is all its wording, `reason` a code of the wording's `message_reasons`.
+         */
+        MessageAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "sms" | "email";
+            /** Template */
+            template: string;
+            /** Text */
+            text: string;
+            /** To Masked */
+            to_masked: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "submitting" | "submitted" | "delivered" | "failed" | "unknown";
+            /** Queued At */
+            queued_at: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Settled At */
+            settled_at: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /** MobileAnswer */
+        MobileAnswer: {
+            /** Version */
+            version: number;
+            /** Mobile Masked */
+            mobile_masked: string;
+        };
+        /**
+         * MobileBody
+         * @description The right mobile of my registration.
+         */
+        MobileBody: {
+            /** Version */
+            version: number;
+            /** Mobile */
+            mobile: string;
+        };
         /** NumbersAnswer */
         NumbersAnswer: {
             /** Numbers */
@@ -1209,6 +1348,46 @@ export interface components {
             /** Items */
             items: components["schemas"]["ReasonAnswer"][];
         };
+        /**
+         * ReceiptBody
+         * @description What became of one message, by the id that its provider gave it, and when, in seconds since 1970.
+         */
+        ReceiptBody: {
+            /** Provider Id */
+            provider_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "delivered" | "failed";
+            /**
+             * Reason
+             * @default null
+             */
+            reason: ("unreachable" | "blocked" | "invalid_address" | "opted_out") | null;
+            /** At */
+            at: number;
+        };
+        /**
+         * ReceiptsAnswer
+         * @description That receipts were taken, in the words that Alibaba Cloud waits for, and how many messages they settled.
+         */
+        ReceiptsAnswer: {
+            /** Code */
+            code: number;
+            /** Msg */
+            msg: string;
+            /** Settled */
+            settled: number;
+        };
+        /**
+         * ReceiptsBody
+         * @description What became of messages.
+         */
+        ReceiptsBody: {
+            /** Receipts */
+            receipts: components["schemas"]["ReceiptBody"][];
+        };
         /** ReferenceAnswer */
         ReferenceAnswer: {
             /** List */
@@ -1272,6 +1451,8 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** Timeline */
             timeline: components["schemas"]["EventAnswer"][];
+            /** Messages */
+            messages: components["schemas"]["MessageAnswer"][];
         };
         /** ReminderAnswer */
         ReminderAnswer: {
@@ -1937,6 +2118,41 @@ export interface operations {
             };
         };
     };
+    take_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptsBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_document: {
         parameters: {
             query?: never;
@@ -2015,6 +2231,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_own_mobile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MobileBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileAnswer"];
                 };
             };
             /** @description a problem */
@@ -2334,6 +2585,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DossierAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_case_mobile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseMobileBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileAnswer"];
                 };
             };
             /** @description a problem */

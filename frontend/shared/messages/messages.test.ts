@@ -10,6 +10,8 @@ import { portal as portalEn } from "./en/portal.ts";
 import { shared as sharedEn } from "./en/shared.ts";
 import { help } from "./help.ts";
 import { hold } from "./hold.ts";
+import { holdCase } from "./hold-case.ts";
+import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { landing, people, steps } from "./landing.ts";
 import { mobile } from "./mobile.ts";
@@ -67,9 +69,20 @@ test("every error and warning that a field can have has its sentence", () => {
 
 function pageWords(): BilingualText[] {
   return [
-    ...[choice, copying, delivery, details, hold, home, landing, mobile, receipt, waiting].flatMap((words) =>
-      Object.values<BilingualText>(words),
-    ),
+    ...[
+      choice,
+      copying,
+      delivery,
+      details,
+      hold,
+      holdCase,
+      holds,
+      home,
+      landing,
+      mobile,
+      receipt,
+      waiting,
+    ].flatMap((words) => Object.values<BilingualText>(words)),
     ...[...help, ...people, ...steps, ...Object.values(statements)].flatMap((entry) =>
       Object.values<BilingualText>({ ...entry }),
     ),

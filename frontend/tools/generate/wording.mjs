@@ -25,16 +25,16 @@ export function phraseWording(wording, language) {
 }
 
 /**
- * One table of the service's wording in both languages, for the pages that need it.
+ * Tables of the service's wording in both languages, for the pages that need them.
  *
- * @param {string} name
- * @param {Wording[string] | undefined} table
+ * @param {Record<string, Wording[string] | undefined>} tables
  */
-export function phraseTable(name, table = {}) {
-  const lines = Object.entries(table).map(
-    ([code, { zh, en }]) => `  ${code}: { zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)} },\n`,
-  );
-  return `import type { BilingualText } from "../messages/text.ts";
-
-export const ${name}: Readonly<Record<string, BilingualText>> = {\n${lines.join("")}};\n`;
+export function phraseTables(tables) {
+  const written = Object.entries(tables).map(([name, table]) => {
+    const lines = Object.entries(table ?? {}).map(
+      ([code, { zh, en }]) => `  ${code}: { zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)} },\n`,
+    );
+    return `\nexport const ${name}: Readonly<Record<string, BilingualText>> = {\n${lines.join("")}};\n`;
+  });
+  return `import type { BilingualText } from "../messages/text.ts";\n${written.join("")}`;
 }

@@ -1,0 +1,108 @@
+import "./holds.css";
+import { useInfiniteQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Link, useSearchParams } from "wouter-preact";
+import { Icon } from "../../shared/components/icon.tsx";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { holds as words } from "../../shared/messages/holds.ts";
+import { say } from "../../shared/messages/text.ts";
+import { useRowKeys } from "../queue/use-row-keys.ts";
+import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
+import { t } from "../text.ts";
+import { type HoldItem, loadHolds } from "./api.ts";
+import { HoldsTable } from "./holds-table.tsx";
+
+type State = HoldItem["state"];
+
+const STATES: readonly State[] = ["open", "closed"];
+const KEYS: readonly ShortcutLine[] = [
+  { keys: ["j", "↓"], words: "keys.down" },
+  { keys: ["k", "↑"], words: "keys.up" },
+  { keys: ["Enter"], words: words.keyOpen },
+  { keys: ["?"], words: "keys.help" },
+];
+
+/** 重复账号处理: the suspected duplicates, those that wait the longest first, and those that were resolved. */
+export function HoldsPage() {
+  const [query] = useSearchParams();
+  const [isHelping, setHelping] = useState(false);
+  const state: State = query.get("state") === "closed" ? "closed" : "open";
+  const { items, page } = useHolds(state);
+  const { current, shortcuts } = useRowKeys(items);
+  useShortcuts({ ...shortcuts, "?": () => setHelping(true) });
+  const openCount = page.data?.pages.at(-1)?.open_count;
+  return (
+    <section class="panel">
+      <div class="queue-top">
+        <PageHeading title={t("holds.title")}>
+          <p class="hint">{say(words.lead)}</p>
+        </PageHeading>
+        <ShortcutButton open={() => setHelping(true)} />
+      </div>
+      <div class="tab-line">
+        <Tabs shown={state} openCount={openCount} />
+        <button type="button" class="button" disabled={page.isFetching} onClick={() => void page.refetch()}>
+          <Icon name="refresh" />
+          {t("queue.refresh")}
+        </button>
+      </div>
+      {page.isPending && <Loading />}
+      {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}
+      {page.isSuccess && items.length === 0 && <NoHolds state={state} />}
+      {items.length > 0 && <HoldsTable {...{ items, state, current }} />}
+      {page.hasNextPage && (
+        <p class="actions">
+          <button
+            type="button"
+            class="button"
+            disabled={page.isFetching}
+            onClick={() => void page.fetchNextPage()}
+          >
+            {t("queue.more")}
+          </button>
+        </p>
+      )}
+      {isHelping && <ShortcutHelp lines={KEYS} close={() => setHelping(false)} />}
+    </section>
+  );
+}
+
+function useHolds(state: State) {
+  const page = useInfiniteQuery({
+    queryKey: ["holds", state],
+    queryFn: ({ pageParam }) => loadHolds(state, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+  });
+  return { page, items: page.data?.pages.flatMap(({ items }) => items) ?? [] };
+}
+
+function Tabs({ shown, openCount }: { shown: State; openCount: number | undefined }) {
+  return (
+    <nav class="tabs" aria-label={say(words.tabs)}>
+      {STATES.map((state) => (
+        <Link
+          key={state}
+          href={state === "open" ? "/holds" : "/holds?state=closed"}
+          aria-current={state === shown ? "page" : undefined}
+        >
+          {say(words[state])}
+          {state === "open" && openCount !== undefined && (
+            <span class="tab-count">{say(words.count, { count: openCount })}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function NoHolds({ state }: { state: State }) {
+  return (
+    <div class="empty">
+      <Icon name="success" />
+      <p>{say(state === "open" ? words.noneOpen : words.noneClosed)}</p>
+    </div>
+  );
+}
