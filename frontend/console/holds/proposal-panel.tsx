@@ -40,7 +40,7 @@ export function ProposalPanel({ hold, proposal, steps }: Props) {
           </div>
         ))}
       </dl>
-      {isOwn(hold) ? (
+      {proposal.is_own ? (
         <Notice tone="info" title={say(words.own)} />
       ) : (
         !hold.why_not && <Answer {...{ hold, proposal, steps }} />
@@ -49,8 +49,6 @@ export function ProposalPanel({ hold, proposal, steps }: Props) {
   );
 }
 
-const isOwn = ({ why_not }: HoldCase): boolean => why_not?.code === "same_administrator";
-
 function outcomeOf(agree: boolean, after: HoldCase): Outcome {
   if (!agree) return "declined";
   return after.state === "closed" ? "resolved" : "left";
@@ -58,7 +56,12 @@ function outcomeOf(agree: boolean, after: HoldCase): Outcome {
 
 const nameOf = (code: string): string => say(resolutions[code] ?? { zh: code, en: code });
 
-const proposedOf = ({ resolution, other }: Props["proposal"]): Typed => ({ ...NOTHING, resolution, other });
+const proposedOf = ({ resolution, other, into }: Props["proposal"]): Typed => ({
+  ...NOTHING,
+  resolution,
+  other,
+  into: into ?? "",
+});
 
 /** The second administrator's answer; it goes on record with what they say to it. */
 function Answer({ hold, proposal, steps }: Props) {

@@ -121,6 +121,7 @@ describe("what becomes of the accounts", () => {
     expect(fate({ resolution: "keep_other" })).toEqual([["a"], ["held"]]);
     expect(fate({ resolution: "merge", into: "this" })).toEqual([["held"], ["a"]]);
     expect(fate({ resolution: "merge", into: "other" })).toEqual([["a"], ["held"]]);
+    expect(fate({ resolution: "merge" })).toEqual([[], []]);
     expect(fate({ resolution: "refuse" })).toEqual([[], ["held"]]);
     expect(fate({ resolution: "number_corrected", side: "a" })).toEqual([[], []]);
   });

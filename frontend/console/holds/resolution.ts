@@ -82,6 +82,7 @@ export function fateOf(hold: HoldCase, typed: Typed): { staying: Side[]; ending:
     case "keep_other":
       return { staying: others, ending: held };
     case "merge":
+      if (typed.into === "") return { staying: [], ending: [] };
       return typed.into === "this" ? { staying: held, ending: others } : { staying: others, ending: held };
     case "refuse":
       return { staying: [], ending: held };

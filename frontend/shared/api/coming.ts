@@ -87,8 +87,10 @@ export interface SideAnswer extends HeldAccount {
 export interface ProposalAnswer {
   resolution: Resolution;
   other: string;
+  into?: "this" | "other" | null;
   note: string;
   by: string;
+  is_own?: boolean;
   at: string;
 }
 
