@@ -42,7 +42,7 @@ def render_policy(text: str, names: Mapping[str, str]) -> str:
 
 
 def render_names(stage: str, outputs: Outputs, email_sender: str) -> dict[str, str]:
-    """What a policy may leave open: the stage, where it was laid, what was laid, the domain that it sends e-mail from."""
+    """What a policy may leave open: the stage, where it was laid, what was laid, the domain of its e-mails."""
     _arn, partition, _service, region, account, _name = outputs["UndeliveredQueue"].split(":")
     laid = {"Partition": partition, "Region": region, "Account": account}
     return {**outputs, **laid, "Stage": stage, "EmailDomain": email_sender.rpartition("@")[2]}

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import boto3
 
+from chalicelib.gateways.messaging.sns import Sns
 from infra.build import assemble, render_config, render_names
 from infra.command import ChaliceCommand
 from infra.delivery import bound_retries
 from infra.functions import Deployed, deploy_functions
 from infra.settings import read_config, read_settings, render_environment, require_way_to_send
+from infra.sms_reports import follow_sms_reports
 from infra.stack import Outputs, lay_stack
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +62,8 @@ def deploy(
     records = state_dir / "deployed" if state_dir else source / ".chalice" / "deployed"
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
+    if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
+        follow_sms_reports(stage, deployed, outputs)
     return Deployment(stage, deployed.api["rest_api_id"], _url(deployed), outputs)
 
 

@@ -9,12 +9,14 @@ from botocore.exceptions import ClientError, WaiterError
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_cloudformation.literals import CapabilityType
     from mypy_boto3_cloudformation.type_defs import ParameterTypeDef
 
 TEMPLATE = Path(__file__).parent / "resources.yaml"
 
 Outputs: TypeAlias = Mapping[str, str]
 
+_ROLES: "CapabilityType" = "CAPABILITY_IAM"
 _POLLING = {"Delay": 1, "MaxAttempts": 1800}
 
 
@@ -37,7 +39,9 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     if _is_laid(client, name):
         _update(client, name, parameters)
     else:
-        client.create_stack(StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters)
+        client.create_stack(
+            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters, Capabilities=[_ROLES]
+        )
         _wait(client, "stack_create_complete", name)
     return _outputs(client, name)
 
@@ -58,7 +62,9 @@ def _is_laid(client: "CloudFormationClient", name: str) -> bool:
 
 def _update(client: "CloudFormationClient", name: str, parameters: "list[ParameterTypeDef]") -> None:
     try:
-        client.update_stack(StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters)
+        client.update_stack(
+            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters, Capabilities=[_ROLES]
+        )
     except ClientError as refusal:
         if "No updates are to be performed" not in str(refusal):
             raise

@@ -3,6 +3,7 @@
 It stands where the CDN stands in production and sets the same headers.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from local.addresses import ROOT
+from local.carrier import FAULTS, Carrier, Report
 from local.people import People
-from local.phone import Phone, read_phones
-from local.phone_page import phone_app
+from local.phone import Phone, read_mailboxes, read_phones
+from local.phone_page import Carried, phone_app
 from local.problems import describe_problem
 from local.proxy import Proxy
 from local.sites import Site, WithHeaders, read_headers
@@ -38,6 +40,7 @@ class Behind:
     aws_url: str
     platform_url: str
     api_url: str | None = None
+    receipt_secret: str | None = None
     is_ready: bool = False
 
 
@@ -45,14 +48,16 @@ def front_door(
     behind: Behind, people: People, sites: Path = _SITES, transport: httpx.AsyncBaseTransport | None = None
 ) -> Starlette:
     """The application on the public port; `transport` replaces the network in tests."""
-    door = _Door(behind, people, Proxy(transport), httpx.AsyncClient(transport=transport, trust_env=False))
+    client = httpx.AsyncClient(transport=transport, trust_env=False)
+    carrier = Carrier(client, behind.aws_url, _reporting(client, behind), lambda: behind.receipt_secret)
+    door = _Door(behind, people, Proxy(transport), client, carrier)
     headers = read_headers(behind.aws_url)
     return Starlette(
         routes=[
             Route("/api/{path:path}", door.ask_api, methods=_METHODS),
             Route("/platform/{path:path}", door.ask_platform, methods=_METHODS),
             Route("/staff/{path:path}", door.ask_platform, methods=_METHODS),
-            Mount("/local", WithHeaders(phone_app(door.read_phones), headers)),
+            Mount("/local", WithHeaders(phone_app(door.carried()), headers)),
             Route("/admin", WithHeaders(RedirectResponse("/admin/"), headers)),
             Mount("/admin", WithHeaders(_answer_errors(Site(sites / "admin")), headers)),
             Mount("/", WithHeaders(_answer_errors(Site(sites / "portal")), headers)),
@@ -67,6 +72,7 @@ class _Door:
     people: People
     proxy: Proxy
     client: httpx.AsyncClient
+    carrier: Carrier
 
     async def ask_api(self, request: Request) -> Response:
         path = _path_below(request, "/api")
@@ -77,8 +83,14 @@ class _Door:
     async def ask_platform(self, request: Request) -> Response:
         return await self._pass_on(request, f"{self.behind.platform_url}{_path_below(request, '')}")
 
+    def carried(self) -> Carried:
+        return Carried(self.read_phones, self.read_mailboxes, self.carrier.let_fail, FAULTS)
+
     async def read_phones(self) -> list[Phone]:
         return await read_phones(self.client, self.behind.aws_url, self.people)
+
+    async def read_mailboxes(self) -> list[Phone]:
+        return await read_mailboxes(self.client, self.behind.aws_url)
 
     async def _pass_on(self, request: Request, url: str) -> Response:
         # A path that climbs would leave what this door opens and reach the emulator's own pages.
@@ -88,9 +100,21 @@ class _Door:
 
     @asynccontextmanager
     async def close_after(self, _app: Starlette) -> AsyncIterator[None]:
+        work = asyncio.create_task(self.carrier.work())
         yield
+        work.cancel()
         await self.proxy.close()
         await self.client.aclose()
+
+
+def _reporting(client: httpx.AsyncClient, behind: Behind) -> Report:
+    async def report(provider: str, body: bytes, headers: dict[str, str]) -> bool:
+        if behind.api_url is None:
+            return False
+        answer = await client.post(f"{behind.api_url}/messages/receipts/{provider}", content=body, headers=headers)
+        return answer.is_success
+
+    return report
 
 
 def _answer_errors(site: Site) -> ASGIApp:

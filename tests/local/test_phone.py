@@ -4,6 +4,7 @@ from typing import Any
 import httpx
 import pytest
 
+from local.carrier import FAULTS
 from local.front_door import Behind, front_door
 from local.people import People
 from tests.local.visitor import Visitor
@@ -13,15 +14,21 @@ ZHAO = PEOPLE.applicants[0]
 
 
 class FakeSns:
-    """The messages that the emulated SNS says it has sent."""
+    """The messages that the emulated SNS and SES say they have sent, and what SNS was asked to let go wrong."""
 
     def __init__(self) -> None:
         self.sent: dict[str, list[dict[str, Any]]] | None = {}
+        self.emails: list[dict[str, Any]] = []
+        self.faults: list[dict[str, str]] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/_ministack/ses/messages":
+            return httpx.Response(200, json={"messages": {"000000000000": self.emails}})
         assert request.url.path == "/_ministack/sns/sms-messages"
         if self.sent is None:
             return httpx.Response(500)
+        if request.method == "POST":
+            self.faults.append(dict(request.url.params))
         return httpx.Response(200, json={"sms_messages": self.sent})
 
 
@@ -64,3 +71,37 @@ def test_what_a_message_says_is_never_taken_for_html(visitor: Visitor, sns: Fake
 def test_an_emulator_that_does_not_answer_is_told_as_a_problem(visitor: Visitor, sns: FakeSns) -> None:
     sns.sent = None
     assert visitor.get("/local/phone").status_code == 502
+
+
+def test_mailboxes_show_their_emails_beside_the_phones(visitor: Visitor, sns: FakeSns) -> None:
+    sns.emails = [{"To": ["li@chenguang.example"], "Subject": subject, "BodyText": "正文"} for subject in ("一", "二")]
+    (box,) = visitor.get("/local/phone.json").json()["mailboxes"]
+    assert (box["number"], box["messages"]) == ("li@chenguang.example", ["二\n\n正文", "一\n\n正文"])
+    assert "<h2>li@chenguang.example</h2>" in visitor.get("/local/phone").text
+
+
+@pytest.mark.parametrize(("fault", "times"), [("throttled", "2"), ("invalid_number", "1")])
+def test_a_button_lets_the_next_message_fail(visitor: Visitor, sns: FakeSns, fault: str, times: str) -> None:
+    answer = visitor.request("POST", "/local/phone/faults", content=f"fault={fault}")
+    assert (answer.status_code, sns.faults) == (303, [{"fault": fault, "times": times}])
+    assert "已记下" in visitor.get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize("fault", ["no_receipt", "undelivered"])
+def test_a_button_lets_the_next_report_stay_away_or_tell_of_a_failure(
+    visitor: Visitor, sns: FakeSns, fault: str
+) -> None:
+    assert visitor.request("POST", "/local/phone/faults", content=f"fault={fault}").status_code == 303
+    assert sns.faults == []
+
+
+def test_what_no_button_asks_for_is_refused(visitor: Visitor, sns: FakeSns) -> None:
+    assert visitor.request("POST", "/local/phone/faults", content="fault=everything").status_code == 400
+    assert sns.faults == []
+    assert "已记下" not in visitor.get("/local/phone?asked=<b>").text
+
+
+def test_every_way_to_fail_has_a_button_in_both_languages(visitor: Visitor) -> None:
+    page = visitor.get("/local/phone").text
+    for fault, (zh, en) in FAULTS.items():
+        assert f'<button name="fault" value="{fault}">{zh} <span lang="en">{en}</span></button>' in page
