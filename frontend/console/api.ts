@@ -94,7 +94,10 @@ export function reopenCase(id: string, body: Schemas["ReopeningBody"]): Promise<
   return bodyOf(api.POST("/review/registrations/{registration_id}/reopening", call));
 }
 
-/** How many suspected duplicates wait to be resolved. */
-export async function countOpenHolds(): Promise<number> {
-  return (await bodyOf(api.GET("/holds", { params: { query: { state: "open" } } }))).open_count;
+/** How many suspected duplicates wait to be resolved; of very many, that they are more. */
+export async function countOpenHolds(): Promise<string> {
+  const { open_count, has_more_open } = await bodyOf(
+    api.GET("/holds", { params: { query: { state: "open" } } }),
+  );
+  return has_more_open ? `${open_count}+` : String(open_count);
 }

@@ -14,7 +14,6 @@ const LABELS: Record<Basic, BilingualText> = {
   username: details.username,
   id_number: details.idNumber,
   mobile: details.mobile,
-  user_type: details.userType,
   role: words.role,
   unit: details.unit,
   uscc: details.uscc,
@@ -25,7 +24,6 @@ const LABELS: Record<Basic, BilingualText> = {
 
 /** Values that are codes, and the table of their words. */
 const TABLES: Partial<Record<Basic, string>> = {
-  user_type: "user_types",
   role: "roles",
   kind: "kinds",
   state: "states",

@@ -43,7 +43,9 @@ describe("the accounts", () => {
   });
 
   it("show nothing that none of them has", () => {
-    expect(samenessOf(compareAccounts([HELD, side("a")]), "user_type")).toBeUndefined();
+    expect(samenessOf(compareAccounts([HELD, side("a")]), "username")).toEqual([null, "same"]);
+    const nameless = [side("held", { username: "" }), side("a", { username: "" })];
+    expect(samenessOf(compareAccounts(nameless), "username")).toBeUndefined();
   });
 });
 

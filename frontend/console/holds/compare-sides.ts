@@ -26,7 +26,6 @@ export const BASICS = {
   username: (side) => side.username,
   id_number: (side) => side.id_number_masked,
   mobile: (side) => side.mobile_masked,
-  user_type: (side) => side.user_type ?? "",
   role: (side) => side.role,
   unit: (side) => side.unit.name,
   uscc: (side) => side.unit.uscc,

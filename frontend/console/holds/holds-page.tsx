@@ -11,7 +11,7 @@ import { useRowKeys } from "../queue/use-row-keys.ts";
 import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
-import { type HoldItem, loadHolds } from "./api.ts";
+import { type HoldItem, type Holds, loadHolds } from "./api.ts";
 import { HoldsTable } from "./holds-table.tsx";
 
 type State = HoldItem["state"];
@@ -32,7 +32,7 @@ export function HoldsPage() {
   const { items, page } = useHolds(state);
   const { current, shortcuts } = useRowKeys(items);
   useShortcuts({ ...shortcuts, "?": () => setHelping(true) });
-  const openCount = page.data?.pages.at(-1)?.open_count;
+  const last = page.data?.pages.at(-1);
   return (
     <section class="panel">
       <div class="queue-top">
@@ -42,7 +42,7 @@ export function HoldsPage() {
         <ShortcutButton open={() => setHelping(true)} />
       </div>
       <div class="tab-line">
-        <Tabs shown={state} openCount={openCount} />
+        <Tabs shown={state} last={last} />
         <button type="button" class="button" disabled={page.isFetching} onClick={() => void page.refetch()}>
           <Icon name="refresh" />
           {t("queue.refresh")}
@@ -79,7 +79,7 @@ function useHolds(state: State) {
   return { page, items: page.data?.pages.flatMap(({ items }) => items) ?? [] };
 }
 
-function Tabs({ shown, openCount }: { shown: State; openCount: number | undefined }) {
+function Tabs({ shown, last }: { shown: State; last: Holds | undefined }) {
   return (
     <nav class="tabs" aria-label={say(words.tabs)}>
       {STATES.map((state) => (
@@ -89,8 +89,10 @@ function Tabs({ shown, openCount }: { shown: State; openCount: number | undefine
           aria-current={state === shown ? "page" : undefined}
         >
           {say(words[state])}
-          {state === "open" && openCount !== undefined && (
-            <span class="tab-count">{say(words.count, { count: openCount })}</span>
+          {state === "open" && last && (
+            <span class="tab-count">
+              {say(last.has_more_open ? words.countMore : words.count, { count: last.open_count })}
+            </span>
           )}
         </Link>
       ))}

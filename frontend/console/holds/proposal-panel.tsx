@@ -69,8 +69,9 @@ function Answer({ hold, proposal, steps }: Props) {
   const [isLacking, setLacking] = useState(false);
   const [asked, setAsked] = useState<"agree" | "disagree" | null>(null);
   const ask = (answer: "agree" | "disagree") => {
-    setLacking(note.trim() === "");
-    if (note.trim() !== "") setAsked(answer);
+    const isLacking = answer === "disagree" && note.trim() === "";
+    setLacking(isLacking);
+    if (!isLacking) setAsked(answer);
   };
   const agree = asked === "agree";
   const send = async () => {
@@ -85,6 +86,7 @@ function Answer({ hold, proposal, steps }: Props) {
     <>
       <NoteField
         label={say(words.opinion)}
+        hint={say(words.opinionHint)}
         error={isLacking && note.trim() === "" ? say(words.opinionMissing) : null}
         value={note}
         change={setNote}

@@ -70,6 +70,7 @@ export interface HoldsAnswer {
   items: HoldItem[];
   next_cursor: string | null;
   open_count: number;
+  has_more_open: boolean;
 }
 
 export interface SideAnswer extends HeldAccount {
@@ -77,7 +78,6 @@ export interface SideAnswer extends HeldAccount {
   is_held_one: boolean;
   kind: "unit" | "person";
   submitted_at: string;
-  user_type?: "legal" | "natural";
   id_number_masked: string;
   mobile_masked: string;
   matches: NumberKind[];

@@ -85,7 +85,10 @@ export const holdCase = {
   },
   resolved: { zh: "已处理：{resolution}", en: "Resolved: {resolution}" },
   proposed: { zh: "已提交，等待另一名管理员复核", en: "Proposed; another administrator has to confirm it" },
-  corrected: { zh: "号码已更正，正在重新比对", en: "The number is corrected and being compared anew" },
+  corrected: {
+    zh: "号码已更正，挂起尚未解除：仍有号码相同，或正在重新比对",
+    en: "The number is corrected; the hold goes on while another number is the same, or it is still being compared",
+  },
   left: {
     zh: "已处理。仍有其他账号与之重复，挂起继续",
     en: "Done. Other accounts still match, so the hold goes on",
@@ -99,8 +102,9 @@ export const holdCase = {
     zh: "提议人不能复核自己的提议，请由另一名管理员复核。",
     en: "You proposed this yourself; another administrator has to confirm it.",
   },
+  opinionHint: { zh: "不同意时必填。", en: "Needed where you do not agree." },
   opinion: { zh: "复核意见", en: "What you say to it" },
-  opinionMissing: { zh: "请填写复核意见。", en: "Please say something to it." },
+  opinionMissing: { zh: "不同意时请说明原因。", en: "Please say why you do not agree." },
   agree: { zh: "同意并执行", en: "Agree, and do it" },
   disagree: { zh: "不同意", en: "Do not agree" },
   agreeTitle: { zh: "同意并执行：{resolution}？", en: "Agree and do: {resolution}?" },

@@ -10,6 +10,7 @@ export const holds = {
   open: { zh: "待处理", en: "Open" },
   closed: { zh: "已处理", en: "Resolved" },
   count: { zh: "{count} 件", en: "{count}" },
+  countMore: { zh: "超过 {count} 件", en: "more than {count}" },
   openCaption: {
     zh: "待处理的疑似重复账号，共显示 {count} 件",
     en: "Open suspected duplicates, {count} shown",
