@@ -16,32 +16,13 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
 
-Record = dict[str, Any]
+from infra.pointers import Pointer, Record, read_pointer, records_of, rows_of
 
-BATCH = 25
 PATIENCE_SECONDS = 600
 """How long a pointer is ours alone: as long as the function may take, and more."""
-_GONE = {"TrimmedDataAccessException", "ResourceNotFoundException"}
 _SWEPT = {"send_messages": "sweep_messages"}
 """Where another function does, for all rows at once, what the first did for one."""
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Where the records that a function could not handle lie in their stream."""
-
-    function: str
-    stream: str
-    shard: str
-    first: str
-    last: str
-
-    @property
-    def table(self) -> str:
-        """The table whose stream it is."""
-        return self.stream.split("/")[1]
 
 
 @dataclass
@@ -56,18 +37,20 @@ class Redrive:
         """Replay all that waits in the queue now. Returns how many pointers stay there."""
         queue = boto3.client("sqs")
         address = queue.get_queue_url(QueueName=f"fepmis-{self.stage}-undelivered")["QueueUrl"]
-        left = 0
+        left = []
         for message in _received(queue, address):
-            if self._handle(_pointer(message["Body"])):
+            if self._handle(read_pointer(message["Body"])):
                 queue.delete_message(QueueUrl=address, ReceiptHandle=message["ReceiptHandle"])
             else:
-                left += 1
-        self.say(f"{left} left in the queue" if left else "nothing left in the queue")
-        return left
+                left.append(message["ReceiptHandle"])
+        for handle in left:
+            queue.change_message_visibility(QueueUrl=address, ReceiptHandle=handle, VisibilityTimeout=0)
+        self.say(f"{len(left)} left in the queue" if left else "nothing left in the queue")
+        return len(left)
 
     def _handle(self, pointer: Pointer) -> bool:
         name = pointer.function.rpartition(":")[2]
-        records = _records(pointer)
+        records = records_of(pointer)
         if records is None:
             self.say(f"{name}: older than the stream keeps, so every row of {pointer.table} is looked at again")
             return self._catch_up(pointer)
@@ -85,7 +68,7 @@ class Redrive:
         instead = _SWEPT.get(pointer.function.rpartition(":")[2].removeprefix(start))
         if instead is not None:
             return _invoke(f"{start}{instead}", _SCHEDULED) is not None
-        return not sum(_replay(pointer.function, batch) for batch in _rows(pointer))
+        return not sum(_replay(pointer.function, batch) for batch in rows_of(pointer))
 
 
 def _received(queue: Any, address: str) -> Iterator[Any]:  # noqa: ANN401, a client
@@ -95,59 +78,6 @@ def _received(queue: Any, address: str) -> Iterator[Any]:  # noqa: ANN401, a cli
         if not answer.get("Messages"):
             return
         yield from answer["Messages"]
-
-
-def _pointer(body: str) -> Pointer:
-    told = json.loads(body)
-    batch = told["DDBStreamBatchInfo"]
-    function = told["requestContext"]["functionArn"].removesuffix(":$LATEST")
-    return Pointer(
-        function, batch["streamArn"], batch["shardId"], batch["startSequenceNumber"], batch["endSequenceNumber"]
-    )
-
-
-def _records(pointer: Pointer) -> list[Record] | None:
-    """The records that a pointer means, as Lambda gives them to functions; None where the stream has them no more."""
-    try:
-        return list(_read(pointer))
-    except ClientError as refusal:
-        if refusal.response["Error"]["Code"] not in _GONE:
-            raise
-        return None
-
-
-def _read(pointer: Pointer) -> Iterator[Record]:
-    streams = boto3.client("dynamodbstreams")
-    where = streams.get_shard_iterator(
-        StreamArn=pointer.stream,
-        ShardId=pointer.shard,
-        ShardIteratorType="AT_SEQUENCE_NUMBER",
-        SequenceNumber=pointer.first,
-    )["ShardIterator"]
-    while where:
-        answer = streams.get_records(ShardIterator=where)
-        for record in answer["Records"]:
-            yield {**record, "eventSourceARN": pointer.stream}
-            if record["dynamodb"]["SequenceNumber"] == pointer.last:
-                return
-        where = answer.get("NextShardIterator")
-
-
-def _rows(pointer: Pointer) -> Iterator[list[Record]]:
-    """Every row of the table as if it had just changed to what it is, in batches."""
-    tables = boto3.client("dynamodb")
-    keys = [each["AttributeName"] for each in tables.describe_table(TableName=pointer.table)["Table"]["KeySchema"]]
-    pages = tables.get_paginator("scan").paginate(
-        TableName=pointer.table, ConsistentRead=True, PaginationConfig={"PageSize": BATCH}
-    )
-    for page in pages:
-        if page["Items"]:
-            yield [_record(row, keys, number, pointer.stream) for number, row in enumerate(page["Items"], 1)]
-
-
-def _record(row: Record, keys: list[str], number: int, stream: str) -> Record:
-    change = {"Keys": {name: row[name] for name in keys}, "NewImage": row, "SequenceNumber": str(number)}
-    return {"eventID": f"redrive-{number}", "eventName": "MODIFY", "eventSourceARN": stream, "dynamodb": change}
 
 
 def _replay(function: str, records: list[Record]) -> int:

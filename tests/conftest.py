@@ -153,9 +153,9 @@ def _dynamodb() -> "DynamoDBClient":
 def _lay_stage() -> None:
     parameters = {"Stage": "test", "PublicUrl": STAGE["PUBLIC_URL"]}
     with warnings.catch_warnings():
-        # The bucket's policy and the secrets; the secrets are made below.
+        # What watches and reports, the bucket's policy, and the secrets, which are made below.
         warnings.filterwarnings(
-            "ignore", "Tried to parse AWS::(S3::BucketPolicy|SecretsManager::Secret|SES::|SNS::TopicPolicy)"
+            "ignore", "Tried to parse AWS::(CloudWatch::|Logs::|S3::BucketPolicy|SecretsManager::|SES::)"
         )
         boto3.client("cloudformation").create_stack(
             StackName="fepmis-test",

@@ -24,13 +24,14 @@ class Change:
 
 
 def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answer:
-    """Call `handle` for each record, in order.
+    """Call `handle` for each record, in order, also after one that fails, and name those that did.
 
-    Stops at the first that fails and names it, as Lambda's partial batch responses ask: Lambda then comes back with
-    that one and those after it.
+    Lambda comes back with the first of them and all after it, and in the end gives up on all of these together: what
+    was handled comes again, and finds nothing left to do.
     """
     with _in_the_log(event.context):
-        return _handle_in_order(event.to_dict()["Records"], handle)
+        failed = [record for record in event.to_dict()["Records"] if not _is_handled(record, handle)]
+    return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]} for record in failed]}
 
 
 def follow_schedule(event: CloudWatchEvent, handle: Callable[[], None]) -> None:
@@ -60,14 +61,13 @@ def _in_the_log(context: object) -> Iterator[None]:
         request_id.reset(token)
 
 
-def _handle_in_order(records: list[Mapping[str, Any]], handle: Callable[[Change], None]) -> Answer:
-    for record in records:
-        try:
-            handle(_change(record))
-        except Exception as error:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
-            log.exception("record failed", extra={"event_id": record.get("eventID"), "reason": _reason(error)})
-            return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]}]}
-    return {"batchItemFailures": []}
+def _is_handled(record: Mapping[str, Any], handle: Callable[[Change], None]) -> bool:
+    try:
+        handle(_change(record))
+    except Exception as error:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
+        log.exception("record failed", extra={"event_id": record.get("eventID"), "reason": _reason(error)})
+        return False
+    return True
 
 
 def _reason(error: Exception) -> object:

@@ -16,11 +16,12 @@ from chalicelib.streams.batches import Change
 
 
 def send_message(change: Change) -> None:
-    """Do what is due with the message that the record tells of, which may come twice, late or out of order.
+    """Do what is due with the message that was queued. Its record may come twice, late or out of order.
 
-    Records of what the sending itself writes come along the stream too; they find nothing due.
+    What the sending itself writes comes along the stream too and is passed over: the sweep sees to what follows.
     """
-    do_what_is_due(change.key["id"])
+    if change.is_insertion:
+        do_what_is_due(change.key["id"])
 
 
 def do_what_is_due(message_id: str) -> None:

@@ -3,10 +3,10 @@ import signal
 import sys
 import threading
 
-from local.emulator import events, functions, rest_apis, sms_faults, stream_delivery, tables
+from local.emulator import emails, events, functions, rest_apis, sms_faults, stream_delivery, tables
 from local.emulator.release import require_mended_release
 
-_MENDS = (rest_apis, stream_delivery, events, tables, functions, sms_faults)
+_MENDS = (rest_apis, stream_delivery, events, tables, functions, emails, sms_faults)
 
 
 def serve() -> None:

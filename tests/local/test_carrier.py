@@ -93,4 +93,4 @@ def test_a_great_many_are_reported_in_batches_that_the_service_takes(world: Worl
 
 
 def test_what_sns_is_asked_for_is_what_the_emulator_can_do() -> None:
-    assert REFUSED_BY_SNS == set(REFUSALS) & set(FAULTS)
+    assert set(REFUSALS) & set(FAULTS) == REFUSED_BY_SNS
