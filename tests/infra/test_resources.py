@@ -7,6 +7,7 @@ from typing import Any
 from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
 from infra.deploy import ROOT
+from infra.settings import read_config
 from infra.stack import TEMPLATE
 
 
@@ -46,3 +47,42 @@ def test_policies_name_only_tables_that_are_laid() -> None:
 
 def test_no_partition_is_written_down() -> None:
     assert not re.search(r"arn:aws", TEMPLATE.read_text())
+
+
+def test_every_function_calls_ops_when_it_fails_and_so_do_the_queue_and_the_outbox() -> None:
+    alarms = _resources("AWS::CloudWatch::Alarm")
+    assert all(alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms.values())
+    watched = {
+        alarm["Properties"]["Dimensions"][0]["Value"]["Fn::Sub"]
+        for alarm in alarms.values()
+        if alarm["Properties"]["Namespace"] == "AWS/Lambda"
+    }
+    functions = read_config(ROOT)["lambda_functions"]
+    assert watched == {
+        "fepmis-${Stage}" if name == "api_handler" else f"fepmis-${{Stage}}-{name}" for name in functions
+    }
+    assert alarms["RecordsWaitInTheQueue"]["Properties"]["MetricName"] == "ApproximateAgeOfOldestMessage"
+    # Nobody may notice otherwise that nothing sweeps.
+    assert alarms["MessagesAreOverdue"]["Properties"]["TreatMissingData"] == "breaching"
+
+
+def test_the_alarm_on_the_outbox_stands_on_what_the_sweep_logs() -> None:
+    (watch,) = _resources("AWS::Logs::MetricFilter").values()
+    (told,) = watch["Properties"]["MetricTransformations"]
+    sweep = (ROOT / "chalicelib/streams/sweep_messages.py").read_text(encoding="utf-8")
+    assert f'"{told["MetricValue"].removeprefix("$.")}"' in sweep
+    (said,) = re.findall('"(.+)"', watch["Properties"]["FilterPattern"])
+    assert f'log.info("{said}"' in sweep
+
+
+def test_every_function_has_a_log_that_is_kept_for_a_year() -> None:
+    logs = {each["Properties"]["LogGroupName"]["Fn::Sub"]: each for each in _resources("AWS::Logs::LogGroup").values()}
+    for name in read_config(ROOT)["lambda_functions"]:
+        group = "/aws/lambda/fepmis-${Stage}" + ("" if name == "api_handler" else f"-{name}")
+        assert logs[group]["Properties"]["RetentionInDays"] == 365
+
+
+def test_e_mail_is_laid_only_where_there_is_ses() -> None:
+    for kind in ("ConfigurationSet", "ConfigurationSetEventDestination"):
+        for resource in _resources(f"AWS::SES::{kind}").values():
+            assert resource["Condition"] == "HasEmail"
