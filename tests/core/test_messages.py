@@ -1,8 +1,10 @@
 """How a message may go, step by step, and in any order of everything that can happen to it."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +15,10 @@ from chalicelib import messages, wording
 from chalicelib.errors import TransitionRefused
 from chalicelib.messages import FINAL, LEASE, PERMANENT, TRANSITIONS, NotSent, Receipt, Sent, Step
 from chalicelib.models import Channel, Message, MessageReason, MessageState, MessageTemplate
+from chalicelib.working_days import CHINA
 from tests.core.cases import NOW
 
+ROOT = Path(__file__).parents[2]
 MINUTE = timedelta(minutes=1)
 QUEUED = Message(
     id="m",
@@ -78,7 +82,7 @@ def test_what_does_not_pass_fails_at_once(reason: MessageReason) -> None:
 def test_beyond_the_daily_limit_a_message_waits_for_three_mornings_and_then_fails() -> None:
     tries = failing(MessageReason.DAILY_LIMIT)
     waited = [message for _, message in tries[:-1]]
-    assert [message.due_at.astimezone(messages.CHINA).hour for message in waited if message.due_at] == [9] * len(waited)
+    assert [message.due_at.astimezone(CHINA).hour for message in waited if message.due_at] == [9] * len(waited)
     assert (len(waited), {message.attempts for message in waited}) == (4, {0})
     assert (tries[-1][1].state, tries[-1][1].reason) == (MessageState.FAILED, MessageReason.DAILY_LIMIT)
 
@@ -155,6 +159,13 @@ OUTCOMES = [
     MessageReason.OPTED_OUT,
 ]
 """How a try to send can end; None where the message is taken."""
+
+
+def test_the_page_of_message_states_draws_every_step_and_tells_every_state_and_reason() -> None:
+    page = (ROOT / "docs/message-states.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"    (\w+) --> (\w+): (\w+)", page)
+    assert drawn == [(state, to, step) for (state, step), to in TRANSITIONS.items()]
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == [*MessageState, *MessageReason]
 
 
 class Sender:

@@ -28,6 +28,10 @@ TABLES |= {
     f"EMAILS {part}": {template: getattr(letter, part) for template, letter in wording.EMAILS.items()}
     for part in ("subject", "body")
 }
+OF_TIMELINES: dict[str, wording.Text] = {
+    **{str(each): text for each, text in wording.ACTIONS.items()},
+    **wording.AMENDMENTS,
+}
 # A parameter in English stands where the Chinese one of the same name does.
 IN_ENGLISH = "_en"
 
@@ -93,9 +97,7 @@ def test_the_table_leads_from_draft_to_every_state_and_knows_every_action() -> N
     assert {action for _, action in TRANSITIONS} == set(Action)
 
 
-@pytest.mark.parametrize(
-    ("table", "words"), [("states", wording.STATES), ("actions", {**wording.ACTIONS, **wording.AMENDMENTS})]
-)
+@pytest.mark.parametrize(("table", "words"), [("states", wording.STATES), ("actions", OF_TIMELINES)])
 def test_the_sites_say_the_same_of_states_and_actions(table: str, words: Mapping[Any, wording.Text]) -> None:
     generated = json.loads((ROOT / "frontend/shared/generated/wording.json").read_text(encoding="utf-8"))
     assert generated[table] == {str(code): {"zh": text.zh, "en": text.en} for code, text in words.items()}

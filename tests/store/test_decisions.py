@@ -52,7 +52,7 @@ def test_a_decision_comes_back_as_it_was_stored() -> None:
     before = read()
     decision = Decision(before.version, Action.RETURN, "详见各项", (REASON, Correction(None, "请核对")))
     after, event = review.decide(before, HEBEI, decision, NOW)
-    registrations.change(before, after, event, None)
+    registrations.change(before, after, event)
     assert (read(), registrations.events(DRAFT.id)[-1]) == (after, event)
 
 

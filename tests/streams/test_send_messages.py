@@ -14,6 +14,7 @@ from chalicelib.models import Message, MessageReason, MessageState
 from chalicelib.store import messages, quotas
 from chalicelib.store.tables import MessageRow
 from chalicelib.streams.send_messages import do_what_is_due
+from chalicelib.working_days import CHINA
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.streams.conftest import Deliver
 from tests.streams.outbox import EMAIL, MOBILE, have_message, kept, published, record_of, states
@@ -221,7 +222,7 @@ def test_a_number_that_had_its_fill_today_is_written_to_tomorrow_morning_and_the
     waiting = kept(second)
     assert (waiting.state, waiting.reason, waiting.attempts) == (MessageState.QUEUED, MessageReason.DAILY_LIMIT, 0)
     assert waiting.due_at is not None
-    assert waiting.due_at.astimezone(rules.CHINA).hour == 9
+    assert waiting.due_at.astimezone(CHINA).hour == 9
     assert waiting.due_at > datetime.now(UTC)
 
 
