@@ -38,8 +38,9 @@ def make(browser: Browser, call: tuple[str, str]) -> tuple[int, str]:
     return answer.status_code, (answer.json_body or {}).get("code", "")
 
 
-PROTECTED = [call for call in CALLS if audience_of(call)]
-CHANGING = [call for call in CALLS if call[0] != "GET"]
+OF_PROVIDERS = [call for call in CALLS if audience_of(call) == "provider"]
+PROTECTED = [call for call in CALLS if audience_of(call) and call not in OF_PROVIDERS]
+CHANGING = [call for call in CALLS if call[0] != "GET" and call not in OF_PROVIDERS]
 
 
 def test_the_document_is_valid_openapi() -> None:
@@ -53,6 +54,13 @@ def test_every_route_is_in_the_document_and_every_call_of_the_document_is_a_rout
 def test_every_call_that_changes_something_asks_for_the_token_in_the_document() -> None:
     for call in CHANGING:
         assert "X-CSRF-Token" in [each["name"] for each in CALLS[call]["parameters"]], call
+
+
+def test_every_call_of_providers_asks_for_a_signature_and_not_for_what_browsers_have() -> None:
+    assert OF_PROVIDERS
+    for call in OF_PROVIDERS:
+        headers = [each["name"] for each in CALLS[call]["parameters"] if each["in"] == "header"]
+        assert headers == ["X-Receipt-Timestamp", "X-Receipt-Signature"], call
 
 
 @pytest.mark.parametrize("call", PROTECTED, ids=" ".join)
