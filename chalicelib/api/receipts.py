@@ -9,7 +9,7 @@ from chalice.app import Request
 
 from chalicelib.api.answers import ReceiptsAnswer
 from chalicelib.api.bodies import ReceiptsBody
-from chalicelib.api.routes import Routes, query_of, read_body
+from chalicelib.api.routes import MOST_BODY_BYTES, Routes, query_of, read_body
 from chalicelib.errors import Forbidden, Invalid, NotFound
 from chalicelib.gateways.messaging.receipt_secret import receipt_secret
 from chalicelib.messages import Receipt
@@ -45,6 +45,8 @@ def _read_from_aliyun(request: Request, _now: datetime) -> tuple[Receipt, ...]:
     key = address_key(receipt_secret(), "aliyun")
     if not hmac.compare_digest(query_of(request).get("key", "").encode(), key.encode()):
         raise Forbidden("signature_refused")
+    if len(request.raw_body) > MOST_BODY_BYTES:
+        raise Invalid(reason="too long")
     try:
         reported = json.loads(request.raw_body)
     except ValueError:

@@ -23,8 +23,8 @@ def count_registration(change: Change) -> None:
 
 
 def _is_decision(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    """Whether an authority decided; not that a case was taken to read, rerouted or withdrawn."""
-    if not was or not now or was["version"] == now["version"]:
+    """Whether an authority decided; not that a case was taken to read, rerouted, withdrawn or corrected in passing."""
+    if not was or not now or was["version"] == now["version"] or was["state"] == now["state"]:
         return False
     return was["state"] in WAITING and now["state"] in DECIDED
 

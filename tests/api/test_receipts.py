@@ -143,6 +143,7 @@ def test_alibaba_cloud_is_heard_at_the_address_that_it_alone_was_given(provider:
     for key in ("", "guessed", receipts.address_key(SECRET, "another")):
         assert push(provider, [reported(out_id=message.id)], key).status_code == 403
     assert push(provider, {"not": "a list"}).status_code == 400
+    assert push(provider, [reported(err_msg="很" * 100_000)]).status_code == 400
     assert state()[0] is MessageState.SUBMITTED
 
 

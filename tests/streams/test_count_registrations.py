@@ -86,9 +86,10 @@ def test_the_pace_of_a_decision_is_noted_once_for_the_authority_that_took_it(del
         (APPROVED, replace(APPROVED, state=State.AT_NATIONAL, version=4)),
         (replace(SUBMITTED, state=State.RETURNED), replace(SUBMITTED, version=2)),
         (SUBMITTED, replace(SUBMITTED, is_held=True)),
+        (PASSED, replace(PASSED, version=3)),
         (None, SUBMITTED),
     ],
-    ids=["withdrawn", "rerouted", "rerouted late", "reopened", "resubmitted", "held", "submitted"],
+    ids=["withdrawn", "rerouted", "rerouted late", "reopened", "resubmitted", "held", "mobile corrected", "submitted"],
 )
 def test_what_is_no_decision_has_no_pace(deliver: Deliver, was: Registration | None, now: Registration) -> None:
     have_registration(now)
