@@ -5,15 +5,33 @@ identity that came first keeps the number, those that came later are held (seed 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from chalicelib.models import Account, Claim, Claimant, Hold, HoldState, Match, NumberKind, Resolution, State
+from chalicelib import audit
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.models import (
+    Account,
+    Claim,
+    Claimant,
+    Event,
+    Hold,
+    HoldAction,
+    HoldState,
+    Match,
+    NumberKind,
+    Resolution,
+    Said,
+    State,
+    Statement,
+)
 
 TOLD_AGAIN_AFTER = timedelta(days=7)
 """Whoever came first is told of others at most this often for one number, however many come."""
+SYSTEM = "system"
+"""Who opens and closes holds when no person does."""
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a case number is made of: nothing that is mistaken for something else when it is read out."""
 
@@ -24,16 +42,16 @@ Claims = Mapping[str, Claim]
 class Finding:
     """What the check of an account leads to.
 
-    `claims` are those that change, `matches` the earlier accounts with a number of this one. `freed` are accounts that
-    matched this one alone and have to be checked again. `to_tell` came first with a number and has not heard lately
-    that somebody else uses it.
+    `claims` are those that change, `matches` the earlier accounts with a number of this one. `freed` are accounts whose
+    suspects are no longer what they were, so that they have to be checked again. `to_tell` came first with the numbers
+    of those kinds and have not heard lately that somebody else uses them.
     """
 
     account: Account
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...]
     freed: tuple[Claimant, ...]
-    to_tell: Claimant | None
+    to_tell: Mapping[Claimant, tuple[NumberKind, ...]]
 
 
 def numbers_used(account: Account) -> Mapping[NumberKind, str]:
@@ -51,20 +69,20 @@ def check(account: Account, claims: Claims, at: datetime) -> Finding:
 
     `claims` are those of `claim_ids(account)` that exist.
     """
-    held = {claim_id: claims.get(claim_id, Claim(claim_id)) for claim_id in claim_ids(account)}
+    before = {claim_id: claims.get(claim_id, Claim(claim_id)) for claim_id in claim_ids(account)}
     used = _ids(numbers_used(account))
-    settled = {
+    after = {
         claim_id: _joined(claim, account) if claim_id in used else _left(claim, account)
-        for claim_id, claim in held.items()
+        for claim_id, claim in before.items()
     }
-    first, told = _tell_first(account, [settled[claim_id] for claim_id in sorted(used)], at)
-    settled |= {claim.id: claim for claim in told}
+    news = _news(account, before, after, at)
+    after |= {claim.id: replace(claim, told_at=at) for claim in news}
     return Finding(
         account=replace(account, claimed=dict(numbers_used(account)), unchecked_since=None),
-        claims=tuple(claim for claim in settled.values() if claim != held[claim.id]),
-        matches=matches(account, settled),
-        freed=freed(account, held, settled),
-        to_tell=first,
+        claims=tuple(claim for claim in after.values() if claim != before[claim.id]),
+        matches=matches(account, after),
+        freed=tuple(each for each in freed(before, after) if each.identity_id != account.identity_id),
+        to_tell=_firsts(news, account.identity_id),
     )
 
 
@@ -85,17 +103,15 @@ def suspects(claim: Claim, identity_id: str) -> tuple[Claimant, ...]:
     return tuple(each for each in earlier if pair(each.identity_id, identity_id) not in claim.cleared)
 
 
-def freed(account: Account, before: Claims, after: Claims) -> tuple[Claimant, ...]:
-    """The other accounts that had a suspect in a claim `before` the change and have none there `after` it."""
-    found = {
-        (each.identity_id, each.uscc): each
+def freed(before: Claims, after: Claims) -> tuple[Claimant, ...]:
+    """The accounts whose suspects in a claim changed from `before` to `after`; those with none left first."""
+    left = {
+        (each.identity_id, each.uscc): (bool(suspects(claim, each.identity_id)), each)
         for claim_id, claim in after.items()
         for each in claim.claimants
-        if each.identity_id != account.identity_id
-        and suspects(before[claim_id], each.identity_id)
-        and not suspects(claim, each.identity_id)
+        if suspects(before[claim_id], each.identity_id) != suspects(claim, each.identity_id)
     }
-    return tuple(found.values())
+    return tuple(each for _, each in sorted(left.values(), key=lambda found: found[0]))
 
 
 def cleared(claim: Claim, one: str, other: str) -> Claim:
@@ -108,7 +124,7 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def hold_id(account: Account) -> str:
+def hold_id(account: Account | Claimant | Match) -> str:
     """The id of the hold that an account has or would have."""
     return f"{account.identity_id}-{account.uscc}"
 
@@ -120,19 +136,53 @@ def case_number(hold_id_: str) -> str:
     return f"GQ-{code[:4]}-{code[4:]}"
 
 
-def follow(account: Account, hold: Hold | None, found: tuple[Match, ...], at: datetime) -> Hold | None:
-    """The hold of an account as its matches now call for, None where nothing changes.
+def follow(account: Account, hold: Hold | None, found: tuple[Match, ...], at: datetime) -> tuple[Hold, Event] | None:
+    """The hold of an account as its matches now call for, with the event that says so; None where nothing changes.
 
     It opens with the first match, reopens when one returns, and closes itself when all have disappeared.
     """
-    is_open = hold is not None and hold.state is HoldState.OPEN
-    if hold is None:
-        return _opened(account, found, at) if found else None
+    if hold is None or not hold.is_open:
+        action = HoldAction.OPEN if hold is None else HoldAction.REOPEN
+        return _record(_before(account, hold, at), _opened(account, found, at), action, at) if found else None
     if not found:
-        return closed(hold, Resolution.DISAPPEARED, at) if is_open else None
-    if not is_open:
-        return replace(_opened(account, found, at), version=hold.version, chain=hold.chain)
-    return replace(hold, matches=found, proposal=None) if found != hold.matches else None
+        # A number that was corrected has set this check going.
+        return _record(hold, closed(hold, hold.resolution or Resolution.DISAPPEARED, at), HoldAction.CLOSE, at)
+    if found == hold.matches:
+        return None
+    # Who was to confirm a resolution has now something else before them.
+    return _record(hold, replace(hold, matches=found, proposal=None, resolution=None), HoldAction.CHANGE, at)
+
+
+def say(hold: Hold, said: Said, name: str) -> tuple[Hold, Event]:
+    """What the applicant says of an open hold, in place of what was said before. Raises Invalid for what does not fit.
+
+    That a mobile was reissued explains no other match.
+    """
+    if not hold.is_open:
+        raise NotFound
+    if said.choice not in choices(hold):
+        raise Invalid(choice=said.choice)
+    return audit.record(
+        hold,
+        replace(hold, said=said),
+        action=HoldAction.SAY,
+        at=said.at,
+        actor_id=hold.identity_id,
+        actor_name=name,
+        authority_id=None,
+        comment=f"{said.choice} {said.note}".strip(),
+    )
+
+
+def choices(hold: Hold) -> tuple[Statement, ...]:
+    """What can be said of a hold."""
+    is_mobile = NumberKind.MOBILE in hold.kinds
+    return tuple(each for each in Statement if is_mobile or each is not Statement.MOBILE_REISSUED)
+
+
+def held(account: Account, hold: Hold | None) -> Account:
+    """The account as its hold leaves it."""
+    return replace(account, hold_id=hold.id if hold and hold.is_open else None)
 
 
 def closed(hold: Hold, resolution: Resolution, at: datetime) -> Hold:
@@ -149,6 +199,24 @@ def _opened(account: Account, found: tuple[Match, ...], at: datetime) -> Hold:
         version=0,
         opened_at=at,
         matches=found,
+    )
+
+
+def _before(account: Account, hold: Hold | None, at: datetime) -> Hold:
+    """The hold before it opens: one that was closed, or none, which is as good."""
+    return hold or replace(_opened(account, (), at), state=HoldState.CLOSED)
+
+
+def _record(before: Hold, after: Hold, action: HoldAction, at: datetime) -> tuple[Hold, Event]:
+    return audit.record(
+        before,
+        after,
+        action=action,
+        at=at,
+        actor_id=SYSTEM,
+        actor_name=SYSTEM,
+        authority_id=None,
+        comment=" ".join(after.kinds),
     )
 
 
@@ -175,10 +243,18 @@ def _left(claim: Claim, account: Account) -> Claim:
     return replace(claim, claimants=tuple(each for each in kept if each is not None))
 
 
-def _tell_first(account: Account, used: Iterable[Claim], at: datetime) -> tuple[Claimant | None, tuple[Claim, ...]]:
-    """Who came first with a number of the account, unless told of it lately; and the claims as they note it."""
-    for claim in used:
-        first = next(iter(suspects(claim, account.identity_id)), None)
-        if first and (claim.told_at is None or at - claim.told_at >= TOLD_AGAIN_AFTER):
-            return first, (replace(claim, told_at=at),)
-    return None, ()
+def _news(account: Account, before: Claims, after: Claims, at: datetime) -> tuple[Claim, ...]:
+    """The claims that the account came to just now, where whoever came first with the number is to hear of it."""
+    return tuple(
+        claim
+        for claim in after.values()
+        if suspects(claim, account.identity_id)
+        and not any(_is_of(each, account) for each in before[claim.id].claimants)
+        and (claim.told_at is None or at - claim.told_at >= TOLD_AGAIN_AFTER)
+    )
+
+
+def _firsts(claims: tuple[Claim, ...], identity_id: str) -> dict[Claimant, tuple[NumberKind, ...]]:
+    """Who came first with numbers that `identity_id` came with too, and which these are."""
+    found = [(suspects(claim, identity_id)[0], claim.kind) for claim in claims]
+    return {first: tuple(kind for each, kind in found if each == first) for first, _ in found}

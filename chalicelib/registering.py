@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from chalicelib.errors import FieldError
+from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.forms import Form, PersonForm, UnitForm
 from chalicelib.models import (
     Account,
@@ -12,6 +12,7 @@ from chalicelib.models import (
     Correction,
     Identity,
     Kind,
+    NumberKind,
     PersonalNumbers,
     Registration,
     Revision,
@@ -151,8 +152,8 @@ def revision_of(
     )
 
 
-def account_of(registration: Registration, identity: Identity) -> Account:
-    """The account that a registration asks for."""
+def account_of(registration: Registration, identity: Identity, fingerprints: Mapping[NumberKind, str]) -> Account:
+    """The account that a submitted registration asks for, with the fingerprints of its numbers, still to be checked."""
     return Account(
         identity_id=identity.id,
         uscc=registration.uscc,
@@ -161,6 +162,8 @@ def account_of(registration: Registration, identity: Identity) -> Account:
         username=str(registration.form["username"]),
         name=registration.applicant_name,
         registration_id=registration.id,
+        fingerprints=fingerprints,
+        unchecked_since=registration.waiting_since,
     )
 
 
@@ -174,6 +177,19 @@ def unit_of(registration: Registration) -> Unit:
         applicant_id=registration.identity_id,
         registration_id=registration.id,
     )
+
+
+def corrected_number(registration: Registration, kind: NumberKind, number: str) -> Registration:
+    """A registration with another ID number or mobile in its form, masked; the review does not begin anew."""
+    mask = FORMS[registration.kind].masks[kind]
+    return replace(registration, form={**registration.form, kind.value: mask(number)})
+
+
+def with_number(account: Account, kind: NumberKind, fingerprint: str, at: datetime) -> Account:
+    """An account with another number, to be checked again. Raises FormInvalid where it is the one that is known."""
+    if account.fingerprints.get(kind) == fingerprint:
+        raise FormInvalid((FieldError(kind, "not_changed"),))
+    return replace(account, fingerprints={**account.fingerprints, kind: fingerprint}, unchecked_since=at)
 
 
 def scan_errors(

@@ -76,7 +76,7 @@ def correct_own_mobile(registration_id: str) -> MobileAnswer:
 @routes.call("GET", "/home", answer=HomeAnswer, query=("unit",))
 def show_home() -> HomeAnswer:
     """The home page of an approved account."""
-    caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
+    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
     if caller.entry().outcome is not Outcome.HOME:
         raise NotAdmitted
     assert caller.account is not None

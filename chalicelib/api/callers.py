@@ -1,7 +1,7 @@
 """Who makes a call: an applicant or a member of staff, with a session that is alive and a page that is ours."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from chalice.app import Request
@@ -14,7 +14,7 @@ from chalicelib.gateways import keys
 from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, Unit
 from chalicelib.routing import Entry, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
-from chalicelib.store import entries, sessions
+from chalicelib.store import duplicates, entries, sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -78,6 +78,14 @@ def applicant(request: Request, wanted_uscc: str | None = None) -> Applicant:
     if enterprise is None:
         unit, account = None, None
     return Applicant(session, identity, csrf_token(cookie.token), now, enterprise, unit, account)
+
+
+def entrant(request: Request, wanted_uscc: str | None = None) -> Applicant:
+    """The applicant who wants in, checked for duplicates where that is due. Raises as `applicant`, and Unavailable."""
+    caller = applicant(request, wanted_uscc)
+    if caller.account is None or caller.account.unchecked_since is None:
+        return caller
+    return replace(caller, account=duplicates.check_now(caller.account, caller.now))
 
 
 def staff(request: Request) -> Staff:

@@ -26,10 +26,10 @@ from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, Servic
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
+from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, messages, registrations
+from chalicelib.store import accesses, attachments, duplicates, messages, registrations
 
 routes = Routes(__name__, "reviewer")
 
@@ -177,11 +177,34 @@ class telling_what_changed:  # noqa: N801, reads as a word of the with statement
 
 
 def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
-    now = datetime.now(UTC)
     with telling_what_changed(before.id):
-        after, happened = review.decide(before, caller.reviewer, decision, now)
-        registrations.change(before, after, happened, sms.messages_for(after, settings().channels, now))
+        try:
+            return _take_decision(caller, before, decision)
+        except MovedOn:
+            if not _is_last_approval(before, decision):
+                raise
+        return _take_decision(caller, _checked(before), decision)
+
+
+def _is_last_approval(before: Registration, decision: Decision) -> bool:
+    return (before.state, decision.action, decision.version) == (State.AT_NATIONAL, Action.APPROVE, before.version)
+
+
+def _take_decision(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
+    now = datetime.now(UTC)
+    after, happened = review.decide(before, caller.reviewer, decision, now)
+    registrations.change(before, after, happened, sms.messages_for(after, settings().channels, now))
     return _decided(after, decision.action)
+
+
+def _checked(before: Registration) -> Registration:
+    """The case once its account is checked for duplicates, without which it is not approved at last."""
+    account = registrations.account(before.identity_id, before.uscc)
+    if account is not None:
+        duplicates.check_now(account, datetime.now(UTC))
+    found = registrations.registration(before.id)
+    assert found is not None
+    return found
 
 
 def _require_fields(registration: Registration, body: DecisionBody) -> None:

@@ -89,7 +89,7 @@ def sign_out() -> Response:
 @routes.call("GET", "/entry", answer=EntryAnswer, query=("unit",))
 def enter() -> EntryAnswer:
     """Who I am, the enterprises I can choose from, and where I land with the one that is chosen."""
-    caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
+    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
     identity, enterprise = caller.identity, caller.enterprise
     entry = caller.entry() if enterprise else None
     return {

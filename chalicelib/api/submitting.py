@@ -70,7 +70,7 @@ def submit_account() -> SubmittedAnswer:
 
 def _admitted(kind: Kind) -> Applicant:
     """The caller, if entry leads to that form. Raises NotAdmitted, for a hold outranks every form."""
-    caller = callers.applicant(routes.current_request, query_of(routes.current_request).get("unit"))
+    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
     if caller.entry().outcome is not FORM_OUTCOMES[kind]:
         raise NotAdmitted
     return caller
@@ -131,15 +131,15 @@ def _hand_in(
     after, submitted = review.submit(before, caller.now)
     changed = registering.changed_fields(returned.values(), form) if returned else ()
     numbers = form.personal_numbers()
+    fingerprints = {kind: keys.fingerprint(kind, getattr(numbers, kind)) for kind in NumberKind}
     registrations.submit(
         Submission(
             before=before,
             after=after,
             event=submitted,
-            account=registering.account_of(after, caller.identity),
+            account=registering.account_of(after, caller.identity, fingerprints),
             unit=registering.unit_of(after) if after.kind is Kind.UNIT else None,
             revision=registering.revision_of(after, returned.registration if returned else None, changed, answers),
-            fingerprints={kind: keys.fingerprint(kind, getattr(numbers, kind)) for kind in NumberKind},
             sealed_numbers=keys.seal_numbers(numbers, after.id),
         )
     )

@@ -1,63 +1,168 @@
-"""Claims on numbers and holds of accounts."""
+"""The duplicate check of an account: read in one request, written in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
-from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
 
+from chalicelib import dedupe
+from chalicelib.dedupe import Claims
 from chalicelib.errors import Conflict
-from chalicelib.models import Account, Claim, Hold, NumberKind
-from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow
-from chalicelib.store.transactions import write_together
+from chalicelib.gateways.logs import log
+from chalicelib.models import Account, Claim, Claimant, Event, Hold, Registration, State
+from chalicelib.store import holds
+from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow, Row
+from chalicelib.store.transactions import Key, insist, read_together, write_together
+
+MOST_FREED = 80
+"""How many other accounts one check marks to be checked again: what a transaction holds beside the rest."""
 
 
-def claim(wanted: Iterable[Claim]) -> list[Claim]:
-    """Claim numbers, first come first served. Returns, for each, the claim that stands: ours, or the earlier one."""
-    return [_claim(each) for each in wanted]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An account and all that its check is about, as they stand at one moment."""
+
+    account: Account
+    hold: Hold | None
+    registration: Registration | None
+    claims: Mapping[str, Claim]
 
 
-def open_hold(hold: Hold, registration_id: str) -> bool:
-    """Put an account on hold, and mark its registration; False where it was already, or has had this hold before.
+def check(seen: Account, at: datetime) -> Account | None:
+    """Check an account if that is due, and do all that follows: claims, hold, messages, other accounts that are freed.
 
-    Raises Conflict where somebody wrote to the account at that very moment: nothing is decided then, so try again.
+    `seen` is the account as a record or an earlier read tells of it. Returns the account as it then stands, None where
+    it is gone. Raises Conflict, having changed nothing, where others changed the same at that moment.
     """
-    try:
-        with write_together(refused=Conflict) as transaction:
-            transaction.save(HoldRow.of(hold, open="open"), condition=HoldRow.id.does_not_exist())
-            transaction.update(
-                AccountRow(hold.identity_id, hold.uscc),
-                actions=[AccountRow.hold_id.set(hold.id)],
-                condition=AccountRow.hold_id.does_not_exist() & AccountRow.identity_id.exists(),
-            )
-            transaction.update(
-                RegistrationRow(registration_id),
-                actions=[RegistrationRow.is_held.set(True)],
-                condition=RegistrationRow.id.exists(),
-            )
-    except Conflict:
-        if not _has_been_opened(hold):
-            raise
-        return False
-    return True
-
-
-def account_with_fingerprints(identity_id: str, uscc: str) -> tuple[Account, dict[NumberKind, str]] | None:
-    """An account as it stands, and the keyed fingerprints of its numbers."""
-    row = next(iter(AccountRow.batch_get([(identity_id, uscc)], consistent_read=True)), None)
-    if row is None:
+    standing = look(seen)
+    if standing is None:
         return None
-    return row.value(), {NumberKind(kind): value for kind, value in row.fingerprints.items()}
+    if standing.account.unchecked_since is None:
+        return standing.account
+    finding = dedupe.check(standing.account, standing.claims, at)
+    followed = dedupe.follow(standing.account, standing.hold, finding.matches, at)
+    hold = followed[0] if followed else standing.hold
+    after = dedupe.held(finding.account, hold)
+    with write_together(refused=Conflict) as transaction:
+        changed = {claim.id: claim for claim in finding.claims}
+        put_claims(transaction, standing.claims, changed, dedupe.claim_ids(standing.account))
+        _put_account(transaction, standing.account, after)
+        _mark_registration(transaction, standing.registration, after)
+        if followed:
+            holds.put(transaction, *followed)
+        for each in finding.freed[:MOST_FREED]:
+            mark_unchecked(transaction, each, at)
+    if followed:
+        _log(*followed)
+    return after
 
 
-def _has_been_opened(hold: Hold) -> bool:
-    return next(iter(HoldRow.batch_get([hold.id], consistent_read=True)), None) is not None
+def check_now(seen: Account, at: datetime) -> Account | None:
+    """As `check`, for somebody who waits for it: tried a few times. Raises Unavailable when all of them meet others."""
+    return insist(lambda: check(seen, at))
 
 
-def _claim(wanted: Claim) -> Claim:
-    try:
-        ClaimRow.of(wanted).save(condition=ClaimRow.id.does_not_exist())
-    except PutError as error:
-        if not is_condition_unmet(error):
-            raise
-        return ClaimRow.get(wanted.id, consistent_read=True).value()
-    return wanted
+def check_again(seen: Account, at: datetime) -> Account | None:
+    """As `check_now`, also where no check is due."""
+    since = AccountRow.unchecked_since
+    AccountRow(seen.identity_id, seen.uscc).update(
+        actions=[since.set(since | at)], condition=AccountRow.identity_id.exists()
+    )
+    return check_now(seen, at)
+
+
+def look(seen: Account) -> Standing | None:
+    """An account with its hold, its registration and the claims on its numbers, read in one request.
+
+    `seen` tells which those are. Where it has changed since, they are read once more; None where the account is gone.
+    """
+    for _ in range(2):
+        account, hold, registration, *claims = (row and row.value() for row in read_together(*_rows(seen)))
+        if account is None:
+            return None
+        if _rows(account) == _rows(seen):
+            return Standing(account, hold, registration, {claim.id: claim for claim in claims if claim})
+        seen = account
+    raise Conflict
+
+
+def told_account(image: Mapping[str, str]) -> Account:
+    """The account that a record of its stream tells of."""
+    return AccountRow.from_raw_data({name: {"S": text} for name, text in image.items()}).value()
+
+
+def overdue(until: datetime) -> Iterator[tuple[str, str]]:
+    """The accounts, by identity and unit, whose check has been due since before `until`."""
+    for state in State:
+        for row in AccountRow.unchecked_index.query(state, AccountRow.unchecked_since < until):
+            yield row.identity_id, row.uscc
+
+
+def put_claims(transaction: TransactWrite, before: Claims, after: Claims, compared: Iterable[str]) -> None:
+    """Write the claims that change, and see that the others that were `compared` are still as they were before."""
+    for claim_id in sorted({*after, *compared}):
+        is_as_read = _is_unchanged(before.get(claim_id, Claim(claim_id)))
+        if claim_id in after:
+            claim = after[claim_id]
+            transaction.save(ClaimRow.of(replace(claim, version=claim.version + 1)), condition=is_as_read)
+        else:
+            transaction.condition_check(ClaimRow, claim_id, condition=is_as_read)
+
+
+def mark_unchecked(transaction: TransactWrite, account: Account | Claimant, at: datetime) -> None:
+    """Have an account checked again."""
+    transaction.update(
+        AccountRow(account.identity_id, account.uscc),
+        actions=[AccountRow.unchecked_since.set(at)],
+        condition=AccountRow.identity_id.exists(),
+    )
+
+
+def _rows(account: Account) -> tuple[tuple[type[Row[Any]], Key], ...]:
+    """What the check of an account reads."""
+    return (
+        (AccountRow, (account.identity_id, account.uscc)),
+        (HoldRow, (dedupe.hold_id(account),)),
+        (RegistrationRow, (account.registration_id,)),
+        *((ClaimRow, (claim_id,)) for claim_id in dedupe.claim_ids(account)),
+    )
+
+
+def _put_account(transaction: TransactWrite, before: Account, after: Account) -> None:
+    transaction.update(
+        AccountRow(before.identity_id, before.uscc),
+        actions=[AccountRow.claimed.set(after.claimed), AccountRow.unchecked_since.remove(), _hold_action(after)],
+        condition=(AccountRow.unchecked_since == before.unchecked_since)
+        & (AccountRow.state == before.state)
+        & (AccountRow.registration_id == before.registration_id)
+        & (AccountRow.fingerprints == before.fingerprints)
+        & ((AccountRow.claimed == before.claimed) | AccountRow.claimed.does_not_exist()),
+    )
+
+
+def _hold_action(after: Account) -> Action:
+    return AccountRow.hold_id.set(after.hold_id) if after.hold_id else AccountRow.hold_id.remove()
+
+
+def _mark_registration(transaction: TransactWrite, registration: Registration | None, after: Account) -> None:
+    is_held = after.hold_id is not None
+    if registration is not None and registration.is_held != is_held:
+        transaction.update(
+            RegistrationRow(registration.id),
+            actions=[RegistrationRow.is_held.set(is_held)],
+            condition=RegistrationRow.id.exists(),
+        )
+
+
+def _is_unchanged(claim: Claim) -> Condition:
+    version = ClaimRow.version
+    unchanged: Condition = version == claim.version if claim.version else version.does_not_exist()
+    return unchanged
+
+
+def _log(hold: Hold, event: Event) -> None:
+    log.warning("hold followed", extra={"hold_id": hold.id, "action": event.action, "matches": list(hold.kinds)})

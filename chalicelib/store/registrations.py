@@ -1,6 +1,6 @@
 """Registrations: submissions and decisions, each written in one transaction with all that follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,6 +26,7 @@ from chalicelib.models import (
     Taking,
     Unit,
 )
+from chalicelib.store import messages as outbox
 from chalicelib.store import paging
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import (
@@ -33,7 +34,6 @@ from chalicelib.store.tables import (
     AttachmentRow,
     DraftRow,
     EventRow,
-    MessageRow,
     RegistrationRow,
     RevisionRow,
     UnitRow,
@@ -56,7 +56,6 @@ class Submission:
     account: Account
     unit: Unit | None
     revision: Revision
-    fingerprints: Mapping[NumberKind, str]
     sealed_numbers: str
 
 
@@ -66,6 +65,7 @@ def submit(submission: Submission) -> None:
     Raises Conflict, having changed nothing, when another came before it.
     """
     after = submission.after
+    goes_on = after.kind is Kind.UNIT and submission.before.version > 0 and _has_another_account(after)
     with write_together(refused=Conflict) as transaction:
         transaction.save(
             RegistrationRow.of(
@@ -73,14 +73,15 @@ def submit(submission: Submission) -> None:
                 desk=_desk(after),
                 national=_national(after),
                 sealed_numbers=submission.sealed_numbers,
-                id_number_fingerprint=submission.fingerprints[NumberKind.ID_NUMBER],
-                mobile_fingerprint=submission.fingerprints[NumberKind.MOBILE],
+                id_number_fingerprint=submission.account.fingerprints[NumberKind.ID_NUMBER],
+                mobile_fingerprint=submission.account.fingerprints[NumberKind.MOBILE],
             ),
             condition=_version_condition(submission.before),
         )
         transaction.save(EventRow.of(submission.event), condition=EventRow.subject.does_not_exist())
         transaction.save(RevisionRow.of(submission.revision), condition=RevisionRow.registration_id.does_not_exist())
-        _put_account(transaction, submission.account, submission.fingerprints)
+        if not goes_on:
+            _put_account(transaction, submission.account)
         if submission.unit is not None:
             _put_unit(transaction, submission.unit)
         for attachment_id in after.scans.values():
@@ -88,22 +89,69 @@ def submit(submission: Submission) -> None:
         transaction.delete(DraftRow(after.identity_id, f"{after.kind}#{after.uscc}"))
 
 
-def change(before: Registration, after: Registration, event: Event, message: Message | None = None) -> None:
+def change(before: Registration, after: Registration, event: Event, messages: Iterable[Message] = ()) -> None:
     """Store any step but a submission. Raises MovedOn, having changed nothing, when the row is not as it was read."""
-    refused = partial(MovedOn, registration_id=before.id)
+    refused, is_followed = partial(MovedOn, registration_id=before.id), _is_followed(after)
     with write_together(refused=refused) as transaction:
         _update_registration(transaction, before, after)
         transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
-        _update_account(transaction, after)
+        if is_followed:
+            _update_account(transaction, after)
         if after.kind is Kind.UNIT:
             transaction.update(
                 UnitRow(after.uscc),
                 actions=[UnitRow.state.set(after.state), UnitRow.authority_id.set(after.authority_id)],
                 condition=UnitRow.registration_id == after.id,
             )
-        if message is not None:
-            row = MessageRow.of(message, registration_id=after.id)
-            transaction.save(row, condition=MessageRow.id.does_not_exist())
+        outbox.put_in(transaction, messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """Everything that changes when a number is put right without a new review."""
+
+    before: Registration
+    after: Registration
+    event: Event
+    account: Account
+    sealed_numbers: str
+    messages: tuple[Message, ...] = ()
+
+
+def amend(amended: Amended) -> None:
+    """Store a mobile that was put right: registration, account, record and messages together.
+
+    Raises MovedOn, having changed nothing, when the registration or its account is not as it was read.
+    """
+    with write_together(refused=partial(MovedOn, registration_id=amended.before.id)) as transaction:
+        put_amended(transaction, amended)
+
+
+def put_amended(transaction: TransactWrite, amended: Amended) -> None:
+    """Write another number of a registration and its account, with the event that says so, if they are as read."""
+    before, after, account = amended.before, amended.after, amended.account
+    transaction.update(
+        RegistrationRow(after.id),
+        actions=[
+            RegistrationRow.form.set(dict(after.form)),
+            RegistrationRow.version.set(after.version),
+            RegistrationRow.chain.set(after.chain),
+            RegistrationRow.sealed_numbers.set(amended.sealed_numbers),
+            RegistrationRow.id_number_fingerprint.set(account.fingerprints[NumberKind.ID_NUMBER]),
+            RegistrationRow.mobile_fingerprint.set(account.fingerprints[NumberKind.MOBILE]),
+        ],
+        condition=RegistrationRow.version == before.version,
+    )
+    transaction.save(EventRow.of(amended.event), condition=EventRow.subject.does_not_exist())
+    transaction.update(
+        AccountRow(account.identity_id, account.uscc),
+        actions=[
+            AccountRow.fingerprints.set(account.fingerprints),
+            AccountRow.unchecked_since.set(account.unchecked_since or amended.event.at),
+        ],
+        condition=AccountRow.registration_id == after.id,
+    )
+    outbox.put_in(transaction, amended.messages)
 
 
 def registration(registration_id: str) -> Registration | None:
@@ -153,8 +201,9 @@ def _version_condition(before: Registration) -> Condition:
     return unchanged
 
 
-def _put_account(transaction: TransactWrite, account: Account, fingerprints: Mapping[NumberKind, str]) -> None:
-    # An update, for a hold that stands on the account must outlive a new submission.
+def _put_account(transaction: TransactWrite, account: Account) -> None:
+    assert account.unchecked_since is not None
+    # An update, for a hold that stands on the account must outlive a new submission, and so must its claims.
     transaction.update(
         AccountRow(account.identity_id, account.uscc),
         actions=[
@@ -163,7 +212,9 @@ def _put_account(transaction: TransactWrite, account: Account, fingerprints: Map
             AccountRow.username.set(account.username),
             AccountRow.name.set(account.name),
             AccountRow.registration_id.set(account.registration_id),
-            AccountRow.fingerprints.set(dict(fingerprints)),
+            AccountRow.fingerprints.set(account.fingerprints),
+            AccountRow.unchecked_since.set(account.unchecked_since),
+            AccountRow.ended_by.remove(),
         ],
         condition=AccountRow.state.does_not_exist() | AccountRow.state.is_in(State.RETURNED, State.WITHDRAWN),
     )
@@ -205,6 +256,15 @@ def revisions(registration_id: str) -> list[Revision]:
     return [row.value() for row in RevisionRow.query(registration_id, consistent_read=True)]
 
 
+def submitted_at(handed_in: Iterable[Registration]) -> dict[str, datetime]:
+    """When registrations were handed in last, by their ids."""
+    wanted = {each.id: each for each in handed_in}
+    rows = RevisionRow.batch_get([(each.id, each.round) for each in wanted.values()])
+    known = {row.registration_id: row.submitted_at for row in rows}
+    # Of what was handed in before revisions were kept, only the last step is known without reading its record.
+    return {each.id: known.get(each.id, each.waiting_since) for each in wanted.values()}
+
+
 def waiting_for_applicants(until: datetime) -> Iterator[Registration]:
     """The returned registrations that have waited for their applicants since before `until`, the longest first."""
     for row in RegistrationRow.desk_index.query(APPLICANTS, RegistrationRow.waiting_since < until):
@@ -229,7 +289,39 @@ def _set_or_remove(attribute: Attribute[Any], value: object) -> Action:
     return attribute.set(value) if value else attribute.remove()
 
 
-def _update_registration(transaction: TransactWrite, before: Registration, after: Registration) -> None:
+def _is_followed(registration: Registration) -> bool:
+    """Whether there is an account in the state of this registration.
+
+    A unit stays when the account that it was registered with ends as a duplicate, or its person goes on with another.
+    """
+    if registration.kind is Kind.PERSON:
+        return True
+    found = account(registration.identity_id, registration.uscc)
+    return found is not None and found.registration_id == registration.id and found.ended_by is None
+
+
+def _has_another_account(registration: Registration) -> bool:
+    """Whether the person's account in the unit stands on another registration than the unit's."""
+    found = account(registration.identity_id, registration.uscc)
+    return found is not None and found.registration_id != registration.id and found.state is not State.WITHDRAWN
+
+
+def put_step(transaction: TransactWrite, before: Registration, after: Registration) -> None:
+    """Write a registration as a resolution of a hold leaves it: also whose it is, and that it is on hold or not."""
+    also = (RegistrationRow.identity_id.set(after.identity_id), RegistrationRow.is_held.set(after.is_held))
+    _update_registration(transaction, before, after, *also)
+
+
+def put_mark(transaction: TransactWrite, registration: Registration) -> None:
+    """Mark a registration, to which nothing else happened, as on hold or not."""
+    transaction.update(
+        RegistrationRow(registration.id),
+        actions=[RegistrationRow.is_held.set(registration.is_held)],
+        condition=RegistrationRow.version == registration.version,
+    )
+
+
+def _update_registration(transaction: TransactWrite, before: Registration, after: Registration, *also: Action) -> None:
     transaction.update(
         RegistrationRow(after.id),
         actions=[
@@ -245,18 +337,18 @@ def _update_registration(transaction: TransactWrite, before: Registration, after
             _set_or_remove(RegistrationRow.first_reviewer_id, after.first_reviewer_id),
             _set_or_remove(RegistrationRow.national, _national(after)),
             _set_or_remove(RegistrationRow.desk, _desk(after)),
+            *also,
         ],
         condition=RegistrationRow.version == before.version,
     )
 
 
 def _update_account(transaction: TransactWrite, after: Registration) -> None:
-    condition = AccountRow.registration_id == after.id
+    condition, actions = AccountRow.registration_id == after.id, [AccountRow.state.set(after.state)]
     if after.state is State.APPROVED:
-        # A hold opened since the case was read blocks the final approval all the same.
-        condition &= AccountRow.hold_id.does_not_exist()
-    transaction.update(
-        AccountRow(after.identity_id, after.uscc),
-        actions=[AccountRow.state.set(after.state)],
-        condition=condition,
-    )
+        # A hold opened since the case was read, or still to be found, blocks the final approval all the same.
+        condition &= AccountRow.hold_id.does_not_exist() & AccountRow.unchecked_since.does_not_exist()
+    if after.state is State.WITHDRAWN:
+        # Its numbers are free again.
+        actions.append(AccountRow.unchecked_since.set(after.waiting_since))
+    transaction.update(AccountRow(after.identity_id, after.uscc), actions=[*actions], condition=condition)

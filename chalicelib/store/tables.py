@@ -1,8 +1,8 @@
 """The DynamoDB tables, attribute by attribute. Rows never leave `store/`: what comes out are the values of `models`."""
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -13,6 +13,7 @@ from pynamodb.attributes import (
     JSONAttribute,
     NumberAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
     UTCDateTimeAttribute,
 )
 from pynamodb.constants import STRING
@@ -23,23 +24,31 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Account,
     Attachment,
+    Channel,
     Claim,
+    Claimant,
     Correction,
     Delegation,
     Enterprise,
     Event,
     Hold,
+    HoldState,
     Identity,
     Kind,
+    Match,
     Message,
+    MessageReason,
     MessageState,
     MessageTemplate,
     NumberKind,
+    Proposal,
     Reason,
     Registration,
+    Resolution,
     Reviewer,
     Revision,
     Role,
+    Said,
     StaffRole,
     State,
     Taking,
@@ -85,7 +94,7 @@ class RecordAttribute(Attribute[Any]):
 
 
 class ListAttribute(Attribute[tuple[Any, ...]]):
-    """A tuple of small frozen records or of texts, stored as JSON."""
+    """A tuple of small frozen records, of texts or of pairs of them, stored as JSON."""
 
     attr_type = STRING
 
@@ -94,11 +103,23 @@ class ListAttribute(Attribute[tuple[Any, ...]]):
         self.of = of
 
     def serialize(self, value: tuple[Any, ...]) -> str:
-        told = [each if isinstance(each, str) else asdict(each) for each in value]
+        told = [each if isinstance(each, str | tuple) else asdict(each) for each in value]
         return json.dumps(told, ensure_ascii=False, default=str)
 
     def deserialize(self, value: str) -> tuple[Any, ...]:
         return tuple(_record(self.of, each) if isinstance(each, dict) else self.of(each) for each in json.loads(value))
+
+
+class MatchesAttribute(ListAttribute):
+    """The matches of a hold."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401, pynamodb's own options
+        super().__init__(of=Match, **options)
+
+    def deserialize(self, value: str) -> tuple[Match, ...]:
+        # Rows from when a hold knew only the kinds of its matches.
+        kinds = [NumberKind(each) for each in json.loads(value) if isinstance(each, str)]
+        return tuple(Match(kind, "", "", is_same_name=False) for kind in kinds) or super().deserialize(value)
 
 
 class IdentityAttribute(Attribute[Identity]):
@@ -115,14 +136,27 @@ class IdentityAttribute(Attribute[Identity]):
         return Identity(**{**known, "user_type": UserType(known["user_type"])}, enterprises=enterprises)
 
 
-_PARSERS: dict[Any, Callable[[str], Any]] = {datetime: datetime.fromisoformat, date: date.fromisoformat}
+class FingerprintsAttribute(Attribute[Mapping[NumberKind, str]]):
+    """The fingerprints of numbers by their kinds, stored as JSON in one spelling, so that they can be compared."""
+
+    attr_type = STRING
+
+    def serialize(self, value: Mapping[NumberKind, str]) -> str:
+        return json.dumps(dict(value), sort_keys=True)
+
+    def deserialize(self, value: str) -> dict[NumberKind, str]:
+        return {NumberKind(kind): fingerprint for kind, fingerprint in json.loads(value).items()}
 
 
 def _record(of: type[Any], stored: dict[str, Any]) -> Any:  # noqa: ANN401, a record of the given kind
     types = {each.name: each.type for each in fields(of)}
-    return of(
-        **{name: _PARSERS[types[name]](value) if types[name] in _PARSERS else value for name, value in stored.items()}
-    )
+    return of(**{name: _parsed(types[name], value) for name, value in stored.items()})
+
+
+def _parsed(kind: Any, value: Any) -> Any:  # noqa: ANN401, what a field of a record holds
+    if kind in {datetime, date}:
+        return kind.fromisoformat(value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
 
 
 class Row(Model, Generic[Value]):
@@ -196,6 +230,17 @@ class UnitRow(Row[Unit]):
     registration_id = UnicodeAttribute()
 
 
+class UncheckedIndex(GlobalSecondaryIndex["AccountRow"]):
+    """The accounts whose duplicate check is due, those that have waited longest first; no others are in it."""
+
+    class Meta:
+        index_name = "unchecked"
+        projection = KeysOnlyProjection()
+
+    state = ChoiceAttribute(State, hash_key=True)
+    unchecked_since = UTCDateTimeAttribute(range_key=True)
+
+
 class AccountRow(Row[Account]):
     value_class = Account
 
@@ -210,7 +255,17 @@ class AccountRow(Row[Account]):
     name = UnicodeAttribute()
     registration_id = UnicodeAttribute()
     hold_id = UnicodeAttribute(null=True)
-    fingerprints = JSONAttribute()
+    fingerprints = FingerprintsAttribute()
+    claimed = FingerprintsAttribute(null=True)
+    unchecked_since = UTCDateTimeAttribute(null=True)
+    ended_by = ChoiceAttribute(Resolution, null=True)
+    unchecked_index = UncheckedIndex()
+
+    def value(self) -> Account:
+        # A row without it is one that was never checked, or from when checked numbers were claimed for good.
+        never_checked: dict[NumberKind, str] = {}
+        untold = never_checked if self.unchecked_since else self.fingerprints
+        return replace(super().value(), claimed=self.claimed if self.claimed is not None else untold)
 
 
 class DeskIndex(GlobalSecondaryIndex["RegistrationRow"]):
@@ -363,8 +418,40 @@ class ClaimRow(Row[Claim]):
         table_name = settings().table("claims")
 
     id = UnicodeAttribute(hash_key=True)
-    identity_id = UnicodeAttribute()
-    uscc = UnicodeAttribute()
+    claimants = ListAttribute(of=Claimant, default=())
+    cleared = ListAttribute(of=tuple, default=())
+    told_at = UTCDateTimeAttribute(null=True)
+    version = NumberAttribute(default=0)
+    # Rows from when a claim knew only who came first.
+    identity_id = UnicodeAttribute(null=True)
+    uscc = UnicodeAttribute(null=True)
+
+    def value(self) -> Claim:
+        known = super().value()
+        first = (Claimant(self.identity_id, self.uscc, ""),) if self.identity_id else ()
+        return replace(known, claimants=first + known.claimants)
+
+
+class OpenIndex(GlobalSecondaryIndex["HoldRow"]):
+    """The holds that wait for an administrator, the oldest first."""
+
+    class Meta:
+        index_name = "open"
+        projection = AllProjection()
+
+    open = UnicodeAttribute(hash_key=True)
+    opened_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ClosedIndex(GlobalSecondaryIndex["HoldRow"]):
+    """The holds that are over, by when they ended."""
+
+    class Meta:
+        index_name = "closed"
+        projection = AllProjection()
+
+    closed = UnicodeAttribute(hash_key=True)
+    closed_at = UTCDateTimeAttribute(range_key=True)
 
 
 class HoldRow(Row[Hold]):
@@ -376,11 +463,61 @@ class HoldRow(Row[Hold]):
     id = UnicodeAttribute(hash_key=True)
     identity_id = UnicodeAttribute()
     uscc = UnicodeAttribute()
-    matches = ListAttribute(of=NumberKind)
-    other_identity_ids = ListAttribute(of=str)
+    # The defaults are what rows mean that were stored when a hold could only be open.
+    state = ChoiceAttribute(HoldState, default=HoldState.OPEN)
+    version = NumberAttribute(default=0)
     opened_at = UTCDateTimeAttribute()
-    is_open = BooleanAttribute()
+    matches = MatchesAttribute()
+    said = RecordAttribute(of=Said, null=True)
+    proposal = RecordAttribute(of=Proposal, null=True)
+    resolution = ChoiceAttribute(Resolution, null=True)
+    closed_at = UTCDateTimeAttribute(null=True)
+    chain = UnicodeAttribute(default="")
     open = UnicodeAttribute(null=True)
+    closed = UnicodeAttribute(null=True)
+    open_index = OpenIndex()
+    closed_index = ClosedIndex()
+
+    @classmethod
+    def of(cls, value: Hold, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
+        """The row of a hold, in the index of its state."""
+        return super().of(value, **{str(value.state): str(value.state)}, **stored)
+
+
+UNSETTLED = "unsettled"
+"""The one key of the index of messages with which something remains to be done."""
+
+
+class DueIndex(GlobalSecondaryIndex["MessageRow"]):
+    """The messages that are not settled, by when their next step is due."""
+
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    unsettled = UnicodeAttribute(hash_key=True)
+    due_at = UTCDateTimeAttribute(range_key=True)
+
+
+class CaseIndex(GlobalSecondaryIndex["MessageRow"]):
+    """The messages about a registration, the oldest first."""
+
+    class Meta:
+        index_name = "registration"
+        projection = AllProjection()
+
+    registration_id = UnicodeAttribute(hash_key=True)
+    queued_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ProviderIndex(GlobalSecondaryIndex["MessageRow"]):
+    """The message that a provider knows under its own id."""
+
+    class Meta:
+        index_name = "provider_id"
+        projection = KeysOnlyProjection()
+
+    provider_id = UnicodeAttribute(hash_key=True)
 
 
 class MessageRow(Row[Message]):
@@ -393,11 +530,38 @@ class MessageRow(Row[Message]):
     registration_id = UnicodeAttribute()
     template = ChoiceAttribute(MessageTemplate)
     parameters = JSONAttribute()
-    mobile_masked = UnicodeAttribute()
     state = ChoiceAttribute(MessageState)
     queued_at = UTCDateTimeAttribute()
-    submitted_at = UTCDateTimeAttribute(null=True)
+    # The defaults, and the old name, are what rows mean that were stored when there were SMS alone, sent once.
+    channel = ChoiceAttribute(Channel, default=Channel.SMS)
+    to_masked = UnicodeAttribute(attr_name="mobile_masked")
+    attempts = NumberAttribute(default=0)
+    due_at = UTCDateTimeAttribute(null=True)
+    provider = UnicodeAttribute(null=True)
     provider_id = UnicodeAttribute(null=True)
+    submitted_at = UTCDateTimeAttribute(null=True)
+    settled_at = UTCDateTimeAttribute(null=True)
+    reason = ChoiceAttribute(MessageReason, null=True)
+    unsettled = UnicodeAttribute(null=True)
+    due_index = DueIndex()
+    case_index = CaseIndex()
+    provider_index = ProviderIndex()
+
+    @classmethod
+    def of(cls, value: Message, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
+        """The row of a message, in the index of those that are not settled while something is due."""
+        return super().of(value, unsettled=UNSETTLED if value.due_at else None, **stored)
+
+
+class QuotaRow(Model):
+    """The messages that were sent to one mobile on one day."""
+
+    class Meta(_Stage):
+        table_name = settings().table("quotas")
+
+    id = UnicodeAttribute(hash_key=True)
+    message_ids = UnicodeSetAttribute()
+    expires_at = NumberAttribute()
 
 
 class DraftRow(Model):

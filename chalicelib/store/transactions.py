@@ -1,22 +1,27 @@
 """Several rows read or written as one: all of them or none."""
 
+import random
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import DoesNotExist, TransactGetError, TransactWriteError
 from pynamodb.transactions import TransactGet, TransactWrite
 
+from chalicelib.errors import Conflict, MovedOn, Unavailable
 from chalicelib.store.refusals import is_read_in_conflict
 from chalicelib.store.tables import Row
 
 Key = tuple[str, ...]
 PAUSES = (0.02, 0.1, 0.3)
 """Seconds to wait before reading again."""
+LONGEST_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds, at most, before a transaction that met another one is tried again."""
+T = TypeVar("T")
 
 
 @cache
@@ -51,6 +56,22 @@ def write_together(refused: Callable[[], Exception]) -> Iterator[TransactWrite]:
         if not _is_condition(error):
             raise
         raise refused() from error
+
+
+def insist(act: Callable[[], T]) -> T:
+    """Do what may meet others who write to the same rows: a few times. Raises Unavailable when it does every time.
+
+    `act` raises Conflict, having changed nothing, and reads everything anew when it is called again.
+    """
+    for pause in LONGEST_PAUSES:
+        try:
+            return act()
+        except MovedOn:
+            raise
+        except Conflict:
+            # Not all of those who met are to meet again.
+            time.sleep(random.uniform(0, pause))  # noqa: S311, nothing secret
+    raise Unavailable
 
 
 def _read_at_once(wanted: tuple[tuple[type[Row[Any]], Key], ...]) -> tuple[Any, ...]:

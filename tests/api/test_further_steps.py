@@ -178,7 +178,7 @@ def test_both_decisions_on_a_reopened_case_stay_in_its_record(
     decide(reviewer_at(NATIONAL, 2), case, "return", "请核对")
     told = [(each.action, each.to_state) for each in registrations.events(case)][2:]
     assert told == [("approve", "approved"), ("reopen", "at_national"), ("return", "returned")]
-    assert [each["template"] for each in stored("messages")] == ["unit_approved", "registration_returned"]
+    assert {each["template"] for each in stored("messages")} == {"unit_approved", "registration_returned"}
 
 
 def test_a_case_that_is_approved_again_leads_home_again(

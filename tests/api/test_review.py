@@ -4,14 +4,13 @@ import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib import reference
-from chalicelib.models import Hold, NumberKind
-from chalicelib.store import duplicates
-from chalicelib.store.tables import AccountRow, ReviewerRow
+from chalicelib.store.tables import ReviewerRow
 from tests.api.conftest import ReviewerAt, SignIn, reviewer
 from tests.browser import Browser
 from tests.conftest import everything_stored, stored
 from tests.core import typed
-from tests.people import legal
+from tests.holds import hold_account
+from tests.people import legal, uscc_of
 from tests.steps import ANSWERS, decide, send_unit
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
@@ -86,7 +85,7 @@ def test_a_return_at_either_step_takes_the_case_back_to_the_applicant(
     returned = decide(reviewer_at(step, 2), case, "return", "请补充英文简介")
     assert returned.json_body["state"] == "returned"
     assert outcome(applicant) == "unit_form"
-    assert [each["template"] for each in stored("messages")] == ["registration_returned"]
+    assert {each["template"] for each in stored("messages")} == {"registration_returned"}
 
 
 def test_a_return_without_reasons_is_refused(case: str, reviewer_at: ReviewerAt) -> None:
@@ -138,10 +137,10 @@ def test_a_case_that_waits_for_nobody_takes_no_decision(case: str, reviewer_at: 
     assert why(decide(browser, case, "approve")) == (403, "not_waiting")
 
 
-def test_a_hold_blocks_the_final_approval_and_nothing_before_it(case: str, reviewer_at: ReviewerAt) -> None:
-    held = next(iter(AccountRow.scan())).value()
-    kinds = (NumberKind.MOBILE,)
-    duplicates.open_hold(Hold("hold", held.identity_id, held.uscc, kinds, ("other",), datetime.now(UTC)), case)
+def test_a_hold_blocks_the_final_approval_and_nothing_before_it(
+    applicant: Browser, case: str, reviewer_at: ReviewerAt
+) -> None:
+    hold_account(applicant.person_id, uscc_of(1), datetime.now(UTC))
     assert decide(reviewer_at(CITY, 1), case, "approve").status_code == 200
     last = reviewer_at(NATIONAL, 2)
     assert why(decide(last, case, "approve")) == (403, "account_on_hold")

@@ -166,6 +166,7 @@ def test_text_that_cannot_be_written_down_is_refused(legal_person: Browser) -> N
 def test_handing_in_twice_is_refused_and_changes_nothing(legal_person: Browser) -> None:
     send_unit(legal_person)
     scans = upload_both(legal_person)
+    assert legal_person.get("/entry").json_body["outcome"] == "unit_pending"
     before = everything_stored()
     again = post_form(legal_person, unit_form(**scans))
     assert (again.status_code, again.json_body["code"]) == (403, "not_admitted")

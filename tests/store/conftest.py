@@ -1,16 +1,18 @@
 """What is stored, and the stage it is stored in."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from chalicelib import registering, review
-from chalicelib.models import Attachment, Identity, NumberKind, Registration, State, UserType
-from chalicelib.store import attachments
+from chalicelib.models import Account, Attachment, Identity, NumberKind, Registration, State, UserType
+from chalicelib.store import attachments, duplicates, registrations
 from chalicelib.store.registrations import Submission
 from tests.core.cases import DRAFT, NOW
 
+FINGERPRINTS = {NumberKind.ID_NUMBER: "1", NumberKind.MOBILE: "2"}
 ME = Identity("applicant", "subject", UserType.LEGAL, "王小明", "1304****", "138****8000")
 
 
@@ -27,12 +29,19 @@ def submission(before: Registration = DRAFT, me: Identity = ME, **scans: str) ->
         before=draft,
         after=after,
         event=event,
-        account=registering.account_of(after, me),
+        account=registering.account_of(after, me, FINGERPRINTS),
         unit=registering.unit_of(after),
         revision=registering.revision_of(after, None, (), ()),
-        fingerprints={NumberKind.ID_NUMBER: "1", NumberKind.MOBILE: "2"},
         sealed_numbers="sealed",
     )
+
+
+def check(me: Identity = ME, uscc: str = DRAFT.uscc, at: datetime = NOW) -> Account:
+    """Run the check of an account that is due. Returns the account as it then stands."""
+    account = registrations.account(me.id, uscc)
+    checked = account and duplicates.check(account, at)
+    assert checked is not None
+    return checked
 
 
 def returned(submitted: Submission) -> Registration:

@@ -10,7 +10,7 @@ from chalicelib.store import messages, registrations
 from chalicelib.store.tables import AccountRow, RegistrationRow, UnitRow
 from tests.conftest import everything_stored, stored
 from tests.core.cases import DRAFT, HEBEI, NATIONAL, NOW
-from tests.store.conftest import ME, submission
+from tests.store.conftest import ME, check, submission
 
 REASON = Correction("introduction_en", "请补充英文简介")
 
@@ -32,6 +32,7 @@ def decide(reviewer: Reviewer, action: Action, before: Registration | None = Non
 @pytest.fixture(autouse=True)
 def _handed_in(_stage: None) -> None:
     registrations.submit(submission())
+    check()
 
 
 def states() -> tuple[str, str, str]:
@@ -89,6 +90,18 @@ def test_a_hold_opened_since_the_case_was_read_stops_its_approval_and_stores_not
     with pytest.raises(MovedOn):
         decide(NATIONAL, Action.APPROVE)
     assert everything_stored() == before
+
+
+def test_an_account_that_was_not_checked_is_not_approved_and_nothing_is_stored() -> None:
+    decide(HEBEI, Action.APPROVE)
+    AccountRow(ME.id, DRAFT.uscc).update(actions=[AccountRow.unchecked_since.set(NOW)])
+    before = everything_stored()
+    with pytest.raises(MovedOn):
+        decide(NATIONAL, Action.APPROVE)
+    assert everything_stored() == before
+    check()
+    decide(NATIONAL, Action.APPROVE)
+    assert states() == ("approved",) * 3
 
 
 def test_a_decision_whose_message_was_written_before_stores_nothing() -> None:

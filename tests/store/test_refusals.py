@@ -7,20 +7,19 @@ from botocore.exceptions import ReadTimeoutError
 from pynamodb.exceptions import PutError, PynamoDBException
 
 from chalicelib.errors import Conflict
-from chalicelib.models import Claim
-from chalicelib.store import drafts, duplicates, messages, registrations, reviewers, sessions
+from chalicelib.store import drafts, messages, registrations, reviewers, sessions
 from chalicelib.store.drafts import Draft
 from chalicelib.store.refusals import code_of
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import HEBEI, NOW
+from tests.core.test_messages import QUEUED
 from tests.store.conftest import submission
 from tests.store.test_rows import IN
 
 WRITES: dict[str, tuple[str, Callable[[], object]]] = {
     "appoint": ("PutItem", lambda: reviewers.add(HEBEI)),
-    "claim": ("PutItem", lambda: duplicates.claim([Claim("mobile#1", "me", "unit")])),
     "save": ("PutItem", lambda: drafts.save(Draft("me", "unit#1", "sealed", 1, NOW))),
-    "take": ("UpdateItem", lambda: messages.claim("m")),
+    "queue": ("PutItem", lambda: messages.queue(QUEUED)),
     "use": ("UpdateItem", lambda: sessions.use_sign_in("i")),
     "see": ("UpdateItem", lambda: sessions.mark_seen("s", NOW)),
     "submit": ("TransactWriteItems", lambda: registrations.submit(submission())),

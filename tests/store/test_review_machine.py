@@ -29,7 +29,6 @@ from chalicelib.models import (
     Channel,
     Correction,
     Event,
-    Hold,
     Identity,
     Kind,
     NumberKind,
@@ -45,6 +44,7 @@ from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
 from tests.conftest import forget_everything, stored
 from tests.core.cases import ADMINISTRATOR, DRAFT, HANDAN, HEBEI, NATIONAL, NOW
+from tests.holds import hold_account
 
 STAFF = (
     HEBEI,
@@ -77,7 +77,7 @@ class ReviewOfCases(RuleBasedStateMachine):
         self.told: dict[str, list[Event]] = {}
         self.messages: set[str] = set()
         self.changes: list[Change] = []
-        self.held: set[int] = set()
+        self.suspected: set[int] = set()
         self.past: dict[int, list[Registration]] = {}
 
     @initialize()
@@ -88,7 +88,7 @@ class ReviewOfCases(RuleBasedStateMachine):
     @rule(person=people, authority_id=st.sampled_from(AUTHORITIES))
     def hand_in(self, person: int, authority_id: str) -> None:
         before = self.current.get(person)
-        if person in self.held:
+        if before is not None and before.is_held:
             return  # entry does not lead to the form
         if before is None or before.state is State.WITHDRAWN:
             made = Counter(each.uscc for each in map(registrations.registration, self.told) if each)
@@ -141,12 +141,10 @@ class ReviewOfCases(RuleBasedStateMachine):
     @precondition(lambda self: len(self.past[1]) > 3)
     @rule(person=people)
     def hold(self, person: int) -> None:
-        if person in self.current:
-            hold = Hold(f"hold-{person}", f"me-{person}", f"unit-{person}", (NumberKind.MOBILE,), ("other",), self.now)
-            if duplicates.open_hold(hold, self.current[person].id):
-                self.held.add(person)
-                self.current[person] = replace(self.current[person], is_held=True)
-                self._note(self.current[person].id)
+        if person in self.current and person not in self.suspected:
+            hold_account(f"me-{person}", f"unit-{person}", self.now)
+            self.suspected.add(person)
+            self._went_through(self.current[person])
 
     @precondition(lambda self: self.changes)
     @rule(order=st.randoms(use_true_random=False))
@@ -211,10 +209,9 @@ class ReviewOfCases(RuleBasedStateMachine):
             before=before,
             after=after,
             event=event,
-            account=registering.account_of(after, me),
+            account=registering.account_of(after, me, dict.fromkeys(NumberKind, str(person))),
             unit=registering.unit_of(after),
             revision=registering.revision_of(after, returned, (), ()),
-            fingerprints=dict.fromkeys(NumberKind, str(person)),
             sealed_numbers="sealed",
         )
         registrations.submit(submission)
@@ -242,12 +239,19 @@ class ReviewOfCases(RuleBasedStateMachine):
         fit = [each for each in STAFF if review.obstacle(case, each, Action.RETURN, self.now) is None]
         return fit[who % len(fit)] if fits and fit else STAFF[who]
 
-    def _went_through(self, after: Registration, event: Event) -> None:
+    def _went_through(self, after: Registration, *events: Event) -> None:
         person = int(after.uscc.removeprefix("unit-"))
-        self.current[person] = replace(after, is_held=person in self.held)
+        self._check(person)
+        is_held = person in self.suspected and after.state is not State.WITHDRAWN
+        self.current[person] = replace(after, is_held=is_held)
         self.past.setdefault(person, []).append(after)
-        self.told.setdefault(after.id, []).append(event)
+        self.told.setdefault(after.id, []).extend(events)
         self._note(after.id)
+
+    def _check(self, person: int) -> None:
+        account = registrations.account(f"me-{person}", f"unit-{person}")
+        assert account is not None
+        duplicates.check(account, self.now)
 
     def _note(self, case_id: str) -> None:
         self.changes.append(Change({"id": case_id}))

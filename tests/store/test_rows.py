@@ -4,24 +4,37 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import boto3
 import pytest
 
-from chalicelib.errors import AlreadyExists
+from chalicelib import dedupe
+from chalicelib.errors import AlreadyExists, Conflict, MovedOn
+from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Attachment,
     Claim,
+    Claimant,
     Enterprise,
+    Event,
     Hold,
+    HoldState,
+    Match,
     NumberKind,
+    Proposal,
+    Resolution,
+    Said,
+    Statement,
 )
 from chalicelib.signing_in import Audience, Session, SignIn
-from chalicelib.store import attachments, drafts, duplicates, registrations, reviewers, sessions
-from chalicelib.store.tables import HoldRow, RegistrationRow, ReviewerRow
+from chalicelib.store import attachments, drafts, duplicates, holds, registrations, reviewers, sessions
+from chalicelib.store.tables import AccountRow, ClaimRow, RegistrationRow, ReviewerRow
+from chalicelib.store.transactions import write_together
 from tests.conftest import TEMPLATE, stored
 from tests.core.cases import DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.store.conftest import ME, have_scan, submission
 
 IN = Session("s" * 64, Audience.APPLICANT, ME.id, ME, NOW, NOW, "sealed")
+MATCH = Match(NumberKind.MOBILE, "other", "unit", is_same_name=False)
 BEGUN = SignIn("i" * 64, Audience.REVIEWER, "verifier", "nonce", "salt", "/admin/", NOW)
 
 
@@ -82,17 +95,83 @@ def test_the_bucket_keeps_a_scan_longer_than_the_table_knows_of_it() -> None:
     assert timedelta(days=int(sweep[1])) > attachments.ABANDONED_AFTER
 
 
-def test_a_number_belongs_to_who_claimed_it_first() -> None:
-    first, second = Claim("mobile#1", "first", DRAFT.uscc), Claim("mobile#1", "second", DRAFT.uscc)
-    assert [duplicates.claim([each]) for each in (first, second, first)] == [[first]] * 3
+def test_a_claim_comes_back_and_is_written_by_one() -> None:
+    who = (Claimant("first", DRAFT.uscc, "王小明"), Claimant("second", DRAFT.uscc, "李四"))
+    claim = Claim("mobile#1", who, cleared=(("first", "second"),), told_at=NOW)
+    read = [replace(claim, version=version) for version in range(3)]
+    for known in read[:2]:
+        write(known)
+    assert ClaimRow.get("mobile#1").value() == read[2]
+    for known in read[:2]:
+        with pytest.raises(Conflict):
+            write(known)
+    assert ClaimRow.get("mobile#1").value() == read[2]
 
 
-def test_a_hold_comes_back_and_is_opened_once() -> None:
+def test_a_hold_comes_back_with_all_that_happened_to_it_and_is_changed_by_one() -> None:
+    hold, opened = followed(None, MATCH)
+    holds.change(hold, opened)
+    assert holds.hold(hold.id) == hold
+    said, event = dedupe.say(hold, Said(Statement.NOT_ME, "不是我", NOW), "王小明")
+    proposal = Proposal(Resolution.KEEP_THIS, "other", "me", "同一人", "a", "周管理", NOW)
+    said = replace(said, proposal=proposal)
+    holds.change(said, event)
+    with pytest.raises(MovedOn):
+        holds.change(said, event)
+    assert holds.hold(hold.id) == said
+    closed, event = followed(said)
+    holds.change(closed, event)
+    assert holds.hold(hold.id) == closed
+    assert [each.sequence for each in registrations.events(hold.id)] == [1, 2, 3]
+    assert holds.hold("none") is None
+
+
+def test_a_hold_is_in_the_index_of_its_state_alone() -> None:
+    hold, opened = followed(None, MATCH)
+    holds.change(hold, opened)
+    assert [(row["open"], row.get("closed")) for row in stored("holds")] == [("open", None)]
+    holds.change(*followed(hold))
+    assert [(row.get("open"), row["closed"]) for row in stored("holds")] == [(None, "closed")]
+
+
+def test_rows_from_when_a_number_had_one_claimant_and_a_hold_no_end_mean_what_they_meant() -> None:
     registrations.submit(submission())
-    kinds = (NumberKind.ID_NUMBER, NumberKind.MOBILE)
-    hold = Hold("hold", ME.id, DRAFT.uscc, kinds, ("other",), NOW)
-    assert [duplicates.open_hold(hold, DRAFT.id) for _ in range(2)] == [True, False]
-    assert HoldRow.get("hold").value() == hold
+    AccountRow(ME.id, DRAFT.uscc).update(
+        actions=[AccountRow.claimed.remove(), AccountRow.unchecked_since.remove(), AccountRow.ended_by.remove()]
+    )
+    claim = {"id": "mobile#1", "identity_id": "first", "uscc": "unit-1"}
+    hold = {"id": "hold", "identity_id": "me", "uscc": "unit-2", "open": "open", "matches": '["mobile"]'}
+    hold |= {"opened_at": "2026-11-23T09:30:00.000000+0000", "other_identity_ids": '["first"]'}
+    put_as_it_was("claims", claim)
+    put_as_it_was("holds", hold)
+    account = registrations.account(ME.id, DRAFT.uscc)
+    assert account is not None
+    assert (account.claimed, account.unchecked_since, account.ended_by) == (account.fingerprints, None, None)
+    assert ClaimRow.get("mobile#1").value() == Claim("mobile#1", (Claimant("first", "unit-1", ""),))
+    match = Match(NumberKind.MOBILE, "", "", is_same_name=False)
+    assert holds.hold("hold") == Hold("hold", "me", "unit-2", HoldState.OPEN, 0, NOW, (match,))
+    held, event = followed(holds.hold("hold"))
+    holds.change(held, event)
+    assert (held.state, event.sequence) == (HoldState.CLOSED, 1)
+
+
+def write(claim: Claim) -> None:
+    """Write a claim on the version of it that was read."""
+    with write_together(refused=Conflict) as transaction:
+        duplicates.put_claims(transaction, {claim.id: claim}, {claim.id: claim}, ())
+
+
+def followed(hold: Hold | None, *found: Match) -> tuple[Hold, Event]:
+    """A hold after its account was compared, with the event that tells of it."""
+    account = submission().account
+    told = dedupe.follow(account, hold, found, NOW)
+    assert told is not None
+    return told
+
+
+def put_as_it_was(table: str, row: dict[str, str]) -> None:
+    """Put a row as an older release stored it."""
+    boto3.resource("dynamodb").Table(settings().table(table)).put_item(Item=row)
 
 
 def test_reviewers_are_listed_by_authority_and_appointed_once() -> None:

@@ -1,0 +1,31 @@
+"""Holds: each change of one is written together with the event that tells of it."""
+
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.errors import MovedOn
+from chalicelib.models import Event, Hold
+from chalicelib.store.tables import EventRow, HoldRow
+from chalicelib.store.transactions import write_together
+
+
+def hold(hold_id: str) -> Hold | None:
+    """The hold of that id, open or closed, or None."""
+    try:
+        return HoldRow.get(hold_id, consistent_read=True).value()
+    except DoesNotExist:
+        return None
+
+
+def change(after: Hold, event: Event) -> None:
+    """Store a change that concerns the hold alone. Raises MovedOn when it is not as it was read."""
+    with write_together(refused=MovedOn) as transaction:
+        put(transaction, after, event)
+
+
+def put(transaction: TransactWrite, after: Hold, event: Event) -> None:
+    """Write a changed hold and its event, if nothing has happened to it since it was read."""
+    version = HoldRow.version
+    unchanged = version == event.sequence - 1 if event.sequence > 1 else version.does_not_exist()
+    transaction.save(HoldRow.of(after), condition=unchanged)
+    transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
