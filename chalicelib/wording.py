@@ -316,7 +316,7 @@ RESOLUTION_EFFECTS: Mapping[Resolution, Text] = {
 """What each does, and to whom."""
 
 HOLD_ACTIONS: Mapping[str, Text] = {
-    **RESOLUTIONS,
+    **{str(resolution): words for resolution, words in RESOLUTIONS.items()},
     HoldAction.OPEN: Text("挂起", "Put on hold"),
     HoldAction.REOPEN: Text("再次挂起", "Put on hold again"),
     HoldAction.CHANGE: Text("疑似重复项变化", "What matches has changed"),
@@ -413,7 +413,7 @@ EMAILS: Mapping[MessageTemplate, Letter] = {
         Text(
             "{unit}的注册信息被退回。\n请从政务服务平台登录外国专家项目管理信息系统，查看退回原因，修改后重新提交。",
             "The registration of {unit} was returned.\n"
-            "Please sign in to the system from the national platform, read the reasons, correct it and submit it again.",
+            "Please sign in to the system from the national platform, read the reasons, and submit it again corrected.",
         ),
     ),
     MessageTemplate.CORRECTION_WAITS: Letter(
