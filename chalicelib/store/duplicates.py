@@ -150,7 +150,9 @@ def _hold_action(after: Account) -> Action:
 
 def _mark_registration(transaction: TransactWrite, registration: Registration | None, after: Account) -> None:
     is_held = after.hold_id is not None
-    if registration is not None and registration.is_held != is_held:
+    # After a merge the registration is that of another account.
+    is_its_own = registration is not None and registration.identity_id == after.identity_id
+    if registration is not None and is_its_own and registration.is_held != is_held:
         transaction.update(
             RegistrationRow(registration.id),
             actions=[RegistrationRow.is_held.set(is_held)],
