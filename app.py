@@ -10,6 +10,7 @@ from chalicelib.api import (
     cases,
     drafting,
     entry,
+    holds,
     messaging,
     public,
     receipts,
@@ -32,7 +33,7 @@ logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
 APPLICANTS = (entry, drafting, uploading, submitting, applicant)
-for part in (public, *APPLICANTS, reviewer, cases, messaging, administrator, receipts):
+for part in (public, *APPLICANTS, reviewer, cases, messaging, administrator, holds, receipts):
     app.register_blueprint(part.routes)
 
 

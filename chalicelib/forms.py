@@ -18,6 +18,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -26,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from chalicelib import numbers, reference
 from chalicelib.errors import FieldError, FormInvalid
-from chalicelib.models import AuthorityLevel, Enterprise, Identity, PersonalNumbers, UserType
+from chalicelib.models import AuthorityLevel, Enterprise, Identity, NumberKind, PersonalNumbers, UserType
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -457,6 +458,16 @@ def parse(form: type[F], typed: Mapping[str, object], vouched: Mapping[str, str]
         return form.model_validate({**typed, **vouched}, context={"today": today})
     except ValidationError as error:
         raise FormInvalid(field_errors(form, error)) from None
+
+
+def number_of(kind: NumberKind, typed: str, today: date) -> str:
+    """An ID number or mobile as the forms take it, normalised. Raises FormInvalid with the code of the broken rule."""
+    adapter = TypeAdapter(IdNumber if kind is NumberKind.ID_NUMBER else Mobile)
+    try:
+        number: str = adapter.validate_python(typed, context={"today": today})
+    except ValidationError as error:
+        raise FormInvalid((FieldError("value", error.errors()[0]["type"]),)) from None
+    return number
 
 
 def field_errors(form: type[Body], error: ValidationError) -> tuple[FieldError, ...]:

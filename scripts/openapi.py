@@ -15,6 +15,7 @@ from chalicelib.api import (
     cases,
     drafting,
     entry,
+    holds,
     messaging,
     public,
     receipts,
@@ -42,7 +43,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 def operations() -> list[Operation]:
     """Every call that the API declares."""
     applicants = (entry, drafting, uploading, submitting, applicant)
-    parts = (public, *applicants, reviewer, cases, messaging, administrator, receipts)
+    parts = (public, *applicants, reviewer, cases, messaging, administrator, holds, receipts)
     return [each for part in parts for each in part.routes.operations]
 
 

@@ -10,7 +10,8 @@ from chalice.test import HTTPResponse
 from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Attachment
-from chalicelib.store import attachments
+from chalicelib.store import attachments, duplicates
+from chalicelib.store.tables import AccountRow
 from tests.browser import Browser
 from tests.core import typed
 from tests.people import uscc_of
@@ -95,6 +96,13 @@ def decide(reviewer: Browser, case: str, decision: str, /, *reasons: str, **chan
     body = {"version": seen.get("version", 1), "decision": decision, "corrections": corrections}
     body |= changes
     return reviewer.post(f"/review/registrations/{case}/decision", body)
+
+
+def check_accounts() -> None:
+    """What the stream of accounts sets going: the duplicate check of each that is due, and what follows from it."""
+    while due := [row.value() for row in AccountRow.scan(AccountRow.unchecked_since.exists())]:
+        for account in due:
+            duplicates.check_now(account, datetime.now(UTC))
 
 
 @cache

@@ -354,6 +354,101 @@ class DecidedAnswer(TypedDict):
     version: int
 
 
+NumberKind = Literal["id_number", "mobile"]
+HoldState = Literal["open", "closed"]
+Evidence = Literal["strong", "weak"]
+StatementChoice = Literal["old_account", "mobile_reissued", "not_me"]
+Resolution = Literal["different_people", "keep_this", "keep_other", "merge", "number_corrected", "refuse"]
+Ending = Resolution | Literal["disappeared"]
+
+
+class HeldAccountAnswer(TypedDict):
+    name: str
+    username: str
+    role: Literal["unit_admin", "unit_applicant"]
+    state: State
+    unit: UnitAnswer
+    registration_id: str
+
+
+class HoldSummary(TypedDict):
+    id: str
+    number: str
+    state: HoldState
+    opened_at: str
+    waiting_days: int
+    evidence: Evidence
+    matches: list[NumberKind]
+    looks_like_same_person: bool
+    awaits_second: bool
+    resolution: Ending | None
+    closed_at: str | None
+    account: HeldAccountAnswer
+
+
+class HoldItem(HoldSummary):
+    statement: StatementChoice | None
+
+
+class HoldsAnswer(TypedDict):
+    """A page of holds. `open_count` counts the open ones as far as it goes; `has_more_open` says that it goes on."""
+
+    items: list[HoldItem]
+    next_cursor: str | None
+    open_count: int
+    has_more_open: bool
+
+
+class StatementAnswer(TypedDict):
+    choice: StatementChoice
+    note: str
+    at: str
+
+
+class SideAnswer(HeldAccountAnswer):
+    """One of the accounts that a hold is about. `matches` are the numbers it shares with the held one."""
+
+    key: str
+    is_held_one: bool
+    kind: Literal["unit", "person"]
+    submitted_at: str
+    id_number_masked: str
+    mobile_masked: str
+    matches: list[NumberKind]
+    form: dict[str, Any]
+
+
+class ProposalAnswer(TypedDict):
+    """A resolution that waits for a second administrator. `into` tells which identity of two merged ones goes on."""
+
+    resolution: Resolution
+    other: str
+    into: Literal["this", "other"] | None
+    note: str
+    by: str
+    at: str
+
+
+class PossibleResolution(TypedDict):
+    resolution: Resolution
+    other: list[str]
+
+
+class HoldCaseAnswer(HoldSummary):
+    version: int
+    statement: StatementAnswer | None
+    sides: list[SideAnswer]
+    proposal: ProposalAnswer | None
+    may: list[PossibleResolution]
+    why_not: WhyNot | None
+    history: list[EventAnswer]
+
+
+class SideNumbersAnswer(TypedDict):
+    id_number: str
+    mobile: str
+
+
 class ReferenceItem(TypedDict):
     code: str
     name_zh: str

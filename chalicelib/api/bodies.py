@@ -166,6 +166,47 @@ class ReviewerBody(Body):
         return StaffRole(self.role)
 
 
+Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+"""The account of an identity in a unit."""
+
+
+class SideBody(Body):
+    """One of the accounts that a hold is about."""
+
+    side: Key
+
+
+class NumberCorrectionBody(Body):
+    """The right number of one side."""
+
+    side: Key
+    kind: Literal["id_number", "mobile"]
+    value: str = Field(min_length=1, max_length=50)
+
+
+class ResolutionBody(Body):
+    """What an administrator resolves on the version of the hold that was looked at, and why.
+
+    `other` is the account that it concerns beside the held one; `into` says with whose identity a merged person goes
+    on, `correction` which number was wrong.
+    """
+
+    version: int = Field(ge=1)
+    resolution: Literal["different_people", "keep_this", "keep_other", "merge", "number_corrected", "refuse"]
+    other: Key | None = None
+    into: Literal["this", "other"] | None = None
+    correction: NumberCorrectionBody | None = None
+    note: Reason
+
+
+class ConfirmationBody(Body):
+    """What a second administrator says to a proposal."""
+
+    version: int = Field(ge=1)
+    agree: bool
+    note: str = Field(default="", max_length=500)
+
+
 Answer = Annotated[str, StringConstraints(max_length=500)]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from chalicelib import audit, reference, review, sms, wording
+from chalicelib import audit, reference, review, sms
 from chalicelib.api import callers
 from chalicelib.api.answers import (
     ApprovalResult,
@@ -15,13 +15,12 @@ from chalicelib.api.answers import (
     NumbersAnswer,
     TakingAnswer,
     WhatChanged,
-    WhyNot,
 )
 from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, ReroutingBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
-from chalicelib.api.shapes import authority, event, message, moment, scan
+from chalicelib.api.shapes import authority, event, message, moment, scan, why_not
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
@@ -54,7 +53,7 @@ def show_case(registration_id: str) -> CaseAnswer:
         "messages": [message(each) for each in messages.messages_about(registration.id)],
         "may_decide": may_return is None,
         "may_approve": may_approve is None,
-        "why_not": _why_not(may_approve) if may_approve else None,
+        "why_not": why_not(may_approve) if may_approve else None,
     }
 
 
@@ -218,11 +217,11 @@ def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResul
     try:
         decided = _decide(caller, visible_case(registration_id, caller), Decision(version, Action.APPROVE))
     except ServiceError as error:
-        return {"id": registration_id, "state": None, "problem": _why_not(error.code)}
+        return {"id": registration_id, "state": None, "problem": why_not(error.code)}
     except AWS_FAILURES as error:
         # Those approved before it are approved: the report must reach the reviewer all the same.
         log.exception("aws call failed", extra={"registration_id": registration_id})
-        return {"id": registration_id, "state": None, "problem": _why_not(failure_of(error).code)}
+        return {"id": registration_id, "state": None, "problem": why_not(failure_of(error).code)}
     return {"id": registration_id, "state": decided["state"], "problem": None}
 
 
@@ -266,8 +265,3 @@ def _what_changed(registration_id: str) -> WhatChanged:
         "by": f"{by} {last.actor_name}".strip(),
         "state": last.to_state,
     }
-
-
-def _why_not(code: str) -> WhyNot:
-    words = wording.PROBLEMS.get(code, wording.PROBLEMS["internal_error"])
-    return {"code": code, "zh": words.zh, "en": words.en}

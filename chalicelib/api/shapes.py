@@ -10,6 +10,7 @@ from chalicelib.api.answers import (
     MessageAnswer,
     ScanAnswer,
     TextAnswer,
+    WhyNot,
 )
 from chalicelib.gateways import scan_storage
 from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event, Message
@@ -18,6 +19,12 @@ from chalicelib.wording import Text
 
 def text(words: Text) -> TextAnswer:
     return {"zh": words.zh, "en": words.en}
+
+
+def why_not(code: str) -> WhyNot:
+    """An obstacle in words."""
+    words = wording.PROBLEMS.get(code, wording.PROBLEMS["internal_error"])
+    return {"code": code, "zh": words.zh, "en": words.en}
 
 
 def moment(at: datetime) -> str:

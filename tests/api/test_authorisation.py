@@ -13,15 +13,16 @@ from chalice.test import Client
 from moto.dynamodb.models import dynamodb_backends
 
 from app import app
-from chalicelib.models import Attachment, Hold, MessageState, NumberKind, StaffRole
-from chalicelib.store import attachments, duplicates, reviewers
+from chalicelib.models import Attachment, MessageState, StaffRole
+from chalicelib.signing_in import person_id
+from chalicelib.store import attachments, reviewers
 from chalicelib.store.tables import MessageRow
 from tests.api.conftest import reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser, sign_in
-from tests.conftest import ACCOUNT, REGION, forget_everything
-from tests.people import legal, natural, staff, uscc_of
-from tests.steps import decide, person_form, send_person, send_unit, unit_form
+from tests.conftest import ACCOUNT, REGION, STAGE, forget_everything
+from tests.people import legal, mobile_of, natural, staff, uscc_of
+from tests.steps import check_accounts, decide, person_form, send_person, send_unit, unit_form
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 
@@ -30,6 +31,7 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # city: reviews where the case waits. province: reviews elsewhere. national: reviews last. administrator: the national
 # one. gone: reviewed in the city and was deactivated.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
+# {hold} is the hold of the one who is held.
 TABLE = """
                                                      nobody newcomer applicant owner other held city province national administrator gone
 GET /health                                             200      200       200   200   200  200  200      200      200           200  200
@@ -71,6 +73,11 @@ GET /reviewers                                          401      401       401  
 POST /reviewers                                         401      401       401   401   401  401  403      403      403           201  403
 POST /reviewers/{colleague}/activity                    401      401       401   401   401  401  403      403      403           200  403
 POST /reviewers/{colleague}/delegation                  401      401       401   401   401  401  403      403      403           200  403
+GET /holds                                                   401      401       401   401   401  401  403      403      403           200  403
+GET /holds/{hold}                                            401      401       401   401   401  401  403      403      403           200  403
+POST /holds/{hold}/numbers                                   401      401       401   401   401  401  403      403      403           200  403
+POST /holds/{hold}/resolution                                401      401       401   401   401  401  403      403      403           200  403
+POST /holds/{hold}/confirmation                              401      401       401   401   401  401  403      403      403           409  403
 POST /messages/receipts/{provider}                      403      403       403   403   403  403  403      403      403           403  403
 """  # noqa: E501, a table is read across
 HEAD, *ROWS = TABLE.strip("\n").splitlines()
@@ -81,6 +88,7 @@ EXPECTED = {
 
 NEW_MOBILE = "13900139005"
 PERSON = {"issuer_subject": "staff-99", "name": "新人", "authority_id": PROVINCE, "role": "reviewer"}
+HELD = f"{person_id({'iss': STAGE['PLATFORM_ISSUER'], **natural(6)})}-{uscc_of(1)}"
 BODIES: dict[str, Any] = {
     "PUT /drafts/{form}": {"values": {}, "version": 0},
     "POST /attachments": {
@@ -96,6 +104,9 @@ BODIES: dict[str, Any] = {
     "POST /registrations/{case}/mobile": {"version": 1, "mobile": NEW_MOBILE},
     "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
     "POST /messages/receipts/{provider}": {"receipts": []},
+    "POST /holds/{hold}/numbers": {"side": HELD},
+    "POST /holds/{hold}/resolution": {"version": 1, "resolution": "refuse", "note": "核实"},
+    "POST /holds/{hold}/confirmation": {"version": 1, "agree": True, "note": ""},
     "POST /review/registrations/{case}/decision": {"version": 1, "decision": "approve"},
     "POST /review/search": {"q": "某公司"},
     "POST /review/approvals": {"cases": [{"id": "none", "version": 1}]},
@@ -132,7 +143,7 @@ def world(laid_stage: None) -> Iterator[World]:
     http = Client(app).http
     browsers = {"nobody": Browser(http)}
     applicants = {"newcomer": natural(8, 1), "applicant": natural(5, 1), "owner": legal(1), "other": legal(2)}
-    for name, claims in (applicants | {"held": natural(6, 1)}).items():
+    for name, claims in (applicants | {"held": natural(6, 1, phone_number=mobile_of(5))}).items():
         browsers[name] = sign_in(Browser(http), claims)
     for number, (name, authority_id) in enumerate(
         {"city": CITY, "province": PROVINCE, "national": NATIONAL, "administrator": NATIONAL, "gone": CITY}.items(), 1
@@ -141,21 +152,27 @@ def world(laid_stage: None) -> Iterator[World]:
         reviewers.add(replace(reviewer(authority_id, number, role), active=name != "gone"))
         browsers[name] = sign_in(Browser(http), staff(number))
     approved = send_unit(browsers["owner"]).json_body["registration_id"]
+    check_accounts()
     for name in ("city", "national"):
         assert decide(browsers[name], approved, "approve").status_code == 200
     case = send_person(browsers["applicant"]).json_body["registration_id"]
     # Since then the platform knows another mobile of the applicant's.
     browsers["applicant"] = sign_in(Browser(http), natural(5, 1) | {"phone_number": NEW_MOBILE})
-    held = send_person(browsers["held"], mobile="13900139000").json_body["registration_id"]
-    hold = Hold("hold", browsers["held"].person_id, uscc_of(1), (NumberKind.MOBILE,), ("other",), NOW)
-    assert duplicates.open_hold(hold, held)
+    assert send_person(browsers["held"]).status_code == 201
+    check_accounts()
     upload = Attachment("u" * 32, browsers["applicant"].person_id, uscc_of(1), "stamped_bank_page", "x", "image/png", 1)
     attachments.keep(upload, NOW)
     (scan, _) = browsers["city"].get(f"/review/registrations/{approved}").json_body["scans"]
     names = {"case": case, "approved": approved, "scan": scan["id"], "upload": upload.id, "list": "titles"}
     message = f"{approved}-3"
     MessageRow(message).update(actions=[MessageRow.state.set(MessageState.FAILED)])
-    names |= {"form": "person", "colleague": reviewer(NATIONAL, 3).id, "message": message, "provider": "sns"}
+    names |= {
+        "form": "person",
+        "colleague": reviewer(NATIONAL, 3).id,
+        "message": message,
+        "provider": "sns",
+        "hold": HELD,
+    }
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     yield World(browsers, names, tables)
     forget_everything()

@@ -103,6 +103,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open holds, the oldest first, or the closed ones, the latest first. */
+        get: operations["list_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hold: the accounts that share a number next to each other, what happened, and what may be done. */
+        get: operations["show_hold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{hold_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to what another administrator proposed, or refuse it. */
+        post: operations["confirm_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{hold_id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ID number and mobile of one side, whole. That they were looked at is recorded before they are shown. */
+        post: operations["show_side_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{hold_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolve a hold, or propose to, where that changes somebody else's account. */
+        post: operations["resolve_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/home": {
         parameters: {
             query?: never;
@@ -826,6 +911,21 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ConfirmationBody
+         * @description What a second administrator says to a proposal.
+         */
+        ConfirmationBody: {
+            /** Version */
+            version: number;
+            /** Agree */
+            agree: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /** CorrectionAnswer */
         CorrectionAnswer: {
             /** Field */
@@ -1048,6 +1148,117 @@ export interface components {
             /** Release */
             release: string;
         };
+        /** HeldAccountAnswer */
+        HeldAccountAnswer: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "unit_admin" | "unit_applicant";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            unit: components["schemas"]["UnitAnswer"];
+            /** Registration Id */
+            registration_id: string;
+        };
+        /** HoldCaseAnswer */
+        HoldCaseAnswer: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** Opened At */
+            opened_at: string;
+            /** Waiting Days */
+            waiting_days: number;
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "strong" | "weak";
+            /** Matches */
+            matches: ("id_number" | "mobile")[];
+            /** Looks Like Same Person */
+            looks_like_same_person: boolean;
+            /** Awaits Second */
+            awaits_second: boolean;
+            /** Resolution */
+            resolution: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
+            /** Closed At */
+            closed_at: string | null;
+            account: components["schemas"]["HeldAccountAnswer"];
+            /** Version */
+            version: number;
+            statement: components["schemas"]["StatementAnswer"] | null;
+            /** Sides */
+            sides: components["schemas"]["SideAnswer"][];
+            proposal: components["schemas"]["ProposalAnswer"] | null;
+            /** May */
+            may: components["schemas"]["PossibleResolution"][];
+            why_not: components["schemas"]["WhyNot"] | null;
+            /** History */
+            history: components["schemas"]["EventAnswer"][];
+        };
+        /** HoldItem */
+        HoldItem: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** Opened At */
+            opened_at: string;
+            /** Waiting Days */
+            waiting_days: number;
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "strong" | "weak";
+            /** Matches */
+            matches: ("id_number" | "mobile")[];
+            /** Looks Like Same Person */
+            looks_like_same_person: boolean;
+            /** Awaits Second */
+            awaits_second: boolean;
+            /** Resolution */
+            resolution: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
+            /** Closed At */
+            closed_at: string | null;
+            account: components["schemas"]["HeldAccountAnswer"];
+            /** Statement */
+            statement: ("old_account" | "mobile_reissued" | "not_me") | null;
+        };
+        /**
+         * HoldsAnswer
+         * @description A page of holds. `open_count` counts the open ones as far as it goes; `has_more_open` says that it goes on.
+         */
+        HoldsAnswer: {
+            /** Items */
+            items: components["schemas"]["HoldItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Open Count */
+            open_count: number;
+            /** Has More Open */
+            has_more_open: boolean;
+        };
         /** HomeAnswer */
         HomeAnswer: {
             /** Name */
@@ -1112,6 +1323,21 @@ export interface components {
             version: number;
             /** Mobile */
             mobile: string;
+        };
+        /**
+         * NumberCorrectionBody
+         * @description The right number of one side.
+         */
+        NumberCorrectionBody: {
+            /** Side */
+            side: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "id_number" | "mobile";
+            /** Value */
+            value: string;
         };
         /** NumbersAnswer */
         NumbersAnswer: {
@@ -1279,6 +1505,16 @@ export interface components {
              */
             postcode: string;
         };
+        /** PossibleResolution */
+        PossibleResolution: {
+            /**
+             * Resolution
+             * @enum {string}
+             */
+            resolution: "different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse";
+            /** Other */
+            other: string[];
+        };
         /**
          * Problem
          * @description Problem details (RFC 9457).
@@ -1300,6 +1536,27 @@ export interface components {
             errors?: components["schemas"]["FieldErrorAnswer"][];
             what_changed?: components["schemas"]["WhatChanged"];
             current?: components["schemas"]["DraftAnswer"];
+        };
+        /**
+         * ProposalAnswer
+         * @description A resolution that waits for a second administrator. `into` tells which identity of two merged ones goes on.
+         */
+        ProposalAnswer: {
+            /**
+             * Resolution
+             * @enum {string}
+             */
+            resolution: "different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse";
+            /** Other */
+            other: string;
+            /** Into */
+            into: ("this" | "other") | null;
+            /** Note */
+            note: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
         };
         /** QueueAnswer */
         QueueAnswer: {
@@ -1483,6 +1740,36 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ResolutionBody
+         * @description What an administrator resolves on the version of the hold that was looked at, and why.
+         *
+         *     `other` is the account that it concerns beside the held one; `into` says with whose identity a merged person goes
+         *     on, `correction` which number was wrong.
+         */
+        ResolutionBody: {
+            /** Version */
+            version: number;
+            /**
+             * Resolution
+             * @enum {string}
+             */
+            resolution: "different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse";
+            /**
+             * Other
+             * @default null
+             */
+            other: string | null;
+            /**
+             * Into
+             * @default null
+             */
+            into: ("this" | "other") | null;
+            /** @default null */
+            correction: components["schemas"]["NumberCorrectionBody"] | null;
+            /** Note */
+            note: string;
+        };
         /** ReviewerAnswer */
         ReviewerAnswer: {
             /** Id */
@@ -1586,6 +1873,77 @@ export interface components {
         SearchBody: {
             /** Q */
             q: string;
+        };
+        /**
+         * SideAnswer
+         * @description One of the accounts that a hold is about. `matches` are the numbers it shares with the held one.
+         */
+        SideAnswer: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "unit_admin" | "unit_applicant";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            unit: components["schemas"]["UnitAnswer"];
+            /** Registration Id */
+            registration_id: string;
+            /** Key */
+            key: string;
+            /** Is Held One */
+            is_held_one: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "person";
+            /** Submitted At */
+            submitted_at: string;
+            /** Id Number Masked */
+            id_number_masked: string;
+            /** Mobile Masked */
+            mobile_masked: string;
+            /** Matches */
+            matches: ("id_number" | "mobile")[];
+            /** Form */
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SideBody
+         * @description One of the accounts that a hold is about.
+         */
+        SideBody: {
+            /** Side */
+            side: string;
+        };
+        /** SideNumbersAnswer */
+        SideNumbersAnswer: {
+            /** Id Number */
+            id_number: string;
+            /** Mobile */
+            mobile: string;
+        };
+        /** StatementAnswer */
+        StatementAnswer: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "old_account" | "mobile_reissued" | "not_me";
+            /** Note */
+            note: string;
+            /** At */
+            at: string;
         };
         /** SubmittedAnswer */
         SubmittedAnswer: {
@@ -2074,6 +2432,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holds: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldCaseAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldCaseAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_side_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideNumbersAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldCaseAnswer"];
                 };
             };
             /** @description a problem */
