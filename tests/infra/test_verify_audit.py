@@ -17,6 +17,7 @@ from chalicelib.store.tables import EventRow
 from infra.deploy import ROOT
 from infra.verify_audit import main
 from tests.core.cases import DRAFT, HEBEI, NOW
+from tests.holds import hold_account
 from tests.store.conftest import submission
 
 
@@ -50,6 +51,15 @@ def test_a_deleted_event_is_named_also_the_last_one(capsys: pytest.CaptureFixtur
     EventRow(DRAFT.id, sequence).delete()
     assert main(["test"]) == 1
     assert f"{DRAFT.id}: broken at event 2" in capsys.readouterr().out
+
+
+def test_the_record_of_a_hold_is_proved_too(capsys: pytest.CaptureFixture[str]) -> None:
+    hold_id = hold_account(DRAFT.identity_id, DRAFT.uscc, NOW).hold_id
+    assert hold_id is not None
+    assert main(["test"]) == 0
+    EventRow(hold_id, 1).delete()
+    assert main(["test"]) == 1
+    assert f"{hold_id}: broken at event 1" in capsys.readouterr().out
 
 
 def test_a_record_written_anew_with_chains_of_its_own_is_named(capsys: pytest.CaptureFixture[str]) -> None:
