@@ -419,13 +419,17 @@ class SideAnswer(HeldAccountAnswer):
 
 
 class ProposalAnswer(TypedDict):
-    """A resolution that waits for a second administrator. `into` tells which identity of two merged ones goes on."""
+    """A resolution that waits for a second administrator, who is not the one who looks where `is_own`.
+
+    `into` tells which identity of two merged ones goes on.
+    """
 
     resolution: Resolution
     other: str
     into: Literal["this", "other"] | None
     note: str
     by: str
+    is_own: bool
     at: str
 
 

@@ -49,7 +49,7 @@ def hold_case(
         "version": hold.version,
         "statement": _statement(hold.said) if hold.said else None,
         "sides": [_side(situation, each, submitted[each.registration.id]) for each in situation.sides],
-        "proposal": _proposal(hold, hold.proposal) if hold.proposal else None,
+        "proposal": _proposal(hold, hold.proposal, reviewer) if hold.proposal else None,
         "may": may,
         "why_not": why_not(code) if code else None,
         "history": [event(each, is_for_staff=True) for each in happened],
@@ -108,7 +108,7 @@ def _statement(said: Said) -> StatementAnswer:
     return {"choice": said.choice.value, "note": said.note, "at": moment(said.at)}
 
 
-def _proposal(hold: Hold, proposal: Proposal) -> ProposalAnswer:
+def _proposal(hold: Hold, proposal: Proposal, reviewer: Reviewer) -> ProposalAnswer:
     is_into_this = proposal.keeps == hold.identity_id
     return {
         "resolution": _chosen(proposal.resolution),
@@ -116,5 +116,6 @@ def _proposal(hold: Hold, proposal: Proposal) -> ProposalAnswer:
         "into": None if proposal.resolution is not Resolution.MERGE else "this" if is_into_this else "other",
         "note": proposal.note,
         "by": proposal.by_name,
+        "is_own": proposal.by_id == reviewer.id,
         "at": moment(proposal.at),
     }

@@ -308,6 +308,12 @@ def test_keeping_this_account_takes_two_administrators(world: World) -> None:
     assert chains_are_whole()
 
 
+def test_a_proposal_is_shown_as_the_own_one_to_whoever_made_it_alone(world: World) -> None:
+    proposed = world.resolve("keep_this").json_body
+    seen = world.second.get(f"/holds/{world.id}").json_body
+    assert (proposed["proposal"]["is_own"], seen["proposal"]["is_own"]) == (True, False)
+
+
 def test_a_proposal_that_is_refused_changes_nothing_else(world: World) -> None:
     world.resolve("keep_this")
     declined = world.confirm(agree=False, note="应先联系对方").json_body

@@ -1,24 +1,16 @@
 import { api, bodyOf } from "../../shared/api/client.ts";
-import type {
-  ConfirmationBody,
-  HoldCaseAnswer,
-  HoldEventAnswer,
-  HoldsAnswer,
-  HoldItem as Item,
-  NumberKind,
-  ResolutionBody,
-  SideAnswer,
-} from "../../shared/api/coming.ts";
+import type { components } from "../../shared/generated/api.d.ts";
 
-export type Holds = HoldsAnswer;
-export type HoldItem = Item;
-export type HoldCase = HoldCaseAnswer;
-export type HoldEvent = HoldEventAnswer;
-export type Side = SideAnswer;
-export type Numbers = Readonly<Record<NumberKind, string>>;
-export type Resolving = ResolutionBody;
+type Schemas = components["schemas"];
+export type Holds = Schemas["HoldsAnswer"];
+export type HoldItem = Schemas["HoldItem"];
+export type HoldCase = Schemas["HoldCaseAnswer"];
+export type HoldEvent = Schemas["EventAnswer"];
+export type Side = Schemas["SideAnswer"];
+export type Numbers = Schemas["SideNumbersAnswer"];
+export type Resolving = Schemas["ResolutionBody"];
 export type Resolution = Resolving["resolution"];
-export type { NumberKind };
+export type NumberKind = keyof Numbers;
 
 const ofHold = (id: string) => ({ path: { hold_id: id } });
 
@@ -42,6 +34,6 @@ export function resolveHold(id: string, body: Resolving): Promise<HoldCase> {
 }
 
 /** What a second administrator says to a proposal. */
-export function answerProposal(id: string, body: ConfirmationBody): Promise<HoldCase> {
+export function answerProposal(id: string, body: Schemas["ConfirmationBody"]): Promise<HoldCase> {
   return bodyOf(api.POST("/holds/{hold_id}/confirmation", { params: ofHold(id), body }));
 }

@@ -170,13 +170,16 @@ function WhichNumber({
   );
 }
 
+const SAID_AT_THE_FIELD: readonly string[] = ["mobile", "id_number", "value"];
+
 /** What the service found wrong with what was sent. */
 function Refusal({ error }: { error: Typing["refusal"] }) {
   if (!error) return null;
+  const others = error.body.errors?.filter(({ field }) => !SAID_AT_THE_FIELD.includes(field));
   return (
     <Notice tone="error" role="alert" title={explainError(error)}>
       <ul class="points">
-        {error.body.errors?.map(({ field, message, message_en }) => (
+        {others?.map(({ field, message, message_en }) => (
           <li key={field}>{inLanguage({ zh: message, en: message_en })}</li>
         ))}
       </ul>

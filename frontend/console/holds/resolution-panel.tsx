@@ -4,7 +4,7 @@ import { dateAndTime } from "../../shared/messages/dates.ts";
 import { holdCase as words } from "../../shared/messages/hold-case.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { HoldCase } from "./api.ts";
-import { NOTHING } from "./resolution.ts";
+import { NOTHING, needsSecond } from "./resolution.ts";
 import { ResolutionForm } from "./resolution-form.tsx";
 import type { Steps } from "./use-steps.ts";
 import { useTyped } from "./use-typed.ts";
@@ -39,7 +39,8 @@ export function ResolutionPanel({ hold, steps }: Props) {
 
 function Resolved({ hold: { resolution, closed_at } }: Pick<Props, "hold">) {
   const name = resolution && resolutions[resolution];
-  const effect = resolution && resolutionEffects[resolution];
+  // Of what took two administrators the sentence asks for the second one, who has agreed by now.
+  const effect = resolution && !needsSecond(resolution) && resolutionEffects[resolution];
   return (
     <section class="panel">
       <h2>{say(words.result)}</h2>

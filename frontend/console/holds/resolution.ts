@@ -17,7 +17,7 @@ export type Missing = "choose" | "other" | "into" | "side" | "kind" | "note";
 export const NOTHING: Typed = { resolution: "", other: "", into: "", side: "", kind: "", note: "" };
 
 /** What changes somebody else's account waits for a second administrator. */
-export const needsSecond = (resolution: Resolution): boolean =>
+export const needsSecond = (resolution: string): boolean =>
   resolution === "keep_this" || resolution === "merge";
 
 /** The accounts that the chosen resolution can be about. */

@@ -23,7 +23,7 @@ export function StepOutcome({ hold, steps: { outcome, movedOn }, goOn }: Props) 
   useEffect(() => {
     if (outcome) ways.current?.querySelector("button")?.focus();
   }, [outcome]);
-  if (movedOn) return <MovedOn problem={movedOn} />;
+  if (movedOn) return <MovedOn problem={movedOn} isOver={hold.state === "closed"} />;
   if (!outcome) return null;
   const resolution = resolutions[hold.resolution ?? ""];
   return (
@@ -42,7 +42,7 @@ export function StepOutcome({ hold, steps: { outcome, movedOn }, goOn }: Props) 
   );
 }
 
-function MovedOn({ problem }: { problem: Problem }) {
+function MovedOn({ problem, isOver }: { problem: Problem; isOver: boolean }) {
   const change = problem.body.what_changed as WhatChanged | undefined;
   const action = change && holdActions[change.action];
   return (
@@ -50,7 +50,7 @@ function MovedOn({ problem }: { problem: Problem }) {
       {change && action && (
         <p>{say(words.movedOnBody, { by: change.by, at: dateAndTime(change.at), action: say(action) })}</p>
       )}
-      <p>{say(words.movedOnKept)}</p>
+      <p>{say(isOver ? words.movedOnOver : words.movedOnKept)}</p>
     </Notice>
   );
 }

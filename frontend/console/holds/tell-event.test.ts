@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { tellEvent } from "./tell-event.ts";
 
-const told = (action: string, by: string, comment: string) => tellEvent({ action, by, comment });
+const told = (action: string, by: string, comment: string) => tellEvent({ action, by, by_en: by, comment });
 
 it("writes out what the system noted as codes", () => {
   expect(told("open", "system", "id_number mobile")).toMatchObject({

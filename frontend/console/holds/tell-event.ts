@@ -2,7 +2,7 @@ import { holdActions } from "../../shared/generated/hold-words.ts";
 import { holdCase } from "../../shared/messages/hold-case.ts";
 import { holds } from "../../shared/messages/holds.ts";
 import { statements } from "../../shared/messages/statements.ts";
-import { type BilingualText, say } from "../../shared/messages/text.ts";
+import { type BilingualText, inLanguage, say } from "../../shared/messages/text.ts";
 import type { HoldEvent } from "./api.ts";
 
 /** An event of a hold in words. */
@@ -20,11 +20,16 @@ const CODES: Readonly<Record<string, BilingualText>> = {
 };
 
 /** What happened to a hold, by whom, and why, in words: what the system notes as codes is written out. */
-export function tellEvent({ action, by, comment }: Pick<HoldEvent, "action" | "by" | "comment">): Told {
+export function tellEvent({
+  action,
+  by,
+  by_en,
+  comment,
+}: Pick<HoldEvent, "action" | "by" | "by_en" | "comment">): Told {
   const known = holdActions[action];
   return {
     action: known ? say(known) : action,
-    by: by === SYSTEM ? say(holdCase.system) : by,
+    by: by === SYSTEM ? say(holdCase.system) : inLanguage({ zh: by, en: by_en }),
     comment: writeOut(comment),
   };
 }

@@ -21,8 +21,7 @@ export function useSteps(hold: HoldCase): Steps {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [movedOn, setMovedOn] = useState<Problem | null>(null);
-  const show = (after: HoldCase) => {
-    client.setQueryData(["hold", hold.id], after);
+  const refreshOthers = () => {
     for (const key of ["holds", "case", "queue"]) void client.invalidateQueries({ queryKey: [key] });
   };
   const take: Steps["take"] = async (step, outcomeOf) => {
@@ -30,13 +29,15 @@ export function useSteps(hold: HoldCase): Steps {
     setMovedOn(null);
     try {
       const after = await step();
-      show(after);
+      client.setQueryData(["hold", hold.id], after);
+      refreshOthers();
       setOutcome(outcomeOf(after));
       return null;
     } catch (error) {
       if (hasCode(error, "form_invalid")) return error;
       if (!hasCode(error, "moved_on")) throw error;
       await client.invalidateQueries({ queryKey: ["hold", hold.id] });
+      refreshOthers();
       setMovedOn(error);
       return error;
     }

@@ -8,7 +8,7 @@ import { t } from "../text.ts";
 /** Who has a submission now, since when, how long they usually take, and what comes next. */
 export function StatusFacts({ registration }: { registration: Registration }) {
   const { waiting_at, waiting_days, usual_days, state } = registration;
-  const since = registration.timeline.at(-1)?.at;
+  const since = registration.timeline.filter(isStep).at(-1)?.at;
   const rows: [BilingualText, string | null][] = [
     [standing.state, t(`states.${state}`)],
     [standing.where, waiting_at && (currentLanguage() === "zh" ? waiting_at.name : waiting_at.name_en)],
@@ -31,6 +31,9 @@ export function StatusFacts({ registration }: { registration: Registration }) {
     </dl>
   );
 }
+
+// A number that is put right moves nothing on.
+const isStep = ({ action }: Registration["timeline"][number]): boolean => !action.startsWith("correct_");
 
 function inDays(days: number | null, words: BilingualText): string | null {
   if (days === null) return null;

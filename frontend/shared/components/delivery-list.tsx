@@ -35,9 +35,21 @@ function Delivery({ message, children }: { message: Message; children: Component
       <div>
         <p class="delivery-words">{words}</p>
         {reason && <p>{say(reason)}</p>}
-        <p class="hint delivery-text">{message.text}</p>
+        <Wording message={message} />
         {children}
       </div>
     </li>
+  );
+}
+
+/** What a message says; a letter is too long to stand among others. */
+function Wording({ message: { channel, text } }: { message: Message }) {
+  const words = <p class="hint delivery-text">{text}</p>;
+  if (channel === "sms") return words;
+  return (
+    <details class="delivery-letter">
+      <summary>{say(delivery.letter)}</summary>
+      {words}
+    </details>
   );
 }

@@ -1539,7 +1539,9 @@ export interface components {
         };
         /**
          * ProposalAnswer
-         * @description A resolution that waits for a second administrator. `into` tells which identity of two merged ones goes on.
+         * @description A resolution that waits for a second administrator, who is not the one who looks where `is_own`.
+         *
+         *     `into` tells which identity of two merged ones goes on.
          */
         ProposalAnswer: {
             /**
@@ -1555,6 +1557,8 @@ export interface components {
             note: string;
             /** By */
             by: string;
+            /** Is Own */
+            is_own: boolean;
             /** At */
             at: string;
         };

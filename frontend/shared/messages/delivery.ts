@@ -18,6 +18,7 @@ export const delivery = {
     zh: "{what}已于 {time} 发送至 {to}，不能确定是否送达",
     en: "{what} was sent to {to} ({time}); whether it arrived is not known",
   },
+  letter: { zh: "查看邮件内容", en: "What it says" },
   goesTo: { zh: "通知发送至 {masked}。", en: "Messages go to {masked}." },
   correct: { zh: "手机号码有误？更正", en: "Is it wrong? Correct it" },
   corrected: { zh: "手机号码已更正为 {masked}。", en: "The mobile is now {masked}." },

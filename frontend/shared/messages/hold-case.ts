@@ -123,6 +123,7 @@ export const holdCase = {
     en: "This hold has changed since you opened it; what you did was not taken",
   },
   movedOnBody: { zh: "{by} 于 {at}：{action}。", en: "{by}, {at}: {action}." },
+  movedOnOver: { zh: "本页已更新，该挂起已处理完成。", en: "The page shows it as it now is: it is over." },
   movedOnKept: {
     zh: "本页已更新，您填写的内容已保留。请重新核对后再提交。",
     en: "The page shows it as it now is, and keeps what you typed. Please look again before you send it.",
