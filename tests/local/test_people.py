@@ -73,6 +73,6 @@ def test_each_authority_named_by_a_unit_has_a_reviewer_and_the_last_step_two() -
     assert reviewers["N000000"] == 2
 
 
-def test_one_administrator_sits_at_the_national_authority() -> None:
+def test_two_administrators_sit_at_the_national_authority_for_some_things_take_both() -> None:
     administrators = [member for member in PEOPLE.staff if member.role == "administrator"]
-    assert [member.authority_id for member in administrators] == ["N000000"]
+    assert [member.authority_id for member in administrators] == ["N000000"] * 2
