@@ -12,6 +12,7 @@ from chalicelib.api import (
     entry,
     holds,
     messaging,
+    on_hold,
     public,
     receipts,
     reviewer,
@@ -32,7 +33,7 @@ from chalicelib.streams.sweep_messages import sweep_messages
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
-APPLICANTS = (entry, drafting, uploading, submitting, applicant)
+APPLICANTS = (entry, drafting, uploading, submitting, applicant, on_hold)
 for part in (public, *APPLICANTS, reviewer, cases, messaging, administrator, holds, receipts):
     app.register_blueprint(part.routes)
 

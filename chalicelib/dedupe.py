@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from chalicelib import audit
-from chalicelib.errors import Invalid, NotFound
+from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.models import (
     Account,
     Claim,
@@ -154,14 +154,14 @@ def follow(account: Account, hold: Hold | None, found: tuple[Match, ...], at: da
 
 
 def say(hold: Hold, said: Said, name: str) -> tuple[Hold, Event]:
-    """What the applicant says of an open hold, in place of what was said before. Raises Invalid for what does not fit.
+    """What the applicant says of an open hold, in place of what was said before.
 
-    That a mobile was reissued explains no other match.
+    Raises NotFound for a hold that is over, FormInvalid for what does not explain its matches.
     """
     if not hold.is_open:
         raise NotFound
     if said.choice not in choices(hold):
-        raise Invalid(choice=said.choice)
+        raise FormInvalid((FieldError("choice", "not_in_list"),))
     return audit.record(
         hold,
         replace(hold, said=said),
@@ -175,7 +175,7 @@ def say(hold: Hold, said: Said, name: str) -> tuple[Hold, Event]:
 
 
 def choices(hold: Hold) -> tuple[Statement, ...]:
-    """What can be said of a hold."""
+    """What can be said of a hold: that a mobile was reissued explains no other match."""
     is_mobile = NumberKind.MOBILE in hold.kinds
     return tuple(each for each in Statement if is_mobile or each is not Statement.MOBILE_REISSUED)
 

@@ -76,6 +76,11 @@ class NumberKind(StrEnum):
     ID_NUMBER = "id_number"
     MOBILE = "mobile"
 
+    @property
+    def evidence(self) -> "Evidence":
+        """How much it says that two accounts have this number."""
+        return Evidence.STRONG if self is NumberKind.ID_NUMBER else Evidence.WEAK
+
 
 class Evidence(StrEnum):
     """How much a match says: an ID number is one person's alone, a mobile is handed on."""
@@ -490,7 +495,7 @@ class Hold:
     @property
     def evidence(self) -> Evidence:
         """What the strongest match says."""
-        is_strong = any(match.kind is NumberKind.ID_NUMBER for match in self.matches)
+        is_strong = any(kind.evidence is Evidence.STRONG for kind in self.kinds)
         return Evidence.STRONG if is_strong else Evidence.WEAK
 
     @property

@@ -103,6 +103,44 @@ OUTCOMES: Mapping[Outcome, Text] = {
     ),
 }
 
+HOLD_STEPS = (
+    Text(
+        "管理员将比对相关账号，并参考您在下方填写的说明。",
+        "An administrator compares the accounts, and reads what you say of them below.",
+    ),
+    Text(
+        "处理完成后，系统将向您填写的手机 {mobile} 发送短信。",
+        "When it is resolved, a message goes to the mobile {mobile} that you gave.",
+    ),
+    Text(
+        "收到短信后，请从政务服务平台重新登录，无需重复提交。",
+        "Then please sign in again from the platform; there is no need to submit again.",
+    ),
+)
+"""What follows for an account on hold, in order (seed 2.1.4)."""
+
+_OTHER_WAS_KEPT = Text(
+    "经管理员核实，您在本单位的这个账号与您的另一个账号重复，已保留另一个账号。请使用保留的账号从政务服务平台登录。",
+    "An administrator found that this account of yours duplicates another one, which was kept."
+    " Please sign in on the platform with the one that was kept.",
+)
+
+HOLD_NOTICES: Mapping[Resolution, Text] = {
+    Resolution.KEEP_THIS: _OTHER_WAS_KEPT,
+    Resolution.KEEP_OTHER: _OTHER_WAS_KEPT,
+    Resolution.MERGE: Text(
+        "经管理员核实，您的这个账号已与您的另一个账号合并。请使用合并后的账号从政务服务平台登录。",
+        "An administrator merged this account of yours with another one of yours."
+        " Please sign in on the platform with the other one.",
+    ),
+    Resolution.REFUSE: Text(
+        "经管理员核实，您在本单位的注册申请未予通过，已经终止。请核对证件号码和手机号码后重新填写；如有疑问，请咨询主管外专局。",
+        "An administrator looked at your registration in this unit and refused it. Please check your document number"
+        " and mobile before you fill in the form again, and ask the authority in charge if anything is unclear.",
+    ),
+}
+"""What somebody is told, above the form they land on, whose account a resolution has ended."""
+
 PROBLEMS: Mapping[str, Text] = {
     "internal_error": Text("系统出现问题，请稍后重试。", "Something went wrong on our side. Please try again later."),
     "not_signed_in": Text(

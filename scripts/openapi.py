@@ -17,6 +17,7 @@ from chalicelib.api import (
     entry,
     holds,
     messaging,
+    on_hold,
     public,
     receipts,
     reviewer,
@@ -42,7 +43,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 
 def operations() -> list[Operation]:
     """Every call that the API declares."""
-    applicants = (entry, drafting, uploading, submitting, applicant)
+    applicants = (entry, drafting, uploading, submitting, applicant, on_hold)
     parts = (public, *applicants, reviewer, cases, messaging, administrator, holds, receipts)
     return [each for part in parts for each in part.routes.operations]
 

@@ -84,6 +84,7 @@ class EntryAnswer(TypedDict):
     registration_id: str | None
     hold_id: str | None
     sentence: TextAnswer | None
+    notice: TextAnswer | None
 
 
 class ScanAnswer(TypedDict):
@@ -403,6 +404,26 @@ class StatementAnswer(TypedDict):
     choice: StatementChoice
     note: str
     at: str
+
+
+class MatchAnswer(TypedDict):
+    """A number of the account that others use too, masked, and how much that says."""
+
+    kind: NumberKind
+    masked: str
+    evidence: Evidence
+
+
+class HoldAnswer(TypedDict):
+    """Why the caller's account is on hold. `number` can be read out, `next` tells what follows, in order."""
+
+    id: str
+    number: str
+    opened_at: str
+    matches: list[MatchAnswer]
+    choices: list[StatementChoice]
+    statement: StatementAnswer | None
+    next: list[TextAnswer]
 
 
 class SideAnswer(HeldAccountAnswer):

@@ -170,6 +170,13 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 """The account of an identity in a unit."""
 
 
+class StatementBody(Body):
+    """What the applicant says of a hold, in place of what was said before."""
+
+    choice: Literal["old_account", "mobile_reissued", "not_me"]
+    note: str = Field(default="", max_length=500)
+
+
 class SideBody(Body):
     """One of the accounts that a hold is about."""
 

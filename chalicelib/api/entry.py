@@ -9,7 +9,7 @@ from chalice.app import Response
 
 from chalicelib import wording
 from chalicelib.api import accounting, callers, cookies
-from chalicelib.api.answers import AccountAnswer, EntryAnswer
+from chalicelib.api.answers import AccountAnswer, EntryAnswer, TextAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.api.shapes import moment, text
@@ -109,11 +109,18 @@ def enter() -> EntryAnswer:
         "registration_id": entry.registration_id if entry else None,
         "hold_id": entry.hold_id if entry else None,
         "sentence": text(wording.OUTCOMES[entry.outcome]) if entry and entry.outcome in wording.OUTCOMES else None,
+        "notice": _notice(caller.account),
     }
 
 
 def _account(account: Account | None) -> AccountAnswer | None:
     return {"username": account.username, "role": account.role.value} if account else None
+
+
+def _notice(account: Account | None) -> TextAnswer | None:
+    """What is left to know for somebody whose account a hold has ended."""
+    ended_by = account.ended_by if account else None
+    return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
 
 
 def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: datetime) -> Session:

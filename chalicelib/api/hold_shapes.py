@@ -14,11 +14,10 @@ from chalicelib.api.answers import (
     PossibleResolution,
     ProposalAnswer,
     SideAnswer,
-    StatementAnswer,
 )
-from chalicelib.api.shapes import event, moment, why_not
+from chalicelib.api.shapes import event, moment, statement, why_not
 from chalicelib.memberships import Membership, Situation
-from chalicelib.models import Account, Event, Hold, Proposal, Resolution, Reviewer, Said, Unit
+from chalicelib.models import Account, Event, Hold, Proposal, Resolution, Reviewer, Unit
 from chalicelib.reference import calendar
 
 
@@ -47,7 +46,7 @@ def hold_case(
     return {
         **_summary(hold, held.account, held.unit, now),
         "version": hold.version,
-        "statement": _statement(hold.said) if hold.said else None,
+        "statement": statement(hold.said) if hold.said else None,
         "sides": [_side(situation, each, submitted[each.registration.id]) for each in situation.sides],
         "proposal": _proposal(hold, hold.proposal, reviewer) if hold.proposal else None,
         "may": may,
@@ -102,10 +101,6 @@ def _side(situation: Situation, side: Membership, submitted_at: datetime) -> Sid
 def _chosen(resolution: Resolution) -> answers.Resolution:
     """A resolution that somebody chose, which a hold's ending by itself is not."""
     return cast("answers.Resolution", resolution.value)
-
-
-def _statement(said: Said) -> StatementAnswer:
-    return {"choice": said.choice.value, "note": said.note, "at": moment(said.at)}
 
 
 def _proposal(hold: Hold, proposal: Proposal, reviewer: Reviewer) -> ProposalAnswer:

@@ -9,11 +9,12 @@ from chalicelib.api.answers import (
     EventAnswer,
     MessageAnswer,
     ScanAnswer,
+    StatementAnswer,
     TextAnswer,
     WhyNot,
 )
 from chalicelib.gateways import scan_storage
-from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event, Message
+from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event, Message, Said
 from chalicelib.wording import Text
 
 
@@ -38,6 +39,11 @@ def authority(authority_id: str) -> AuthorityAnswer:
     if known is None:
         return {"id": authority_id, "name": authority_id, "name_en": authority_id, "level": "province"}
     return {"id": known.id, "name": known.name_zh, "name_en": known.name_en, "level": known.level.value}
+
+
+def statement(said: Said) -> StatementAnswer:
+    """What the applicant said of a hold."""
+    return {"choice": said.choice.value, "note": said.note, "at": moment(said.at)}
 
 
 def corrections(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:

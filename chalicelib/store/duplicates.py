@@ -1,5 +1,6 @@
 """The duplicate check of an account: read in one request, written in one transaction."""
 
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,12 +10,14 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import dedupe
-from chalicelib.dedupe import Claims
+from chalicelib import dedupe, sms
+from chalicelib.dedupe import Claims, Finding
 from chalicelib.errors import Conflict
 from chalicelib.gateways.logs import log
-from chalicelib.models import Account, Claim, Claimant, Event, Hold, Registration, State
-from chalicelib.store import holds
+from chalicelib.gateways.settings import settings
+from chalicelib.models import Account, Claim, Claimant, Event, Hold, Message, Registration, State
+from chalicelib.store import holds, registrations
+from chalicelib.store import messages as outbox
 from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow, Row
 from chalicelib.store.transactions import Key, insist, read_together, write_together
 
@@ -24,7 +27,10 @@ MOST_FREED = 80
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An account and all that its check is about, as they stand at one moment."""
+    """An account and all that its check is about, as they stand at one moment.
+
+    `registration` is None where a merge has made it that of another account.
+    """
 
     account: Account
     hold: Hold | None
@@ -47,6 +53,7 @@ def check(seen: Account, at: datetime) -> Account | None:
     followed = dedupe.follow(standing.account, standing.hold, finding.matches, at)
     hold = followed[0] if followed else standing.hold
     after = dedupe.held(finding.account, hold)
+    messages = [*_news(finding, at), *_end(standing, followed)]
     with write_together(refused=Conflict) as transaction:
         changed = {claim.id: claim for claim in finding.claims}
         put_claims(transaction, standing.claims, changed, dedupe.claim_ids(standing.account))
@@ -56,6 +63,7 @@ def check(seen: Account, at: datetime) -> Account | None:
             holds.put(transaction, *followed)
         for each in finding.freed[:MOST_FREED]:
             mark_unchecked(transaction, each, at)
+        outbox.put_in(transaction, messages)
     if followed:
         _log(*followed)
     return after
@@ -85,7 +93,8 @@ def look(seen: Account) -> Standing | None:
         if account is None:
             return None
         if _rows(account) == _rows(seen):
-            return Standing(account, hold, registration, {claim.id: claim for claim in claims if claim})
+            own = registration if registration and registration.identity_id == account.identity_id else None
+            return Standing(account, hold, own, {claim.id: claim for claim in claims if claim})
         seen = account
     raise Conflict
 
@@ -132,6 +141,23 @@ def _rows(account: Account) -> tuple[tuple[type[Row[Any]], Key], ...]:
     )
 
 
+def _news(finding: Finding, at: datetime) -> Iterator[Message]:
+    """What those hear who came first with the numbers; only for them is anything more read."""
+    for first, kinds in finding.to_tell.items():
+        account = registrations.account(first.identity_id, first.uscc)
+        registration = account and registrations.registration(account.registration_id)
+        if registration:
+            yield from sms.number_claimed(registration, kinds, uuid.uuid4().hex, settings().channels, at)
+
+
+def _end(standing: Standing, followed: tuple[Hold, Event] | None) -> Iterator[Message]:
+    """What the account hears when its hold is over (seed 2.1.4)."""
+    registration = standing.registration
+    if followed and not followed[0].is_open and registration:
+        hold, event = followed
+        yield from sms.hold_resolved(registration, f"{hold.id}-{hold.version}", settings().channels, event.at)
+
+
 def _put_account(transaction: TransactWrite, before: Account, after: Account) -> None:
     transaction.update(
         AccountRow(before.identity_id, before.uscc),
@@ -150,9 +176,7 @@ def _hold_action(after: Account) -> Action:
 
 def _mark_registration(transaction: TransactWrite, registration: Registration | None, after: Account) -> None:
     is_held = after.hold_id is not None
-    # After a merge the registration is that of another account.
-    is_its_own = registration is not None and registration.identity_id == after.identity_id
-    if registration is not None and is_its_own and registration.is_held != is_held:
+    if registration is not None and registration.is_held != is_held:
         transaction.update(
             RegistrationRow(registration.id),
             actions=[RegistrationRow.is_held.set(is_held)],

@@ -3,7 +3,7 @@
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.errors import MovedOn
+from chalicelib.errors import Conflict
 from chalicelib.models import Event, Hold
 from chalicelib.store.tables import EventRow, HoldRow
 from chalicelib.store.transactions import write_together
@@ -18,8 +18,8 @@ def hold(hold_id: str) -> Hold | None:
 
 
 def change(after: Hold, event: Event) -> None:
-    """Store a change that concerns the hold alone. Raises MovedOn when it is not as it was read."""
-    with write_together(refused=MovedOn) as transaction:
+    """Store a change that concerns the hold alone. Raises Conflict when it is not as it was read."""
+    with write_together(refused=Conflict) as transaction:
         put(transaction, after, event)
 
 

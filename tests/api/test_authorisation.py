@@ -51,6 +51,8 @@ GET /registrations/{case}                               401      404       200  
 POST /registrations/{case}/withdrawal                   401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/mobile                       401      404       200   404   404  404  401      401      401           401  401
 GET /home                                               401      403       403   200   404  403  401      401      401           401  401
+GET /hold                                               401      404       404   404   404  200  401      401      401           401  401
+POST /hold/statement                                    401      404       404   404   404  200  401      401      401           401  401
 GET /review/me                                          401      401       401   401   401  401  200      200      200           200  403
 GET /review/queue                                       401      401       401   401   401  401  200      200      200           200  403
 GET /review/counts                                      401      401       401   401   401  401  200      200      200           200  403
@@ -104,6 +106,7 @@ BODIES: dict[str, Any] = {
     "POST /registrations/{case}/mobile": {"version": 1, "mobile": NEW_MOBILE},
     "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
     "POST /messages/receipts/{provider}": {"receipts": []},
+    "POST /hold/statement": {"choice": "not_me"},
     "POST /holds/{hold}/numbers": {"side": HELD},
     "POST /holds/{hold}/resolution": {"version": 1, "resolution": "refuse", "note": "核实"},
     "POST /holds/{hold}/confirmation": {"version": 1, "agree": True, "note": ""},

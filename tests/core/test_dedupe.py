@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import audit, dedupe
-from chalicelib.errors import Invalid, NotFound
+from chalicelib.errors import FormInvalid, NotFound
 from chalicelib.models import (
     Account,
     Claim,
@@ -193,7 +193,7 @@ def test_what_is_said_of_a_hold_joins_its_record(choice: Statement) -> None:
 def test_a_reissued_mobile_explains_only_a_mobile() -> None:
     hold = opened(STRONG[:1])
     assert dedupe.choices(hold) == (Statement.OLD_ACCOUNT, Statement.NOT_ME)
-    with pytest.raises(Invalid):
+    with pytest.raises(FormInvalid):
         dedupe.say(hold, Said(Statement.MOBILE_REISSUED, "", NOW), "王小明")
 
 

@@ -38,7 +38,7 @@ from chalicelib.models import (
     UserType,
 )
 from chalicelib.review import TRANSITIONS, Decision
-from chalicelib.store import duplicates, registrations, statistics
+from chalicelib.store import duplicates, holds, registrations, statistics
 from chalicelib.store.registrations import Submission
 from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
@@ -251,7 +251,11 @@ class ReviewOfCases(RuleBasedStateMachine):
     def _check(self, person: int) -> None:
         account = registrations.account(f"me-{person}", f"unit-{person}")
         assert account is not None
-        duplicates.check(account, self.now)
+        checked = duplicates.check(account, self.now)
+        if account.hold_id and checked and not checked.hold_id:
+            hold = holds.hold(account.hold_id)
+            assert hold is not None
+            self.messages.add(f"{hold.id}-{hold.version}")
 
     def _note(self, case_id: str) -> None:
         self.changes.append(Change({"id": case_id}))

@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from chalicelib import dedupe
-from chalicelib.errors import AlreadyExists, Conflict, MovedOn
+from chalicelib.errors import AlreadyExists, Conflict
 from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Attachment,
@@ -116,7 +116,7 @@ def test_a_hold_comes_back_with_all_that_happened_to_it_and_is_changed_by_one() 
     proposal = Proposal(Resolution.KEEP_THIS, "other", "me", "同一人", "a", "周管理", NOW)
     said = replace(said, proposal=proposal)
     holds.change(said, event)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         holds.change(said, event)
     assert holds.hold(hold.id) == said
     closed, event = followed(said)

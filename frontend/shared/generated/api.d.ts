@@ -103,6 +103,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why my account in a unit is on hold, and what follows. */
+        get: operations["show_own_hold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hold/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what I know of it: my old account, my mobile was reissued, not me. It replaces what I said before. */
+        post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/holds": {
         parameters: {
             query?: never;
@@ -1103,6 +1137,7 @@ export interface components {
             /** Hold Id */
             hold_id: string | null;
             sentence: components["schemas"]["TextAnswer"] | null;
+            notice: components["schemas"]["TextAnswer"] | null;
         };
         /** EventAnswer */
         EventAnswer: {
@@ -1167,6 +1202,25 @@ export interface components {
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
+        };
+        /**
+         * HoldAnswer
+         * @description Why the caller's account is on hold. `number` can be read out, `next` tells what follows, in order.
+         */
+        HoldAnswer: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Opened At */
+            opened_at: string;
+            /** Matches */
+            matches: components["schemas"]["MatchAnswer"][];
+            /** Choices */
+            choices: ("old_account" | "mobile_reissued" | "not_me")[];
+            statement: components["schemas"]["StatementAnswer"] | null;
+            /** Next */
+            next: components["schemas"]["TextAnswer"][];
         };
         /** HoldCaseAnswer */
         HoldCaseAnswer: {
@@ -1274,6 +1328,24 @@ export interface components {
         LinkAnswer: {
             /** Url */
             url: string;
+        };
+        /**
+         * MatchAnswer
+         * @description A number of the account that others use too, masked, and how much that says.
+         */
+        MatchAnswer: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "id_number" | "mobile";
+            /** Masked */
+            masked: string;
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "strong" | "weak";
         };
         /**
          * MessageAnswer
@@ -1949,6 +2021,22 @@ export interface components {
             /** At */
             at: string;
         };
+        /**
+         * StatementBody
+         * @description What the applicant says of a hold, in place of what was said before.
+         */
+        StatementBody: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "old_account" | "mobile_reissued" | "not_me";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /** SubmittedAnswer */
         SubmittedAnswer: {
             /** Registration Id */
@@ -2436,6 +2524,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_own_hold: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldAnswer"];
                 };
             };
             /** @description a problem */
