@@ -4,7 +4,7 @@ import ast
 import json
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,7 +12,17 @@ import pytest
 
 from chalicelib import errors, wording
 from chalicelib.api import answers
-from chalicelib.models import Action, Kind, MessageTemplate, Role, StaffRole, State, UserType
+from chalicelib.models import (
+    Action,
+    HoldAction,
+    Kind,
+    MessageTemplate,
+    Resolution,
+    Role,
+    StaffRole,
+    State,
+    UserType,
+)
 from chalicelib.review import TRANSITIONS
 from chalicelib.routing import Outcome
 from chalicelib.scans import Verdict
@@ -55,10 +65,13 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         (wording.USER_TYPES, UserType),
         (wording.KINDS, Kind),
         (wording.MESSAGES, MessageTemplate),
+        (wording.RESOLUTIONS, Resolution),
+        (wording.RESOLUTION_EFFECTS, Resolution),
+        (wording.HOLD_ACTIONS, {*Resolution, *HoldAction}),
         (wording.EMAILS, MessageTemplate),
     ],
 )
-def test_every_value_has_its_wording(table: Mapping[Any, object], values: type[State]) -> None:
+def test_every_value_has_its_wording(table: Mapping[Any, object], values: Iterable[object]) -> None:
     assert set(table) == set(values)
 
 
