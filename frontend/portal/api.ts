@@ -1,10 +1,9 @@
 import { api, bodyOf } from "../shared/api/client.ts";
-import type { Grown } from "../shared/api/coming.ts";
 import { rememberSession } from "../shared/api/session.ts";
 import type { FormKind, Values } from "../shared/form/field.ts";
 import type { components } from "../shared/generated/api.d.ts";
 
-type Schemas = Omit<components["schemas"], keyof Grown> & Grown;
+type Schemas = components["schemas"];
 export type Entry = Schemas["EntryAnswer"];
 export type Enterprise = Schemas["EnterpriseAnswer"];
 export type Draft = Schemas["DraftAnswer"];

@@ -1,8 +1,9 @@
 import { api, bodyOf } from "../../shared/api/client.ts";
-import type { HoldAnswer, StatementBody } from "../../shared/api/coming.ts";
+import type { components } from "../../shared/generated/api.d.ts";
 
-export type Hold = HoldAnswer;
-export type Statement = StatementBody;
+type Schemas = components["schemas"];
+export type Hold = Schemas["HoldAnswer"];
+export type Statement = Schemas["StatementBody"];
 export type Choice = Statement["choice"];
 
 const forUnit = (unit: string) => ({ params: { query: { unit } } });

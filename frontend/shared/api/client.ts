@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import type { Paths } from "./coming.ts";
+import type { paths } from "../generated/api.d.ts";
 import { readProblem, Unreachable } from "./problem.ts";
 import { noticeActivity, noticeSignedOut, readCsrfToken } from "./session.ts";
 
@@ -18,7 +18,7 @@ const everyCall: Middleware = {
   onError: () => new Unreachable(),
 };
 
-export const api = createClient<Paths>({ baseUrl: "/api" });
+export const api = createClient<paths>({ baseUrl: "/api" });
 api.use(everyCall);
 
 /** The body of an answer. Throws Problem where the service refused, Unreachable where it did not answer. */
