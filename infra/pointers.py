@@ -76,9 +76,10 @@ def rows_of(pointer: Pointer) -> Iterator[list[Record]]:
     )
     for page in pages:
         if page["Items"]:
-            yield [_record(row, keys, number, pointer.stream) for number, row in enumerate(page["Items"], 1)]
+            yield [record_of(row, keys, number, pointer.stream) for number, row in enumerate(page["Items"], 1)]
 
 
-def _record(row: Record, keys: list[str], number: int, stream: str) -> Record:
+def record_of(row: Record, keys: list[str], number: int, stream: str) -> Record:
+    """The record of a row that has just changed to what it is; `number` tells it apart in its batch."""
     change = {"Keys": {name: row[name] for name in keys}, "NewImage": row, "SequenceNumber": str(number)}
     return {"eventID": f"redrive-{number}", "eventName": "MODIFY", "eventSourceARN": stream, "dynamodb": change}

@@ -54,7 +54,7 @@ class Redrive:
         if records is None:
             self.say(f"{name}: older than the stream keeps, so every row of {pointer.table} is looked at again")
             return self._catch_up(pointer)
-        failed = _replay(pointer.function, records)
+        failed = replay(pointer.function, records)
         self.say(f"{name}: {len(records) - failed} of {len(records)} records handled")
         return not failed
 
@@ -68,7 +68,7 @@ class Redrive:
         instead = _SWEPT.get(pointer.function.rpartition(":")[2].removeprefix(start))
         if instead is not None:
             return _invoke(f"{start}{instead}", _SCHEDULED) is not None
-        return not sum(_replay(pointer.function, batch) for batch in rows_of(pointer))
+        return not sum(replay(pointer.function, batch) for batch in rows_of(pointer))
 
 
 def _received(queue: Any, address: str) -> Iterator[Any]:  # noqa: ANN401, a client
@@ -80,19 +80,19 @@ def _received(queue: Any, address: str) -> Iterator[Any]:  # noqa: ANN401, a cli
         yield from answer["Messages"]
 
 
-def _replay(function: str, records: list[Record]) -> int:
+def replay(function: str, records: list[Record]) -> int:
     """Give the records to the function, those after one that fails too. Returns how many failed."""
     if not records:
         return 0
     result = _invoke(function, {"Records": records})
     if result is None:
         half = len(records) // 2
-        return _replay(function, records[:half]) + _replay(function, records[half:]) if half else 1
+        return replay(function, records[:half]) + replay(function, records[half:]) if half else 1
     failures = result.get("batchItemFailures", [])
     if not failures:
         return 0
     numbers = [record["dynamodb"]["SequenceNumber"] for record in records]
-    return 1 + _replay(function, records[numbers.index(failures[0]["itemIdentifier"]) + 1 :])
+    return 1 + replay(function, records[numbers.index(failures[0]["itemIdentifier"]) + 1 :])
 
 
 def _invoke(function: str, event: Record) -> Record | None:

@@ -15,7 +15,7 @@ from chalicelib.dedupe import Claims, Finding
 from chalicelib.errors import Conflict
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Account, Claim, Claimant, Event, Hold, Message, Registration, State
+from chalicelib.models import Account, Claim, Claimant, Event, Hold, Message, Registration
 from chalicelib.store import holds, registrations
 from chalicelib.store import messages as outbox
 from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow, Row
@@ -102,13 +102,6 @@ def look(seen: Account) -> Standing | None:
 def told_account(image: Mapping[str, str]) -> Account:
     """The account that a record of its stream tells of."""
     return AccountRow.from_raw_data({name: {"S": text} for name, text in image.items()}).value()
-
-
-def overdue(until: datetime) -> Iterator[tuple[str, str]]:
-    """The accounts, by identity and unit, whose check has been due since before `until`."""
-    for state in State:
-        for row in AccountRow.unchecked_index.query(state, AccountRow.unchecked_since < until):
-            yield row.identity_id, row.uscc
 
 
 def put_claims(transaction: TransactWrite, before: Claims, after: Claims, compared: Iterable[str]) -> None:

@@ -230,17 +230,6 @@ class UnitRow(Row[Unit]):
     registration_id = UnicodeAttribute()
 
 
-class UncheckedIndex(GlobalSecondaryIndex["AccountRow"]):
-    """The accounts whose duplicate check is due, those that have waited longest first; no others are in it."""
-
-    class Meta:
-        index_name = "unchecked"
-        projection = KeysOnlyProjection()
-
-    state = ChoiceAttribute(State, hash_key=True)
-    unchecked_since = UTCDateTimeAttribute(range_key=True)
-
-
 class AccountRow(Row[Account]):
     value_class = Account
 
@@ -259,7 +248,6 @@ class AccountRow(Row[Account]):
     claimed = FingerprintsAttribute(null=True)
     unchecked_since = UTCDateTimeAttribute(null=True)
     ended_by = ChoiceAttribute(Resolution, null=True)
-    unchecked_index = UncheckedIndex()
 
     def value(self) -> Account:
         # A row without it is one that was never checked, or from when checked numbers were claimed for good.

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -22,8 +23,8 @@ def have_account(
     fingerprints = {kind: keys.fingerprint(kind, number) for kind, number in numbers.items()}
     case = registration(State.AT_AUTHORITY, id=f"{identity}-{unit}", identity_id=identity, uscc=uscc_of(unit))
     known = {"fingerprints": fingerprints, "unchecked_since": NOW, **changes}
-    account = Account(identity, case.uscc, case.state, Role.UNIT_APPLICANT, "name", name, case.id, **known)
-    AccountRow.of(account).save()
+    account = Account(identity, case.uscc, case.state, Role.UNIT_APPLICANT, "name", name, case.id)
+    AccountRow.of(replace(account, **known)).save()
     have_registration(case)
     return told(identity, unit)
 
