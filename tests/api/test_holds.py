@@ -12,10 +12,12 @@ from moto.dynamodb.models import dynamodb_backends
 
 from app import app
 from chalicelib import audit, dedupe
-from chalicelib.models import Hold, HoldState, Match, NumberKind, StaffRole
+from chalicelib.api.shapes import text
+from chalicelib.models import Hold, HoldState, Match, NumberKind, Resolution, StaffRole
 from chalicelib.numbers import mask_id_number
 from chalicelib.store import duplicates, registrations, reviewers
 from chalicelib.store.tables import AccountRow, HoldRow
+from chalicelib.wording import HOLD_NOTICES
 from tests.api.conftest import SignIn, reviewer
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, Refuse, everything_stored, forget_everything, stored
@@ -69,6 +71,12 @@ class World:
 def outcome(browser: Browser, unit: int) -> str:
     lands: str = browser.get(f"/entry?unit={uscc_of(unit)}").json_body["outcome"]
     return lands
+
+
+def notice(browser: Browser, unit: int) -> dict[str, str] | None:
+    """What stands above the form that somebody lands on."""
+    told: dict[str, str] | None = browser.get(f"/entry?unit={uscc_of(unit)}").json_body["notice"]
+    return told
 
 
 def approve(case: str, review: tuple[Browser, Browser]) -> None:
@@ -263,6 +271,7 @@ def test_a_resolution_of_one_administrator_takes_everybody_where_they_belong(
     assert world.outcomes() == lands
     assert told() == [world.wang_case]
     assert account(world.wang, 2).get("ended_by") == ended_by
+    assert notice(world.wang, 2) == (text(HOLD_NOTICES[Resolution(ended_by)]) if ended_by else None)
     assert chains_are_whole()
 
 
@@ -303,6 +312,7 @@ def test_keeping_this_account_takes_two_administrators(world: World) -> None:
     check_accounts()
     assert world.outcomes() == ("person_form", "account_pending")
     assert account(world.li, 1)["ended_by"] == "keep_this"
+    assert (notice(world.li, 1), notice(world.wang, 2)) == (text(HOLD_NOTICES[Resolution.KEEP_THIS]), None)
     assert told() == [world.wang_case]
     assert [each["action"] for each in done["history"]] == ["open", "propose_keep_this", "keep_this"]
     assert chains_are_whole()
@@ -339,6 +349,8 @@ def test_merging_gives_all_memberships_to_one_of_the_two(
     claims = natural(5, 1, 2) if keeps == 1 else natural(6, 1, 2, id_number=id_number_of(5))
     kept = signed_in(claims)
     assert (outcome(kept, 1), outcome(kept, 2)) == ("home", "account_pending")
+    lost = (world.wang, 2) if into == "other" else (world.li, 1)
+    assert (notice(*lost), notice(kept, 1)) == (text(HOLD_NOTICES[Resolution.MERGE]), None)
     assert told() == [world.wang_case]
     moved = world.wang_case if into == "other" else world.li_case
     assert [each.action for each in registrations.events(moved)][-1] == "merge"
@@ -361,6 +373,7 @@ def test_correcting_the_number_of_either_side_closes_the_hold_at_once(world: Wor
     done = world.resolve("number_corrected", correction=correction).json_body
     assert (done["state"], done["resolution"]) == ("closed", "number_corrected")
     assert [each["action"] for each in done["history"]] == ["open", "number_corrected", "close"]
+    assert told() == [world.wang_case]
     assert world.outcomes() == ("home", "account_pending")
     assert registrations.events(case)[-1].action == "correct_id_number"
     shown = world.first.post(f"/holds/{world.id}/numbers", {"side": world.id}).json_body["id_number"]
@@ -379,7 +392,7 @@ def test_a_corrected_number_that_is_somebody_else_s_keeps_the_hold_open_with_wha
     check_accounts()
     correction = {"side": world.id, "kind": "id_number", "value": id_number_of(7)}
     done = world.resolve("number_corrected", correction=correction).json_body
-    assert (done["state"], done["resolution"]) == ("open", None)
+    assert (done["state"], done["resolution"], told()) == ("open", None, [])
     assert [each["name"] for each in done["sides"][1:]] == ["王小明7"]
 
 
