@@ -45,7 +45,7 @@ export function FormEditor({ definition, entry, draft, parts, form, save, saver,
     <form class="form-page" noValidate onSubmit={submit}>
       <div class="form-intro">
         <PageHeading title={t(definition.title)} />
-        <p class="lead">{t(leadOf(draft, definition), { unit: entry.unit.name })}</p>
+        <p class="lead">{t(leadOf(draft, definition, entry), { unit: entry.unit.name })}</p>
         {parts && <parts.CorrectionsNotice draft={draft} form={form} />}
         <ErrorSummary form={form} attempts={attempts} />
         <ReadyList definition={definition} />
@@ -74,9 +74,14 @@ export function FormEditor({ definition, entry, draft, parts, form, save, saver,
   );
 }
 
-function leadOf({ corrections, registration_id }: Draft, { lead }: FormDefinition) {
+function leadOf(
+  { corrections, registration_id }: Draft,
+  { lead }: FormDefinition,
+  { notice }: Props["entry"],
+) {
   if (corrections.length > 0) return "form.returned.lead";
-  return registration_id ? "form.withdrawn.lead" : lead;
+  // What ended as a duplicate nobody took back; the notice above tells of it.
+  return registration_id && !notice ? "form.withdrawn.lead" : lead;
 }
 
 function ReadyList({ definition }: { definition: FormDefinition }) {

@@ -7,6 +7,7 @@ import { hold as words } from "../../shared/messages/hold.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
+import { loadEntry } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { AccountDetails } from "../waiting/account-details.tsx";
 import { ProblemPanel } from "../waiting/problem-panel.tsx";
@@ -19,10 +20,12 @@ import { StatementPanel } from "./statement-panel.tsx";
 export function HoldPage({ entry, reload }: OutcomeProps) {
   const unit = entry.unit.uscc;
   const { data, error, reload: askAgain } = useLoaded(() => loadHold(unit), unit);
-  const refresh = () => {
-    askAgain();
-    reload();
-  };
+  // Only while it is on hold is there a hold to ask for.
+  const refresh = () =>
+    void loadEntry(unit).then(
+      ({ outcome }) => (outcome === "duplicate_hold" ? askAgain() : reload()),
+      reload,
+    );
   return (
     <>
       <PageHeading title={say(words.title)} />
