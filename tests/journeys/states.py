@@ -85,8 +85,34 @@ def account_pending(crowd: Crowd, _system: System) -> Page:
     return _open_progress(crowd.applicant(ACCOUNT_PENDING).page)
 
 
+def status_with_the_mobile_dialog(crowd: Crowd, system: System) -> Page:
+    page = unit_pending(crowd, system)
+    page.get_by_role("button", name="手机号码有误？更正").click()
+    page.get_by_role("dialog").get_by_role("button", name="更正", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    return page
+
+
 def hold(crowd: Crowd, _system: System) -> Page:
-    return _open(crowd.applicant(HOLD).page, "/", "您的账号已挂起")
+    page = _open(crowd.applicant(HOLD).page, "/", "您的账号已挂起")
+    expect(page.get_by_role("heading", name="哪些信息重复")).to_be_visible()
+    return page
+
+
+def hold_with_nothing_chosen_to_say(crowd: Crowd, system: System) -> Page:
+    page = hold(crowd, system)
+    page.get_by_role("button", name="发送说明").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    return page
+
+
+def hold_with_a_statement(crowd: Crowd, system: System) -> Page:
+    page = hold(crowd, system)
+    page.get_by_label("不是我本人").check()
+    page.get_by_label("补充说明").fill("另一个账号是别人的。")
+    page.get_by_role("button", name="发送说明").click()
+    expect(page.get_by_text("您的说明已发送给管理员")).to_be_visible()
+    return page
 
 
 def home(crowd: Crowd, _system: System) -> Page:
@@ -144,6 +170,37 @@ def reviewers(crowd: Crowd, _system: System) -> Page:
     return page
 
 
+def duplicates(crowd: Crowd, _system: System) -> Page:
+    page = _open(crowd.reviewer(ADMINISTRATOR).page, "/admin/holds", "重复账号处理")
+    expect(page.get_by_role("row").filter(has_text=HOLD)).to_be_visible()
+    return page
+
+
+def duplicate(crowd: Crowd, system: System) -> Page:
+    page = duplicates(crowd, system)
+    page.get_by_role("link", name=HOLD).click()
+    expect(page.get_by_label("处理依据")).to_be_visible()
+    page.get_by_text("逐项查看").click()
+    return page
+
+
+def duplicate_with_every_error(crowd: Crowd, system: System) -> Page:
+    page = duplicate(crowd, system)
+    page.get_by_label("号码有误，已更正").check()
+    page.get_by_role("button", name="提交处理").click()
+    expect(page.get_by_text("请填写处理依据。")).to_be_visible()
+    return page
+
+
+def duplicate_with_the_resolve_dialog(crowd: Crowd, system: System) -> Page:
+    page = duplicate(crowd, system)
+    page.get_by_label("同一人，保留对方账号").check()
+    page.get_by_label("处理依据").fill("已电话核实。")
+    page.get_by_role("button", name="提交处理").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
 def console_not_found(crowd: Crowd, _system: System) -> Page:
     return _open(crowd.reviewer(PROVINCE).page, "/admin/nowhere", "未找到该页面")
 
@@ -165,7 +222,10 @@ STATES: tuple[State, ...] = (
     receipt,
     unit_pending,
     account_pending,
+    status_with_the_mobile_dialog,
     hold,
+    hold_with_nothing_chosen_to_say,
+    hold_with_a_statement,
     home,
     console_sign_in,
     queue,
@@ -175,6 +235,10 @@ STATES: tuple[State, ...] = (
     case_with_the_approve_dialog,
     case_with_a_scan_opened,
     reviewers,
+    duplicates,
+    duplicate,
+    duplicate_with_every_error,
+    duplicate_with_the_resolve_dialog,
     console_not_found,
 )
 
