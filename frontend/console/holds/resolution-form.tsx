@@ -159,7 +159,7 @@ function WhichNumber({
         error={sideError}
       />
       <SelectField
-        label={say(words.which_number)}
+        label={say(words.whichNumber)}
         none={say(words.pick)}
         value={typed.kind}
         options={kindsOf(hold, typed.side).map((kind) => [kind, say(holds[kind])])}

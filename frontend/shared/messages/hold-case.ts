@@ -54,7 +54,7 @@ export const holdCase = {
   allOthers: { zh: "全部其他账号", en: "All other accounts" },
   into: { zh: "保留哪一方", en: "Which one stays" },
   whose: { zh: "更正谁的号码", en: "Whose number" },
-  which_number: { zh: "更正哪个号码", en: "Which number" },
+  whichNumber: { zh: "更正哪个号码", en: "Which number" },
   rightNumber: { zh: "正确的号码", en: "The right number" },
   note: { zh: "处理依据", en: "Grounds" },
   noteHint: {
