@@ -221,7 +221,7 @@ class Registration:
     `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
     last one. `first_reviewer_id` is who approved the first step of the present round. `earlier_authorities` had the
     case before it was given to `authority_id`, `has_reached_national` tells whether any round came to the national
-    authority, `is_held` whether the account is on hold.
+    authority, `is_held` whether the account is on hold. `id_number_fingerprint` is by which the applicant is known.
     """
 
     id: str
@@ -245,6 +245,7 @@ class Registration:
     is_held: bool = False
     taking: Taking | None = None
     chain: str = ""
+    id_number_fingerprint: str = field(default="", repr=False)
 
     def given_to(self, authority_id: str) -> "Registration":
         """The registration with another first authority; those before it are remembered."""
@@ -269,7 +270,10 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A member of staff who reviews for one authority, and for others while a colleague's delegation lasts."""
+    """A member of staff who reviews for one authority, and for others while a colleague's delegation lasts.
+
+    `id_number_fingerprint` is known of one who is signed in, where the staff's provider tells ID numbers.
+    """
 
     id: str
     name: str
@@ -277,6 +281,7 @@ class Reviewer:
     role: StaffRole
     active: bool = True
     delegations: tuple[Delegation, ...] = ()
+    id_number_fingerprint: str | None = field(default=None, repr=False)
 
     @property
     def is_administrator(self) -> bool:

@@ -114,6 +114,9 @@ PROBLEMS: Mapping[str, Text] = {
         "同一人员不能同时进行两级审核，该申请的上一级审核由您完成。",
         "One person can't decide both steps, and you decided the first step of this case.",
     ),
+    "own_case": Text(
+        "不能办理本人提交的申请，请由其他审核人员办理。", "This case is your own; another reviewer has to decide it."
+    ),
     "not_waiting": Text("该申请目前不在待审核状态。", "This case is not waiting for a decision."),
     "at_another_authority": Text("该申请目前由其他单位审核。", "This case is with another authority."),
     "account_on_hold": Text(

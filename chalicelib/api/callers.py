@@ -1,7 +1,7 @@
 """Who makes a call: an applicant or a member of staff, with a session that is alive and a page that is ours."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from chalice.app import Request
@@ -51,7 +51,7 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A signed-in reviewer, as the reviewers table has it now."""
+    """A signed-in reviewer, as the reviewers table has it now, with what the session knows beside it."""
 
     session: Session
     reviewer: Reviewer
@@ -88,7 +88,8 @@ def staff(request: Request) -> Staff:
     note_caller(request, alive.person_id)
     if reviewer is None or not reviewer.active:
         raise Forbidden("not_staff")
-    return Staff(alive, reviewer, csrf_token(cookie.token), now)
+    known = replace(reviewer, id_number_fingerprint=alive.id_number_fingerprint)
+    return Staff(alive, known, csrf_token(cookie.token), now)
 
 
 def administrator(request: Request) -> Staff:

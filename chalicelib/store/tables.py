@@ -132,8 +132,8 @@ class Row(Model, Generic[Value]):
 
     @classmethod
     def of(cls, value: Value, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
-        """The row of a value, with the attributes that the value does not know of."""
-        return cls(**{each.name: getattr(value, each.name) for each in fields(cls.value_class)}, **stored)
+        """The row of a value, with the attributes that the value does not know of, or not yet."""
+        return cls(**{each.name: getattr(value, each.name) for each in fields(cls.value_class)} | stored)
 
     def value(self) -> Value:
         """The value that the row holds."""
@@ -162,6 +162,7 @@ class SessionRow(Row[Session]):
     started_at = UTCDateTimeAttribute()
     seen_at = UTCDateTimeAttribute()
     sealed_numbers = UnicodeAttribute(null=True)
+    id_number_fingerprint = UnicodeAttribute(null=True)
     expires_at = NumberAttribute()
 
 
@@ -445,6 +446,8 @@ class ReviewerRow(Row[Reviewer]):
     # The defaults are what rows mean that were stored before there was such an attribute.
     active = BooleanAttribute(default=True)
     delegations = ListAttribute(of=Delegation, default=())
+    # Never stored here: a session knows it, for as long as it lasts.
+    id_number_fingerprint = UnicodeAttribute(null=True)
 
 
 class CounterRow(Model):

@@ -73,6 +73,17 @@ def test_each_authority_named_by_a_unit_has_a_reviewer_and_the_last_step_two() -
     assert reviewers["N000000"] == 2
 
 
+def test_one_reviewer_is_an_applicant_too_whose_case_waits_where_that_person_reviews() -> None:
+    ((both, applicant),) = [
+        (member, person)
+        for member in PEOPLE.staff
+        for person in PEOPLE.applicants
+        if member.id_number == person.id_number
+    ]
+    (uscc,) = (uscc for uscc, goal in applicant.goals.items() if goal == "account_pending")
+    assert (both.name, both.authority_id) == (applicant.name, PEOPLE.units[uscc].authority_id)
+
+
 def test_one_administrator_sits_at_the_national_authority() -> None:
     administrators = [member for member in PEOPLE.staff if member.role == "administrator"]
     assert [member.authority_id for member in administrators] == ["N000000"]
