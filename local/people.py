@@ -26,6 +26,7 @@ class InventedUnit:
     address_en: str
     postcode: str
     industry: str
+    has_seal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
