@@ -253,7 +253,7 @@ class UnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
 
 
 class NationalUnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
-    """The same for those that have come to the national authority."""
+    """The same over all authorities, those that have come to the national one apart from those that have not."""
 
     class Meta:
         index_name = "national_unit_name"

@@ -53,6 +53,13 @@ def test_the_national_authority_finds_by_name_what_came_to_it(case: str, reviewe
     assert found(reviewer_at(NATIONAL, 3), unit_name(1)[:4]) == [case]
 
 
+@pytest.mark.parametrize("term", TERMS.values(), ids=list(TERMS))
+def test_an_administrator_finds_also_what_never_came_to_the_national_authority(
+    case: str, reviewer_at: ReviewerAt, term: str
+) -> None:
+    assert case in found(reviewer_at(NATIONAL, 9, StaffRole.ADMINISTRATOR), term)
+
+
 def test_who_acts_for_a_colleague_finds_their_cases(case: str, reviewer_at: ReviewerAt) -> None:
     administrator, colleague = reviewer_at(NATIONAL, 9, StaffRole.ADMINISTRATOR), reviewer_at(PROVINCE, 2)
     reviewer_at(CITY, 1)
