@@ -5,14 +5,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from chalicelib.models import Correction, Event, Registration
+from chalicelib.models import Article, Correction, Event, Registration
+
+Subject = TypeVar("Subject", Registration, Article)
 
 
 def record(  # noqa: PLR0913, an event says all of these
-    before: Registration,
-    after: Registration,
+    before: Subject,
+    after: Subject,
     *,
     action: str,
     at: datetime,
@@ -21,8 +23,8 @@ def record(  # noqa: PLR0913, an event says all of these
     authority_id: str | None,
     comment: str = "",
     corrections: tuple[Correction, ...] = (),
-) -> tuple[Registration, Event]:
-    """Turn a change of a registration into its next event.
+) -> tuple[Subject, Event]:
+    """Turn a change of a registration or an article into its next event.
 
     Returns `after` with the version and chain that the event gives it, and the event.
     """

@@ -97,6 +97,31 @@ class MessageTemplate(StrEnum):
     HOLD_RESOLVED = "hold_resolved"
 
 
+class Channel(StrEnum):
+    """What an article is published as: 通知公告."""
+
+    NOTICE = "notice"
+
+
+class ArticleState(StrEnum):
+    """Where an article stands. A scheduled one is published once its time has come; nobody has to do it."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class ArticleAction(StrEnum):
+    """What administrators do with an article."""
+
+    EDIT = "edit"
+    SCHEDULE = "schedule"
+    UNSCHEDULE = "unschedule"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class Enterprise:
     """An organisation that the platform says the signed-in person acts for.
@@ -361,3 +386,36 @@ class Attachment:
     is_accepted: bool = False
     version_id: str | None = None
     registration_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What lists tell of an article. `publish_at` is None for a draft, `changed_by` the name of who changed it last."""
+
+    id: str
+    channel: Channel
+    state: ArticleState
+    version: int
+    title_zh: str
+    title_en: str
+    is_pinned: bool
+    publish_at: datetime | None
+    authority_id: str
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Heading):
+    """Something that is published: its text as it was written (Markdown), and what readers are shown (HTML).
+
+    English may be missing. `edited_at` is when the text was last changed after it was published; `version` and
+    `chain` are as those of a registration.
+    """
+
+    body_zh: str
+    body_en: str
+    html_zh: str
+    html_en: str
+    edited_at: datetime | None = None
+    chain: str = ""

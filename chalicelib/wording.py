@@ -139,6 +139,10 @@ PROBLEMS: Mapping[str, Text] = {
     "not_found": Text("未找到您要的内容。", "What you asked for was not found."),
     "conflict": Text("内容已被更改，请刷新后重试。", "It has changed meanwhile. Please refresh and try again."),
     "moved_on": Text("该申请在您查看期间已有变化。", "This case has changed since you opened it."),
+    "article_moved_on": Text(
+        "其他管理员已保存了更新的内容。", "Another administrator has saved a newer version of this."
+    ),
+    "article_withdrawn": Text("该内容已撤回。", "This has been withdrawn."),
     "draft_moved_on": Text(
         "该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."
     ),
@@ -196,6 +200,13 @@ FIELD_ERRORS: Mapping[str, Text] = {
     "scan_missing": Text("请上传彩色扫描件。", "Please upload a colour scan."),
     "not_date": Text(
         "请填写有效的日期，且结束日期不早于开始日期。", "Enter valid dates; the last must not be before the first."
+    ),
+    "not_in_future": Text(
+        "请填写晚于现在的日期和时间，例如2026-12-01 09:00。",
+        "Enter a date and time later than now, such as 2026-12-01 09:00.",
+    ),
+    "too_elaborate": Text(
+        "排版过于复杂，请简化表格或分篇发布。", "This is too elaborate. Please simplify its tables or split it."
     ),
     "answer_missing": Text("请修改该项，或说明为何不需修改。", "Please change this, or say why it needs no change."),
     "scan_refused": Text("该扫描件未通过检查，请重新上传。", "This scan was not accepted. Please upload another."),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from chalicelib.audit import Head
 from chalicelib.models import Event
-from chalicelib.store.tables import EventRow, RegistrationRow
+from chalicelib.store.tables import ArticleRow, EventRow, RegistrationRow
+
+HEAD = ["id", "version", "chain"]
 
 
 def events() -> Iterator[Event]:
@@ -13,6 +15,7 @@ def events() -> Iterator[Event]:
 
 
 def heads() -> dict[str, Head]:
-    """The last event of each registration by its own account."""
-    rows = RegistrationRow.scan(consistent_read=True, attributes_to_get=["id", "version", "chain"])
+    """The last event of each registration and each article by its own account."""
+    tables = (RegistrationRow, ArticleRow)
+    rows = (row for table in tables for row in table.scan(consistent_read=True, attributes_to_get=HEAD))
     return {row.id: Head(int(row.version), row.chain) for row in rows}

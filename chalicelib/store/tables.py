@@ -16,18 +16,22 @@ from pynamodb.attributes import (
     UTCDateTimeAttribute,
 )
 from pynamodb.constants import STRING
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
 from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Account,
+    Article,
+    ArticleState,
     Attachment,
+    Channel,
     Claim,
     Correction,
     Delegation,
     Enterprise,
     Event,
+    Heading,
     Hold,
     Identity,
     Kind,
@@ -462,6 +466,7 @@ class CounterRow(Model):
     returned = NumberAttribute(default=0)
     approved = NumberAttribute(default=0)
     withdrawn = NumberAttribute(default=0)
+    changes = NumberAttribute(default=0)
     counted_state = UnicodeAttribute(null=True)
     counted_authority = UnicodeAttribute(null=True)
     counted_version = NumberAttribute(null=True)
@@ -501,6 +506,75 @@ class ReasonRow(Row[Reason]):
     en = UnicodeAttribute()
     fields = ListAttribute(of=str)
     active = BooleanAttribute()
+
+
+IN_LISTS = [each.name for each in fields(Heading)]
+
+
+class ShelfIndex(GlobalSecondaryIndex["ArticleRow"]):
+    """What readers may find, each once its time has come; pinned articles have a shelf of their own."""
+
+    class Meta:
+        index_name = "shelf"
+        projection = IncludeProjection([*IN_LISTS, "words"])
+
+    shelf = UnicodeAttribute(hash_key=True)
+    publish_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ChannelIndex(GlobalSecondaryIndex["ArticleRow"]):
+    """Everything that administrators have written."""
+
+    class Meta:
+        index_name = "channel"
+        projection = IncludeProjection(IN_LISTS)
+
+    channel = UnicodeAttribute(hash_key=True)
+    changed_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ArticleRow(Row[Article]):
+    value_class = Article
+
+    class Meta(_Stage):
+        table_name = settings().table("articles")
+
+    id = UnicodeAttribute(hash_key=True)
+    channel = ChoiceAttribute(Channel)
+    state = ChoiceAttribute(ArticleState)
+    version = NumberAttribute()
+    title_zh = UnicodeAttribute()
+    title_en = UnicodeAttribute()
+    is_pinned = BooleanAttribute()
+    publish_at = UTCDateTimeAttribute(null=True)
+    authority_id = UnicodeAttribute()
+    changed_at = UTCDateTimeAttribute()
+    changed_by = UnicodeAttribute()
+    body_zh = UnicodeAttribute()
+    body_en = UnicodeAttribute()
+    html_zh = UnicodeAttribute()
+    html_en = UnicodeAttribute()
+    edited_at = UTCDateTimeAttribute(null=True)
+    chain = UnicodeAttribute()
+    shelf = UnicodeAttribute(null=True)
+    words = UnicodeAttribute()
+    shelf_index = ShelfIndex()
+    channel_index = ChannelIndex()
+
+    def heading(self) -> Heading:
+        """What lists tell, which is all that the indexes hold."""
+        return Heading(**{name: getattr(self, name) for name in IN_LISTS})
+
+
+class ReadingRow(Model):
+    """How often an article was read: one of several counts, for many readers at once."""
+
+    class Meta(_Stage):
+        table_name = settings().table("readings")
+
+    article_id = UnicodeAttribute(hash_key=True)
+    shard = NumberAttribute(range_key=True)
+    readings = NumberAttribute()
 
 
 def epoch(moment: datetime) -> int:
