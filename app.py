@@ -2,7 +2,7 @@
 
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent
 
-from chalicelib.api import administrator, applicant, cases, drafting, entry, public, reviewer, submitting, uploading
+from chalicelib.api.parts import PARTS
 from chalicelib.gateways import logs
 from chalicelib.gateways.settings import stream_arn
 from chalicelib.streams.batches import Answer, follow_schedule, handle_each
@@ -14,8 +14,8 @@ from chalicelib.streams.send_messages import send_message
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
-for part in (public, entry, drafting, uploading, submitting, applicant, reviewer, cases, administrator):
-    app.register_blueprint(part.routes)
+for part in PARTS:
+    app.register_blueprint(part)
 
 
 @app.on_dynamodb_record(

@@ -321,6 +321,58 @@ class DecidedAnswer(TypedDict):
     version: int
 
 
+class NoticeSummary(TypedDict):
+    id: str
+    title_zh: str
+    title_en: str
+    published_at: str
+    pinned: bool
+    authority: AuthorityAnswer
+
+
+class NoticesAnswer(TypedDict):
+    items: list[NoticeSummary]
+    next_cursor: str | None
+
+
+class NoticeAnswer(NoticeSummary):
+    html_zh: str
+    html_en: str
+    edited_at: str | None
+
+
+class ReadingsAnswer(TypedDict):
+    readings: int
+
+
+class WrittenNoticeSummary(TypedDict):
+    id: str
+    state: Literal["draft", "scheduled", "published", "withdrawn"]
+    version: int
+    title_zh: str
+    title_en: str
+    pinned: bool
+    publish_at: str | None
+    changed_at: str
+    changed_by: str
+
+
+class WrittenNoticesAnswer(TypedDict):
+    items: list[WrittenNoticeSummary]
+    next_cursor: str | None
+
+
+class WrittenNoticeAnswer(WrittenNoticeSummary):
+    body_zh: str
+    body_en: str
+    readings: int
+    history: list[EventAnswer]
+
+
+class MarkdownAnswer(TypedDict):
+    html: str
+
+
 class ReferenceItem(TypedDict):
     code: str
     name_zh: str

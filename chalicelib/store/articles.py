@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 from secrets import randbelow
 
+from pynamodb.constants import DATETIME_FORMAT
 from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
@@ -142,5 +143,4 @@ def _with_all(words: tuple[str, ...]) -> Condition | None:
 
 
 def _stored(moment: datetime) -> str:
-    stored: str = ArticleRow.publish_at.serialize(moment.astimezone(UTC))
-    return stored
+    return moment.astimezone(UTC).strftime(DATETIME_FORMAT)
