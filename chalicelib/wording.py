@@ -158,6 +158,10 @@ PROBLEMS: Mapping[str, Text] = {
 FIELD_ERRORS: Mapping[str, Text] = {
     "required": Text("此项为必填项。", "This is required."),
     "unknown_field": Text("该项不属于本表单。", "This does not belong to the form."),
+    "unknown_reason": Text(
+        "所选退回原因不在原因库中或已停用，请重新选择或自行填写。",
+        "A reason chosen is not in the catalogue or no longer in use. Choose another, or write your own.",
+    ),
     "wrong_type": Text("填写内容的格式有误。", "This is not in the right form."),
     "too_long": Text("不能超过{limit}个字符。", "Use at most {limit} characters."),
     "too_short": Text("至少需要{limit}个字符。", "Use at least {limit} characters."),

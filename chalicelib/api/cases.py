@@ -28,7 +28,7 @@ from chalicelib.gateways.logs import log
 from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, registrations
+from chalicelib.store import accesses, attachments, reasons, registrations
 
 routes = Routes(__name__, "reviewer")
 
@@ -61,7 +61,7 @@ def decide_case(registration_id: str) -> DecidedAnswer:
     """Approve a case, or return it with reasons."""
     caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
     before = _case(registration_id, caller)
-    _require_fields(before, body)
+    _require_known(before, body)
     asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
     return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
 
@@ -182,11 +182,14 @@ def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedA
     return _decided(after, decision.action)
 
 
-def _require_fields(registration: Registration, body: DecisionBody) -> None:
-    """Raise FormInvalid for a correction of what the form does not have: nobody could ever make it."""
-    known = {None, *FORMS[registration.kind].model_fields}
-    if any(each.field not in known for each in body.corrections):
+def _require_known(registration: Registration, body: DecisionBody) -> None:
+    """Raise FormInvalid for a correction of what the form does not have, or with a reason that is not in use."""
+    fields = {None, *FORMS[registration.kind].model_fields}
+    if any(each.field not in fields for each in body.corrections):
         raise FormInvalid((FieldError("corrections", "unknown_field"),))
+    codes = {each.code for each in body.corrections if each.code is not None}
+    if codes and not codes <= {each.code for each in reasons.reasons() if each.active}:
+        raise FormInvalid((FieldError("corrections", "unknown_reason"),))
 
 
 def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from chalicelib import audit
-from chalicelib.store import registrations
+from chalicelib.models import Reason
+from chalicelib.store import reasons, registrations
 from chalicelib.store.tables import EventRow
 from infra.verify_audit import main
 from tests.api.conftest import ReviewerAt, SignIn, reviewer
@@ -189,6 +190,28 @@ def test_a_correction_that_is_neither_followed_nor_answered_holds_the_form_back(
 def test_a_correction_of_what_the_form_does_not_have_is_refused(case: str, reviewer_at: ReviewerAt) -> None:
     refused = decide(reviewer_at(CITY), case, "return", corrections=[{"field": "shoe_size", "reason": "x"}])
     assert refused.status_code == 422
+
+
+@pytest.mark.parametrize("code", ["never_heard_of", "", "incomplete"], ids=["unknown", "empty", "no longer in use"])
+def test_a_reason_that_is_not_in_use_is_refused_and_the_case_stays_where_it_is(
+    case: str, reviewer_at: ReviewerAt, code: str
+) -> None:
+    reasons.keep(Reason("incomplete", "内容不完整。", "This is incomplete.", active=False))
+    asked = [{"field": "mobile", "reason": "号码有误", "code": None}, {"field": None, "reason": "请核对", "code": code}]
+    refused = decide(reviewer_at(CITY), case, "return", corrections=asked)
+    assert refused.status_code == 422
+    assert [(each["field"], each["code"]) for each in refused.json_body["errors"]] == [
+        ("corrections", "unknown_reason")
+    ]
+    assert [each.action for each in registrations.events(case)] == ["submit"]
+
+
+def test_a_reason_of_the_catalogue_and_one_in_own_words_are_both_taken(case: str, reviewer_at: ReviewerAt) -> None:
+    asked = [
+        {"field": "mobile", "reason": "号码有误", "code": "incomplete"},
+        {"field": None, "reason": "请核对", "code": None},
+    ]
+    assert decide(reviewer_at(CITY), case, "return", corrections=asked).json_body["state"] == "returned"
 
 
 def test_applicants_never_see_a_reviewers_name(applicant: Browser, case: str, reviewer_at: ReviewerAt) -> None:

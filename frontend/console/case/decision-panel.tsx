@@ -1,6 +1,5 @@
 import { hasCode } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
-import { explainError } from "../../shared/components/waiting.tsx";
 import type { Field } from "../../shared/form/field.ts";
 import { inLanguage } from "../../shared/messages/text.ts";
 import type { Case, Correction } from "../api.ts";
@@ -8,6 +7,7 @@ import { t } from "../text.ts";
 import { ApproveDialog } from "./approve-dialog.tsx";
 import { Decided } from "./decided.tsx";
 import { MovedOn } from "./moved-on.tsx";
+import { Refused } from "./refused.tsx";
 import { ReturnForm } from "./return-form.tsx";
 import type { Deciding } from "./use-decision.ts";
 
@@ -29,7 +29,7 @@ export function DecisionPanel({ found, fields, corrections, setCorrections, deci
       <h2>{t("decision.title")}</h2>
       {decided && <Decided decision={decided} goOn={goOn} />}
       {hasCode(error, "moved_on") && <MovedOn problem={error} reload={refresh} />}
-      {error !== null && !hasMovedOn && <Notice tone="error" role="alert" title={explainError(error)} />}
+      {error !== null && !hasMovedOn && <Refused error={error} />}
       {found.why_not && !decided && <Notice tone="info" title={inLanguage(found.why_not)} />}
       {found.may_decide && !decided && !hasMovedOn && (
         <>

@@ -35,7 +35,6 @@ export const wording = {
   "problems.unavailable": "The service is not available right now. Please try again shortly.",
   "field_errors.required": "This is required.",
   "field_errors.unknown_field": "This does not belong to the form.",
-  "field_errors.unknown_reason": "A reason chosen is not in the catalogue or no longer in use. Choose another, or write your own.",
   "field_errors.wrong_type": "This is not in the right form.",
   "field_errors.too_long": "Use at most {limit} characters.",
   "field_errors.too_short": "Use at least {limit} characters.",

@@ -35,7 +35,6 @@ export const wording = {
   "problems.unavailable": "服务暂时不可用，请稍后重试。",
   "field_errors.required": "此项为必填项。",
   "field_errors.unknown_field": "该项不属于本表单。",
-  "field_errors.unknown_reason": "所选退回原因不在原因库中或已停用，请重新选择或自行填写。",
   "field_errors.wrong_type": "填写内容的格式有误。",
   "field_errors.too_long": "不能超过{limit}个字符。",
   "field_errors.too_short": "至少需要{limit}个字符。",
