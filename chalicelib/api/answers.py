@@ -296,8 +296,12 @@ class ApprovalsAnswer(TypedDict):
     results: list[ApprovalResult]
 
 
+class DossierCase(CaseSummary):
+    chain: str
+
+
 class DossierAnswer(TypedDict):
-    case: CaseSummary
+    case: DossierCase
     rounds: list[RevisionAnswer]
     events: list[dict[str, Any]]
     accesses: list[dict[str, Any]]

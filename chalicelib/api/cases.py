@@ -22,6 +22,7 @@ from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
 from chalicelib.api.shapes import authority, event, moment, scan
+from chalicelib.audit import Head
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
@@ -147,14 +148,17 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     caller = callers.staff(routes.current_request)
     registration = _case(registration_id, caller)
     happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
+    broken = audit.broken_chains(
+        (*happened, *looked), {registration.id: Head(registration.version, registration.chain)}
+    )
     rounds = registrations.revisions(registration.id)
     scans = _scans(registration, rounds)
     return {
-        "case": summary(registration, caller.reviewer, caller.now),
+        "case": {**summary(registration, caller.reviewer, caller.now), "chain": registration.chain},
         "rounds": [revision_answer(each, scans) for each in rounds],
         "events": [audit.content(each) for each in happened],
         "accesses": [audit.content(each) for each in looked],
-        "first_broken": audit.first_broken(happened) or audit.first_broken(looked),
+        "first_broken": next(iter(broken.values()), None),
         "exported_at": moment(caller.now),
         "exported_by": caller.reviewer.name,
     }

@@ -100,9 +100,11 @@ def test_a_dossier_holds_every_round_with_its_scans_and_proves_its_chains_offlin
     assert (dossier["first_broken"], dossier["case"]["unit_name"]) == (None, unit_name(1))
     for number in (typed.UNIT["id_number"], typed.UNIT["mobile"], "0405010009300123456"):
         assert str(number) not in json.dumps(dossier)
-    path = tmp_path / "dossier.json"
+    path, known = tmp_path / "dossier.json", registrations.registration(case)
+    assert known is not None
+    check_value = f"{known.chain[:4]} {known.chain[4:8]} {known.chain[8:12]} {known.chain[12:16]}"
     path.write_text(json.dumps(dossier), encoding="utf-8")
-    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, "unbroken\n")
+    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, f"check value {check_value}\nunbroken\n")
 
 
 @pytest.mark.parametrize(
@@ -130,9 +132,66 @@ def test_a_dossier_that_was_changed_proves_nothing(
     assert told in capsys.readouterr().out
 
 
+def write_anew(dossier: Any) -> None:
+    """Change what happened first and give every event of the case a hash that fits."""
+    dossier["events"][0]["actor_name"] = "别人"
+    previous = ""
+    for exported in dossier["events"]:
+        exported["chain"] = previous = audit.link(previous, audit.event_from(exported))
+
+
+@pytest.fixture
+def forged(case: str, reviewer_at: ReviewerAt, tmp_path: Path) -> tuple[Path, Any]:
+    """A dossier whose chain of events was written anew as a whole, and the true one."""
+    browser = reviewer_at(CITY)
+    decide(browser, case, "return", "请补充英文简介")
+    true, forged = dossier_of(browser, case), dossier_of(browser, case)
+    write_anew(forged)
+    path = tmp_path / "dossier.json"
+    path.write_text(json.dumps(forged), encoding="utf-8")
+    return path, true
+
+
+def test_a_chain_that_was_written_anew_as_a_whole_is_found_offline(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _ = forged
+    assert main(["--file", str(path)]) == 1
+    assert "broken at event 2" in capsys.readouterr().out
+
+
+def test_who_writes_the_cases_own_hash_anew_too_is_found_by_the_check_value_on_paper(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, true = forged
+    dossier = json.loads(path.read_text(encoding="utf-8"))
+    dossier["case"]["chain"] = dossier["events"][-1]["chain"]
+    path.write_text(json.dumps(dossier), encoding="utf-8")
+    assert main(["--file", str(path)]) == 0
+    assert audit.check_value(true) not in capsys.readouterr().out
+
+
+def test_a_dossier_from_before_it_told_the_cases_own_hash_is_still_proved(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, true = forged
+    value = audit.check_value(true)
+    del true["case"]["chain"]
+    path.write_text(json.dumps(true), encoding="utf-8")
+    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, f"check value {value}\nunbroken\n")
+
+
+def test_a_record_written_anew_in_the_tables_shows_in_the_dossier(case: str, reviewer_at: ReviewerAt) -> None:
+    browser = reviewer_at(CITY)
+    dossier = dossier_of(browser, case)
+    write_anew(dossier)
+    EventRow.of(audit.event_from(dossier["events"][0])).save()
+    assert dossier_of(browser, case)["first_broken"] == 1
+
+
 def test_a_file_that_is_no_dossier_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "dossier.json"
-    for text in ("{}", "no JSON", '{"events": 1, "accesses": 2}'):
+    for text in ("{}", "no JSON", "[]", '{"events": 1, "accesses": 2}', '{"events": [], "accesses": [], "case": {}}'):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(SystemExit):
             main(["--file", str(path)])

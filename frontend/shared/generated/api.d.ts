@@ -950,7 +950,7 @@ export interface components {
         };
         /** DossierAnswer */
         DossierAnswer: {
-            case: components["schemas"]["CaseSummary"];
+            case: components["schemas"]["DossierCase"];
             /** Rounds */
             rounds: components["schemas"]["RevisionAnswer"][];
             /** Events */
@@ -967,6 +967,48 @@ export interface components {
             exported_at: string;
             /** Exported By */
             exported_by: string;
+        };
+        /** DossierCase */
+        DossierCase: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "person";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Uscc */
+            uscc: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Applicant Name */
+            applicant_name: string;
+            /** Waiting Since */
+            waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Round */
+            round: number;
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** No Seal */
+            no_seal: boolean;
+            /** Held */
+            held: boolean;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken By Another */
+            taken_by_another: boolean;
+            /** Chain */
+            chain: string;
         };
         /** DraftAnswer */
         DraftAnswer: {

@@ -162,6 +162,7 @@ export const console: Record<ConsoleKey, string> = {
   "dossier.title": "Dossier: {unit}",
   "dossier.number": "Registration number",
   "dossier.uscc": "Unified social credit code",
+  "dossier.check": "Check value (proving the exported file gives the same)",
   "dossier.exported": "Exported",
   "dossier.exported_value": "{at}, {by}",
   "dossier.events": "Chain of events",

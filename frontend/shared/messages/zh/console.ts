@@ -154,6 +154,7 @@ export const console = {
   "dossier.title": "卷宗：{unit}",
   "dossier.number": "受理编号",
   "dossier.uscc": "统一社会信用代码",
+  "dossier.check": "校验码（核验导出文件时应得到同一值）",
   "dossier.exported": "导出",
   "dossier.exported_value": "{at}，{by}",
   "dossier.events": "办理记录链",
