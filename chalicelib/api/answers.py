@@ -110,6 +110,7 @@ class DraftAnswer(TypedDict):
     registration_id: str | None
     corrections: list[CorrectionAnswer]
     unlocked: list[str] | None
+    outdated: list[FieldErrorAnswer]
     submitted: dict[str, str] | None
     scans: dict[str, ScanAnswer]
 
@@ -383,6 +384,8 @@ class ReferenceItem(TypedDict):
     name_en: str
     level: NotRequired[str]
     parent: NotRequired[str | None]
+    valid_from: NotRequired[str]
+    valid_to: NotRequired[str | None]
 
 
 Items = list[ReferenceItem]

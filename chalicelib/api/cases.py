@@ -30,6 +30,7 @@ from chalicelib.models import Action, Attachment, Correction, Event, Registratio
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
 from chalicelib.store import accesses, attachments, reasons, registrations
+from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
 
@@ -98,7 +99,7 @@ def reroute_case(registration_id: str) -> DecidedAnswer:
     """Give a case to another first authority, for administrators."""
     caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReroutingBody)
     chosen = reference.authority(body.authority_id)
-    if chosen is None or not chosen.is_valid_on(caller.now.date()):
+    if chosen is None or not chosen.is_valid_on(china_day(caller.now)):
         raise FormInvalid((FieldError("authority_id", "not_in_list"),))
     before = _case(registration_id, caller)
     with _telling_what_changed(registration_id):

@@ -1,6 +1,7 @@
 """What is looked at is on record before it is shown, and a case can be kept and proved outside the system."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +17,7 @@ from tests.api.conftest import ReviewerAt, SignIn, reviewer
 from tests.browser import Browser
 from tests.conftest import Refuse, stored
 from tests.core import typed
+from tests.core.lists import end_authority, lose_item
 from tests.people import legal, unit_name
 from tests.steps import ANSWERS, decide, send_unit, upload_both
 
@@ -244,6 +246,33 @@ def test_a_correction_that_is_neither_followed_nor_answered_holds_the_form_back(
     assert send_unit(applicant, answers=["原文属实", "已核对"]).status_code == 201
     (_, second) = reviewer_at(CITY).get(f"/review/registrations/{case}").json_body["rounds"]
     assert second["answers"] == ["原文属实", "已核对"]
+
+
+def test_a_locked_value_that_its_list_has_lost_since_is_chosen_anew_and_holds_nothing_back(
+    applicant: Browser, case: str, reviewer_at: ReviewerAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = reviewer_at(CITY)
+    decide(browser, case, "return", "请补充英文简介")
+    lose_item(monkeypatch, "industries", typed.UNIT["industry"])
+    draft = applicant.get("/drafts/unit").json_body
+    assert draft["unlocked"] == ["industry", "introduction_en"]
+    assert [(each["field"], each["code"]) for each in draft["outdated"]] == [("industry", "not_in_list")]
+    refused = send_unit(applicant, **ANSWERS)
+    assert [(each["field"], each["code"]) for each in refused.json_body["errors"]] == [("industry", "not_in_list")]
+    assert send_unit(applicant, **ANSWERS, industry="A", name_en="Sneaked In Ltd.").status_code == 201
+    (_, second) = browser.get(f"/review/registrations/{case}").json_body["rounds"]
+    assert (second["changed"], second["form"]["industry"]) == (["industry"], "A")
+
+
+def test_a_case_whose_authority_has_ended_goes_to_the_one_chosen_in_its_place(
+    applicant: Browser, case: str, reviewer_at: ReviewerAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(reviewer_at(CITY), case, "return", "请补充英文简介")
+    end_authority(monkeypatch, CITY, date(2020, 1, 1))
+    assert send_unit(applicant, **ANSWERS).status_code == 422
+    chosen: dict[str, Any] = {"authority_level": "province", "authority_id": PROVINCE}
+    assert send_unit(applicant, **ANSWERS, **chosen).status_code == 201
+    assert decide(reviewer_at(PROVINCE, 2), case, "approve").json_body["state"] == "at_national"
 
 
 def test_a_correction_of_what_the_form_does_not_have_is_refused(case: str, reviewer_at: ReviewerAt) -> None:

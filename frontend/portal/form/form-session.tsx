@@ -29,7 +29,7 @@ export function FormSession({ definition, entry, reload, draft, parts }: FormPag
     typed,
     vouched: draft.vouched,
     unlocked: draft.unlocked,
-    judgeMore: (values) => parts?.findUnanswered(draft, values) ?? {},
+    judgeMore: (values) => parts?.findOpen(draft, values) ?? {},
     scans: draft.scans,
     onChange: (typed) => saver.change(typed),
   });

@@ -1030,6 +1030,8 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** Unlocked */
             unlocked: string[] | null;
+            /** Outdated */
+            outdated: components["schemas"]["FieldErrorAnswer"][];
             /** Submitted */
             submitted: {
                 [key: string]: string;
@@ -1532,6 +1534,10 @@ export interface components {
             level?: string;
             /** Parent */
             parent?: string | null;
+            /** Valid From */
+            valid_from?: string;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /** RegistrationAnswer */
         RegistrationAnswer: {

@@ -13,7 +13,8 @@ import { AnswerBox } from "./answer-box.tsx";
 /** Why the submission was returned: every reason, with a link to its field, or with its answer where it has none. */
 export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormModel }) {
   const unit = useChosenUnit();
-  const { corrections, unlocked, registration_id } = draft;
+  const { corrections, outdated, unlocked, registration_id } = draft;
+  const fieldOf = (wanted: string | null) => form.fields.find(({ name }) => name === wanted);
   const isWholeFree = corrections.some(({ field }) => field === null);
   return (
     <Notice tone="warning" title={say(correcting.title)}>
@@ -21,10 +22,16 @@ export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormMod
       <ol class="points">
         {corrections.map((correction, place) => (
           <li key={place}>
-            <Place field={form.fields.find(({ name }) => name === correction.field)} /> {correction.reason}
+            <Place field={fieldOf(correction.field)} /> {correction.reason}
             {correction.field === null && (
               <AnswerBox {...{ place, form }} draft={draft} error={form.errorOf(WHOLE_FORM)} />
             )}
+          </li>
+        ))}
+        {outdated.map(({ field, message, message_en }) => (
+          <li key={field}>
+            <Place field={fieldOf(field)} /> {say(correcting.outdated)}{" "}
+            {inLanguage({ zh: message, en: message_en })}
           </li>
         ))}
       </ol>
