@@ -69,7 +69,7 @@ export function FormSession({ definition, entry, reload, draft, parts }: FormPag
         <CheckAnswers {...{ definition, draft, form, send }} edit={(at) => goTo("/", at)} />
       ) : (
         <FormEditor
-          {...{ definition, entry, draft, parts, form, saver, attempts, check }}
+          {...{ definition, entry, reload, draft, parts, form, saver, attempts, check }}
           save={state}
           startAt={start.current}
         />
