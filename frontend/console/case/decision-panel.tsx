@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { hasCode } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import type { Field } from "../../shared/form/field.ts";
@@ -23,6 +24,8 @@ interface Props {
 /** The decision: approve, or return with reasons tied to fields; or why the reviewer may not decide. */
 export function DecisionPanel({ found, fields, corrections, setCorrections, decision, goOn }: Props) {
   const { decide, refresh, isSending, error, decided, isApproving, setApproving } = decision;
+  // Kept here, for the form goes where somebody else has taken the case, and comes back.
+  const [comment, setComment] = useState("");
   const hasMovedOn = hasCode(error, "moved_on");
   return (
     <section class="panel decision">
@@ -47,8 +50,8 @@ export function DecisionPanel({ found, fields, corrections, setCorrections, deci
             </span>
           </button>
           <ReturnForm
-            {...{ fields, corrections, setCorrections, isSending }}
-            send={(comment) => void decide({ decision: "return", comment, corrections: [...corrections] })}
+            {...{ fields, corrections, setCorrections, comment, setComment, isSending }}
+            send={() => void decide({ decision: "return", comment, corrections: [...corrections] })}
           />
         </>
       )}
