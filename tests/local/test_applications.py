@@ -41,6 +41,6 @@ def test_one_that_nobody_stamped_is_a_colour_scan_without_a_seal() -> None:
 def test_the_welcome_names_only_people_there_are() -> None:
     text = describe_system(read_addresses({}))
     names = {each.name for each in PEOPLE.applicants} | {each.name for each in PEOPLE.staff}
-    for named in ("秦望舒", "孔令仪", "陶景行", "姜怀瑾"):
+    for named in ("秦望舒", "孔令仪", "陶景行", "姜怀瑾", "傅明谦"):
         assert named in text
         assert named in names
