@@ -5,7 +5,7 @@ const BASES = { portal: "/", console: "/admin/" } as const;
 const FOLDERS = { portal: "portal", console: "admin" } as const;
 
 const EVERYWHERE =
-  /node_modules|vite\/preload|shared\/(?:components\/(?:icon|notice|bilingual)|messages\/(?:text|dates))/;
+  /node_modules|vite\/preload|shared\/(?:api\/|components\/(?:icon|notice|bilingual)|messages\/(?:text|dates))/;
 
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;
