@@ -1,15 +1,23 @@
 """What callers send, apart from the two forms."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import Body, PersonForm, UnitForm
+from chalicelib.forms import Body, PersonForm, UnitForm, refuse
 from chalicelib.models import Action, StaffRole
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 MOST_MARKDOWN = 20_000
-MOMENT = "^now$|^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$"
+MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})")
+
+
+def _to_publish_at(text: str) -> str:
+    return text if text == "now" or MOMENT.fullmatch(text) else refuse("not_in_future")
+
+
+PublishAt = Annotated[str, StringConstraints(max_length=40), AfterValidator(_to_publish_at)]
 
 
 class DraftBody(Body):
@@ -117,7 +125,7 @@ class NoticeBody(Body):
     body_zh: str = Field(default="", max_length=MOST_MARKDOWN)
     body_en: str = Field(default="", max_length=MOST_MARKDOWN)
     pinned: bool = False
-    publish_at: Annotated[str, StringConstraints(pattern=MOMENT)] | None = None
+    publish_at: PublishAt | None = None
 
 
 class NoticeEditBody(NoticeBody):
