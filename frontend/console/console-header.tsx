@@ -18,6 +18,7 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
               <>
                 <PageLink path="/reviewers" label={t("reviewers.title")} />
                 <PageLink path="/reasons" label={t("reasons.title")} />
+                <PageLink path="/notices" label={t("notices.title")} />
               </>
             )}
             <button type="button" class="link-button" onClick={() => void signOut("/admin/", "reviewer")}>

@@ -16,6 +16,8 @@ const CasePage = lazy(async () => (await import("./case/case-page.tsx")).CasePag
 const DossierPage = lazy(async () => (await import("./dossier/dossier-page.tsx")).DossierPage);
 const ReviewersPage = lazy(async () => (await import("./administration/reviewers-page.tsx")).ReviewersPage);
 const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
+const NoticesPage = lazy(async () => (await import("./content/notices-page.tsx")).NoticesPage);
+const NoticePage = lazy(async () => (await import("./content/notice-page.tsx")).NoticePage);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
 export function Site() {
@@ -57,6 +59,14 @@ function Pages({ me }: { me: Me }) {
         <Route path="/reasons">
           <ReasonsPage />
         </Route>
+      )}
+      {me.reviewer.role === "administrator" && (
+        <Route path="/notices">
+          <NoticesPage />
+        </Route>
+      )}
+      {me.reviewer.role === "administrator" && (
+        <Route path="/notices/:id">{({ id }) => <NoticePage id={id} me={me} />}</Route>
       )}
       <Route>
         <NotFound />

@@ -22,6 +22,8 @@ const PAGES = [
   { site: "admin", page: "dossier", chunks: ["dossier-page"], budget: 50 },
   { site: "admin", page: "reviewers", chunks: ["reviewers-page"], budget: 50 },
   { site: "admin", page: "reasons", chunks: ["reasons-page"], budget: 50 },
+  { site: "admin", page: "notices", chunks: ["notices-page"], budget: 50 },
+  { site: "admin", page: "notice", chunks: ["notice-page"], budget: 50 },
 ];
 
 let isOver = false;

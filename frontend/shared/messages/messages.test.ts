@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fields as personFields } from "../generated/person-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
+import { announcing, noticeActions, noticeFields, noticeStates, syntax } from "./announcing.ts";
 import { choice } from "./choice.ts";
 import { details } from "./details.ts";
 import { console as consoleEn } from "./en/console.ts";
@@ -9,6 +10,7 @@ import { shared as sharedEn } from "./en/shared.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { landing, people, steps } from "./landing.ts";
+import { notices } from "./notices.ts";
 import { receipt } from "./receipt.ts";
 import type { BilingualText } from "./text.ts";
 import { waiting } from "./waiting.ts";
@@ -62,9 +64,20 @@ test("every error and warning that a field can have has its sentence", () => {
 
 function pageWords(): BilingualText[] {
   return [
-    ...[choice, details, home, landing, receipt, waiting].flatMap((words) =>
-      Object.values<BilingualText>(words),
-    ),
+    ...[
+      announcing,
+      noticeActions,
+      noticeFields,
+      noticeStates,
+      choice,
+      details,
+      home,
+      landing,
+      notices,
+      receipt,
+      waiting,
+    ].flatMap((words) => Object.values<BilingualText>(words)),
+    ...syntax.map(({ made }) => made),
     ...[...help, ...people, ...steps].flatMap((entry) => Object.values<BilingualText>({ ...entry })),
   ];
 }

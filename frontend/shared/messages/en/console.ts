@@ -215,6 +215,8 @@ export const console: Record<ConsoleKey, string> = {
   "delegation.confirm": "Delegate",
   "delegation.line": "{authority} ({by})",
   "delegation.period": "{starts} to {ends}",
+  "notices.title": "Notices",
+  "notices.edit": "Edit a notice",
   "reasons.title": "Reasons for returns",
   "reasons.lead":
     "What reviewers can choose from when they return a case. What is deactivated is offered no more; records keep it.",

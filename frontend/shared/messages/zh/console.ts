@@ -205,6 +205,8 @@ export const console = {
   "delegation.confirm": "委托",
   "delegation.line": "代{authority}（{by}）",
   "delegation.period": "{starts} 至 {ends}",
+  "notices.title": "通知公告",
+  "notices.edit": "编辑通知",
   "reasons.title": "退回原因库",
   "reasons.lead": "退回申请时可以选择的常用原因。停用的不再供选择，已有记录不变。",
   "reasons.add": "添加原因",
