@@ -1,6 +1,7 @@
 """Every page and window of both sites in every state that looks different."""
 
 from tests.journeys import console_states as console
+from tests.journeys import notice_states as announced
 from tests.journeys import portal_states as portal
 from tests.journeys.showing import State
 
@@ -54,4 +55,15 @@ STATES: tuple[State, ...] = (
     console.reasons,
     console.reason_dialog,
     console.console_not_found,
+    announced.notices,
+    announced.notices_found,
+    announced.notices_not_found,
+    announced.notice,
+    announced.notice_in_chinese_only,
+    announced.written_notices,
+    announced.new_notice,
+    announced.published_notice,
+    announced.scheduled_notice,
+    announced.withdrawn_notice,
+    announced.withdraw_dialog,
 )

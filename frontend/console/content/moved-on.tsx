@@ -5,6 +5,7 @@ import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { WhatChanged } from "../api.ts";
+import { Attention } from "./attention.tsx";
 import type { WritingInHand } from "./use-writing.ts";
 import { DRAFT, isAtTime, typedTime, type WritingField, writingOf } from "./writing.ts";
 
@@ -20,17 +21,19 @@ export function MovedOn({ inHand, moved }: Props) {
   const { clashes, notice } = inHand;
   const next = clashes.length > 0 ? announcing.movedClashes : announcing.movedMerged;
   return (
-    <Notice
-      tone="warning"
-      role="alert"
-      title={say(moved ? announcing.movedTitle : announcing.movedMeanwhile)}
-    >
-      {changed && <p>{say(announcing.movedBy, { by: changed.by, at: chinaMoment(changed.at) })}</p>}
-      <p>{say(notice?.state === "withdrawn" ? announcing.movedWithdrawn : next)}</p>
-      {clashes.map((field) => (
-        <Clash key={field} field={field} inHand={inHand} />
-      ))}
-    </Notice>
+    <Attention about={moved}>
+      <Notice
+        tone="warning"
+        role="alert"
+        title={say(moved ? announcing.movedTitle : announcing.movedMeanwhile)}
+      >
+        {changed && <p>{say(announcing.movedBy, { by: changed.by, at: chinaMoment(changed.at) })}</p>}
+        <p>{say(notice?.state === "withdrawn" ? announcing.movedWithdrawn : next)}</p>
+        {clashes.map((field) => (
+          <Clash key={field} field={field} inHand={inHand} />
+        ))}
+      </Notice>
+    </Attention>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { announcing } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
@@ -57,20 +58,19 @@ export function NoticeForm({ inHand, save, withdraw }: Props) {
 }
 
 function Outcome({ inHand }: { inHand: WritingInHand }) {
-  const { moved, clashes, isRestored, isDirty, error, isSaved } = inHand;
+  const { moved, clashes, isRestored, isDirty, error } = inHand;
   const isMet = moved !== null || clashes.length > 0;
   return (
     <>
       {isMet && <MovedOn inHand={inHand} moved={moved} />}
       {isRestored && isDirty && !isMet && <Notice tone="info" title={say(announcing.restored)} />}
       {error !== null && <Refusal error={error} />}
-      <div role="status">{isSaved && <Notice tone="success" title={say(announcing.saved)} />}</div>
     </>
   );
 }
 
 function Actions({ inHand, withdraw }: Omit<Props, "save">) {
-  const { notice, writing, isDirty, isSending, goOnFrom } = inHand;
+  const { notice, writing, isDirty, isSending, isSaved, goOnFrom } = inHand;
   const isFirst = notice?.state !== "published";
   const label = isFirst && writing.publish !== DRAFT ? (isAtTime(writing.publish) ? "later" : NOW) : "save";
   return (
@@ -94,7 +94,9 @@ function Actions({ inHand, withdraw }: Omit<Props, "save">) {
           </button>
         )}
       </p>
-      <p class="hint" role="status">
+      <p class={isSaved ? "notice-saved" : "hint"} role="status">
+        {isSaved && <Icon name="success" />}
+        {isSaved && say(announcing.saved)}
         {isDirty && say(announcing.unsaved)}
       </p>
     </div>

@@ -1,18 +1,15 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
+import { Attention } from "./attention.tsx";
 import { refusalsOf } from "./refusals.ts";
 
-/** Why a notice was not saved, field by field where the service says so. It takes the focus. */
+/** Why a notice was not saved, field by field where the service says so. */
 export function Refusal({ error }: { error: unknown }) {
-  const place = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each refusal anew
-  useEffect(() => place.current?.focus(), [error]);
   const refusals = Object.entries(refusalsOf(error));
   return (
-    <div ref={place} tabIndex={-1}>
+    <Attention about={error}>
       <Notice
         tone="error"
         role="alert"
@@ -26,7 +23,7 @@ export function Refusal({ error }: { error: unknown }) {
           ))}
         </ul>
       </Notice>
-    </div>
+    </Attention>
   );
 }
 
