@@ -35,7 +35,7 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
     page_errors: PageErrors,
     camera: Camera,
 ) -> None:
-    page_errors.expected |= {404, 409, 422}
+    page_errors.expected |= {404, 409, 422, 503}
     administrator, colleague = new_reviewer(), new_reviewer()
     administrator.sign_in_as(ADMINISTRATOR)
 
@@ -53,6 +53,10 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
     applicant = new_applicant()
     applicant.sign_in_as(APPLICANT)
     reads_from_the_home_page(applicant.page, camera)
+
+    # And whoever comes while the service fails is told so, and tries again
+    for place in ("/", "/notices"):
+        tries_again_after_a_failure(open_page(), place)
 
     # When two administrators edit it at once, both changes stand
     colleague.sign_in_as(ADMINISTRATOR)
@@ -135,6 +139,17 @@ def reads_from_the_home_page(page: Page, camera: Camera) -> None:
     expect(page.get_by_text("阅读1次")).to_be_visible()
     is_harmless(page.locator(".article-body"))
     camera.take(page, "4-read")
+
+
+def tries_again_after_a_failure(page: Page, place: str) -> None:
+    failure = {"code": "unavailable", "title": "服务暂时不可用，请稍后重试。", "title_en": "Not available."}
+    page.route("**/api/notices", lambda route: route.fulfill(status=503, json=failure))
+    page.goto(place)
+    expect(page.get_by_role("alert")).to_contain_text(failure["title"])
+    bars_nobody(page)
+    page.unroute_all()
+    press(page, "重试")
+    expect(page.get_by_role("link", name=TITLE)).to_be_visible()
 
 
 def both_edit(administrator: Reviewer, colleague: Reviewer, address: str, camera: Camera) -> None:
