@@ -4,21 +4,7 @@ from typing import Any
 
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate
 
-from chalicelib.api import (
-    administrator,
-    applicant,
-    cases,
-    drafting,
-    entry,
-    holds,
-    messaging,
-    on_hold,
-    public,
-    receipts,
-    reviewer,
-    submitting,
-    uploading,
-)
+from chalicelib.api.parts import PARTS
 from chalicelib.gateways import logs
 from chalicelib.gateways.settings import stream_arn
 from chalicelib.receipts import EMAIL_EVENTS
@@ -33,9 +19,8 @@ from chalicelib.streams.sweep_messages import sweep_messages
 logs.configure()
 app = Chalice(app_name="fepmis", configure_logs=False)
 
-APPLICANTS = (entry, drafting, uploading, submitting, applicant, on_hold)
-for part in (public, *APPLICANTS, reviewer, cases, messaging, administrator, holds, receipts):
-    app.register_blueprint(part.routes)
+for part in PARTS:
+    app.register_blueprint(part)
 
 
 @app.on_dynamodb_record(

@@ -9,7 +9,7 @@ ServiceError
 │   └── NotYourDecision      a reviewer may not decide this case
 ├── NotFound                 it does not exist, or is not the caller's to know of
 ├── Conflict                 it has changed since the caller looked
-│   ├── MovedOn              a registration was decided or submitted meanwhile
+│   ├── MovedOn              a registration was decided or submitted meanwhile, or an article saved
 │   ├── DraftMovedOn         a draft was saved from elsewhere meanwhile
 │   └── AlreadyExists        it was created before
 ├── Invalid                  what was sent can't be accepted

@@ -178,6 +178,31 @@ class MessageTemplate(StrEnum):
     NUMBER_CLAIMED = "number_claimed"
 
 
+class ArticleChannel(StrEnum):
+    """What an article is published as: 通知公告."""
+
+    NOTICE = "notice"
+
+
+class ArticleState(StrEnum):
+    """Where an article stands. A scheduled one is published once its time has come; nobody has to do it."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class ArticleAction(StrEnum):
+    """What administrators do with an article."""
+
+    EDIT = "edit"
+    SCHEDULE = "schedule"
+    UNSCHEDULE = "unschedule"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class Enterprise:
     """An organisation that the platform says the signed-in person acts for.
@@ -311,7 +336,7 @@ class Registration:
     `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
     last one. `first_reviewer_id` is who approved the first step of the present round. `earlier_authorities` had the
     case before it was given to `authority_id`, `has_reached_national` tells whether any round came to the national
-    authority, `is_held` whether the account is on hold.
+    authority, `is_held` whether the account is on hold. `id_number_fingerprint` is by which the applicant is known.
     """
 
     id: str
@@ -335,6 +360,7 @@ class Registration:
     is_held: bool = False
     taking: Taking | None = None
     chain: str = ""
+    id_number_fingerprint: str = field(default="", repr=False)
 
     def given_to(self, authority_id: str) -> "Registration":
         """The registration with another first authority; those before it are remembered."""
@@ -359,7 +385,10 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A member of staff who reviews for one authority, and for others while a colleague's delegation lasts."""
+    """A member of staff who reviews for one authority, and for others while a colleague's delegation lasts.
+
+    `id_number_fingerprint` is known of one who is signed in, where the staff's provider tells ID numbers.
+    """
 
     id: str
     name: str
@@ -367,6 +396,7 @@ class Reviewer:
     role: StaffRole
     active: bool = True
     delegations: tuple[Delegation, ...] = ()
+    id_number_fingerprint: str | None = field(default=None, repr=False)
 
     @property
     def is_administrator(self) -> bool:
@@ -544,3 +574,36 @@ class Attachment:
     is_accepted: bool = False
     version_id: str | None = None
     registration_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What lists tell of an article. `publish_at` is None for a draft, `changed_by` the name of who changed it last."""
+
+    id: str
+    channel: ArticleChannel
+    state: ArticleState
+    version: int
+    title_zh: str
+    title_en: str
+    is_pinned: bool
+    publish_at: datetime | None
+    authority_id: str
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Heading):
+    """Something that is published: its text as it was written (Markdown), and what readers are shown (HTML).
+
+    English may be missing. `edited_at` is when the text was last changed after it was published; `version` and
+    `chain` are as those of a registration.
+    """
+
+    body_zh: str
+    body_en: str
+    html_zh: str
+    html_en: str
+    edited_at: datetime | None = None
+    chain: str = ""

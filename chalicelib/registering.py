@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from chalicelib import forms
 from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.forms import Form, PersonForm, UnitForm
 from chalicelib.models import (
@@ -97,18 +98,35 @@ def corrected(returned: Registration, draft: Registration) -> Registration:
     return kept.given_to(draft.authority_id) if has_chosen_another else kept
 
 
-def unlocked(form: type[Form], corrections: Iterable[Correction]) -> frozenset[str]:
-    """The fields that the corrections let the applicant change: those named, and what depends on them."""
-    named = {each.field for each in corrections}
+def outdated(
+    form: type[Form], submitted: Mapping[str, str], vouched: Mapping[str, str], today: date
+) -> tuple[FieldError, ...]:
+    """What the form refuses today of what was submitted: a list has lost it since, say, or a rule is new.
+
+    What the platform vouches for is not asked, for nobody could change it.
+    """
+    known = {name: value for name, value in submitted.items() if name in form.model_fields}
+    try:
+        forms.parse(form, known, vouched, today)
+    except FormInvalid as invalid:
+        return tuple(each for each in invalid.errors if each.field not in vouched)
+    return ()
+
+
+def unlocked(form: type[Form], corrections: Iterable[Correction], stale: Iterable[FieldError] = ()) -> frozenset[str]:
+    """The fields that a return lets the applicant change: those asked for or outdated, and what depends on them."""
+    named = {each.field for each in corrections} | {each.field for each in stale}
     if None in named:
         return frozenset(form.model_fields)
     return frozenset(name for name in form.model_fields if named & {name, *DEPENDENT.get(name, ())})
 
 
-def kept_values(form: type[Form], returned: Registration, numbers: PersonalNumbers) -> dict[str, str]:
+def kept_values(
+    form: type[Form], returned: Registration, numbers: PersonalNumbers, stale: Iterable[FieldError] = ()
+) -> dict[str, str]:
     """What the applicant may not change while correcting `returned`, as it was submitted."""
-    free, whole = unlocked(form, returned.corrections), whole_values(returned, numbers)
-    return {name: value for name, value in whole.items() if name not in free}
+    locked = form.model_fields.keys() - unlocked(form, returned.corrections, stale)
+    return {name: value for name, value in whole_values(returned, numbers).items() if name in locked}
 
 
 def whole_values(registration: Registration | Revision, numbers: PersonalNumbers) -> dict[str, str]:

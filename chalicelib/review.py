@@ -112,7 +112,9 @@ def obstacle(registration: Registration, reviewer: Reviewer, action: Action, at:
         return "not_waiting"
     if registration.desk not in reviewer.desks(china_day(at)):
         return "at_another_authority"
-    if reviewer.id in {registration.first_reviewer_id, registration.identity_id}:
+    if is_own_case(registration, reviewer):
+        return "own_case"
+    if reviewer.id == registration.first_reviewer_id:
         return "decided_first_step"
     if is_taken_by_another(registration, reviewer, at):
         return "taken_by_another"
@@ -146,7 +148,7 @@ def reroute(
     registration: Registration, reviewer: Reviewer, version: int, authority_id: str, reason: str, at: datetime
 ) -> tuple[Registration, Event]:
     """Give `registration` to another first authority, its history kept. Raises as `decide`, Forbidden for others."""
-    _require_administrator(reviewer)
+    _require_administrator(registration, reviewer)
     _require_version(registration, version)
     if authority_id in {registration.authority_id, NATIONAL_AUTHORITY}:
         raise Invalid("wrong_authority")
@@ -158,7 +160,7 @@ def reopen(
     registration: Registration, reviewer: Reviewer, version: int, reason: str, at: datetime
 ) -> tuple[Registration, Event]:
     """Put an approved `registration` before the national authority again. Raises as `decide`, Forbidden for others."""
-    _require_administrator(reviewer)
+    _require_administrator(registration, reviewer)
     _require_version(registration, version)
     moved = _move(registration, Action.REOPEN, Actor.ADMINISTRATOR, at)
     return _record_staff(registration, moved, Action.REOPEN, reviewer, at, reason)
@@ -166,7 +168,7 @@ def reopen(
 
 def retire(registration: Registration, reviewer: Reviewer, reason: str, at: datetime) -> tuple[Registration, Event]:
     """End `registration` with its account. Raises Forbidden for others than administrators, TransitionRefused twice."""
-    _require_administrator(reviewer)
+    _require_administrator(registration, reviewer)
     moved = _move(registration, Action.RETIRE, Actor.ADMINISTRATOR, at)
     return _record_staff(registration, moved, Action.RETIRE, reviewer, at, reason)
 
@@ -177,6 +179,16 @@ def take(registration: Registration, reviewer: Reviewer, at: datetime) -> Taking
     if code is not None:
         raise NotYourDecision(code)
     return Taking(reviewer.id, reviewer.name, at + TAKING_TIME)
+
+
+def is_own_case(registration: Registration, reviewer: Reviewer) -> bool:
+    """Whether the reviewer is the applicant.
+
+    Staff and applicants sign in at providers of their own, and may be told apart by nothing but the ID number there.
+    """
+    known_by = reviewer.id_number_fingerprint
+    has_same_number = known_by is not None and known_by == registration.id_number_fingerprint
+    return has_same_number or reviewer.id == registration.identity_id
 
 
 def is_taken_by_another(registration: Registration, reviewer: Reviewer, at: datetime) -> bool:
@@ -202,9 +214,11 @@ def _require_version(registration: Registration, version: int) -> None:
         raise MovedOn(version=registration.version)
 
 
-def _require_administrator(reviewer: Reviewer) -> None:
+def _require_administrator(registration: Registration, reviewer: Reviewer) -> None:
     if not reviewer.is_administrator:
         raise Forbidden
+    if is_own_case(registration, reviewer):
+        raise NotYourDecision("own_case")
 
 
 def _move(registration: Registration, action: Action, by: Actor, at: datetime) -> Registration:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -57,7 +57,10 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody signed in. `identity` is None for staff, who are looked up among the reviewers at every call."""
+    """Somebody signed in. `identity` is None for staff, who are looked up among the reviewers at every call.
+
+    `id_number_fingerprint` is a member of staff's, where the staff's provider tells the ID number.
+    """
 
     id: str
     audience: Audience
@@ -66,6 +69,7 @@ class Session:
     started_at: datetime
     seen_at: datetime
     sealed_numbers: str | None = None
+    id_number_fingerprint: str | None = field(default=None, repr=False)
 
     def is_alive(self, now: datetime) -> bool:
         """Within 30 minutes of the last call and 12 hours of the sign-in."""
@@ -135,6 +139,15 @@ def identity_from(claims: Mapping[str, Any], today: date) -> tuple[Identity, Per
     except (KeyError, TypeError, ValueError) as error:
         raise SignInFailed("identity_unusable", reason=type(error).__name__) from None
     return identity, known
+
+
+def staff_id_number(claims: Mapping[str, Any], today: date) -> str | None:
+    """The ID number that the staff's provider tells of a member of staff, in the form to compare by.
+
+    None where it tells none, or nothing that can be one (a masked number, say): it need not tell any.
+    """
+    number = _id_number(claims, today)
+    return number if numbers.is_id_number(number, today) else None
 
 
 def _id_number(claims: Mapping[str, Any], today: date) -> str:

@@ -167,6 +167,9 @@ PROBLEMS: Mapping[str, Text] = {
         "同一人员不能同时进行两级审核，该申请的上一级审核由您完成。",
         "One person can't decide both steps, and you decided the first step of this case.",
     ),
+    "own_case": Text(
+        "不能办理本人提交的申请，请由其他审核人员办理。", "This case is your own; another reviewer has to decide it."
+    ),
     "not_waiting": Text("该申请目前不在待审核状态。", "This case is not waiting for a decision."),
     "at_another_authority": Text("该申请目前由其他单位审核。", "This case is with another authority."),
     "account_on_hold": Text(
@@ -203,6 +206,10 @@ PROBLEMS: Mapping[str, Text] = {
     "not_found": Text("未找到您要的内容。", "What you asked for was not found."),
     "conflict": Text("内容已被更改，请刷新后重试。", "It has changed meanwhile. Please refresh and try again."),
     "moved_on": Text("该申请在您查看期间已有变化。", "This case has changed since you opened it."),
+    "article_moved_on": Text(
+        "其他管理员已保存了更新的内容。", "Another administrator has saved a newer version of this."
+    ),
+    "article_withdrawn": Text("该内容已撤回。", "This has been withdrawn."),
     "draft_moved_on": Text(
         "该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."
     ),
@@ -222,6 +229,10 @@ PROBLEMS: Mapping[str, Text] = {
 FIELD_ERRORS: Mapping[str, Text] = {
     "required": Text("此项为必填项。", "This is required."),
     "unknown_field": Text("该项不属于本表单。", "This does not belong to the form."),
+    "unknown_reason": Text(
+        "所选退回原因不在原因库中或已停用，请重新选择或自行填写。",
+        "A reason chosen is not in the catalogue or no longer in use. Choose another, or write your own.",
+    ),
     "wrong_type": Text("填写内容的格式有误。", "This is not in the right form."),
     "too_long": Text("不能超过{limit}个字符。", "Use at most {limit} characters."),
     "too_short": Text("至少需要{limit}个字符。", "Use at least {limit} characters."),
@@ -269,6 +280,13 @@ FIELD_ERRORS: Mapping[str, Text] = {
     "scan_missing": Text("请上传彩色扫描件。", "Please upload a colour scan."),
     "not_date": Text(
         "请填写有效的日期，且结束日期不早于开始日期。", "Enter valid dates; the last must not be before the first."
+    ),
+    "not_in_future": Text(
+        "请填写晚于现在的日期和时间，例如2026-12-01 09:00。",
+        "Enter a date and time later than now, such as 2026-12-01 09:00.",
+    ),
+    "too_elaborate": Text(
+        "排版过于复杂，请简化表格或分篇发布。", "This is too elaborate. Please simplify its tables or split it."
     ),
     "answer_missing": Text("请修改该项，或说明为何不需修改。", "Please change this, or say why it needs no change."),
     "scan_refused": Text("该扫描件未通过检查，请重新上传。", "This scan was not accepted. Please upload another."),

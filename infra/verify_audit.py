@@ -1,19 +1,22 @@
 """Proves the record of what happened: that no event was changed, left out or taken away.
 
 `python -m infra.verify_audit STAGE` reads a stage's events, with the AWS environment that every AWS tool reads;
-`python -m infra.verify_audit --file dossier.json` proves an exported dossier with no connection at all. Prints every
-chain that is broken and ends with 1 where there is one.
+`python -m infra.verify_audit --file dossier.json` proves an exported dossier with no connection at all, and prints the
+check value to compare with the one on paper. Prints every chain that is broken and ends with 1 where there is one.
 """
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 from chalicelib import audit
 from chalicelib.gateways.settings import Settings
+
+Learnt = TypeVar("Learnt")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     where.add_argument("--file", type=Path, metavar="DOSSIER")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.file:
+            print(f"check value {check_value_of(chosen.file)}")
         return _tell(verify_dossier(chosen.file) if chosen.file else verify_stage(chosen.stage))
     except ValueError as error:
         parser.error(str(error))
@@ -31,10 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def verify_dossier(path: Path) -> dict[str, int]:
     """The broken chains of an exported dossier, by subject. Raises ValueError for a file that is none."""
-    try:
-        return audit.dossier_chains(json.loads(path.read_text(encoding="utf-8")))
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{path} is no dossier") from error
+    return _read(path, audit.dossier_chains)
+
+
+def check_value_of(path: Path) -> str:
+    """What people compare with a printed dossier. Raises as `verify_dossier`."""
+    return _read(path, audit.check_value)
 
 
 def verify_stage(stage: str) -> dict[str, int]:
@@ -46,6 +53,13 @@ def verify_stage(stage: str) -> dict[str, int]:
     # First the registrations: an event that is written meanwhile is then not missed.
     heads = record.heads()
     return audit.broken_chains(record.events(), heads)
+
+
+def _read(path: Path, learn: Callable[[Mapping[str, Any]], Learnt]) -> Learnt:
+    try:
+        return learn(json.loads(path.read_text(encoding="utf-8")))
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path} is no dossier") from error
 
 
 def _tell(broken: Mapping[str, int]) -> int:

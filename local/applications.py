@@ -26,7 +26,7 @@ def fill_person_form(person: Applicant) -> dict[str, str]:
         "professional_title": "2",
         "discipline": "110",
         "email": f"{person.username}@example.com",
-        "address": "河北省演示路 1 号",
+        "address": "演示路 1 号",
         "postcode": "056000",
     }
 
@@ -62,7 +62,7 @@ def _describe_unit(unit: InventedUnit) -> dict[str, str]:
 def _describe_bank(unit: InventedUnit) -> dict[str, str]:
     return {
         "bank_account_name": unit.name_zh,
-        "bank_branch": "演示银行河北省分行营业部",
+        "bank_branch": "演示银行演示路支行",
         "bank_account": f"0402{unit.region}{sum(map(ord, unit.uscc)):09d}",
         "bank_code": _BANK_CODE,
     }

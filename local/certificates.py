@@ -1,4 +1,4 @@
-"""Draws what a scan of a certificate looks like: a white page, a frame, lines of text, a red seal."""
+"""Draws what a scan of a certificate looks like: a white page, a frame, lines of text, and mostly a red seal."""
 
 import math
 from io import BytesIO
@@ -12,15 +12,16 @@ _SEAL_AT = (900, 1380)
 _SEAL_RADIUS = 165
 
 
-def draw_certificate(title: str, lines: list[str]) -> bytes:
-    """A colour JPEG of an invented certificate."""
+def draw_certificate(title: str, lines: list[str], *, has_seal: bool = True) -> bytes:
+    """A colour JPEG of an invented certificate; its frame is coloured even where nobody has stamped it."""
     page = Image.new("RGB", _PAGE, (252, 251, 247))
     draw = ImageDraw.Draw(page)
     draw.rectangle((60, 60, _PAGE[0] - 60, _PAGE[1] - 60), outline=(150, 120, 60), width=8)
     draw.text((_PAGE[0] / 2, 260), title, _INK, _font(56), anchor="mm")
     for number, line in enumerate(lines):
         draw.text((160, 440 + 90 * number), line, _INK, _font(34))
-    _press_seal(draw)
+    if has_seal:
+        _press_seal(draw)
     written = BytesIO()
     page.save(written, "JPEG", quality=85)
     return written.getvalue()

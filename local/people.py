@@ -26,6 +26,7 @@ class InventedUnit:
     address_en: str
     postcode: str
     industry: str
+    has_seal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,13 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A reviewer or an administrator at the staff provider."""
+    """A reviewer or an administrator at the staff provider, which knows the ID numbers of few."""
 
     sub: str
     name: str
     authority_id: str
     role: str
+    id_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,4 @@ class People:
 
 def _pick(kind: type[Person], document: Mapping[str, Any]) -> Person:
     """A person of `kind`, from a document that also says what only the platform needs."""
-    return kind(**{name: document[name] for name in kind.__dataclass_fields__})  # type: ignore[attr-defined]
+    return kind(**{name: document[name] for name in kind.__dataclass_fields__ if name in document})  # type: ignore[attr-defined]

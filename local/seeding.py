@@ -13,7 +13,7 @@ from typing import Any
 
 from local.callers import Caller, CallFailedError, sign_in, sign_in_as_staff
 from local.people import Applicant, InventedUnit, People, Staff
-from local.submitting import submit
+from local.submitting import resubmit, submit
 
 NATIONAL = "N000000"
 _UNTOUCHED = {"unit_form", "person_form"}
@@ -98,12 +98,21 @@ class _Seeding:
                 _wait_for_hold(caller, unit.uscc)
         if goal in _STATES and registration_id is not None:
             self._review(caller, registration_id, unit.authority_id, _STATES[goal])
+        if goal == "resubmitted" and registration_id is not None:
+            self._bring_back(caller, registration_id, unit)
 
-    def _review(self, caller: Caller, registration_id: str, authority_id: str, target: str) -> None:
-        state = caller.get(f"/api/registrations/{registration_id}")["state"]
+    def _review(self, caller: Caller, registration_id: str, authority_id: str, target: str) -> str:
+        state: str = caller.get(f"/api/registrations/{registration_id}")["state"]
         while decision := _STEPS.get((state, target)):
             reviewer = self._reviewer(NATIONAL if state == "at_national" else authority_id)
             state = _decide(reviewer, registration_id, decision)
+        return state
+
+    def _bring_back(self, caller: Caller, registration_id: str, unit: InventedUnit) -> None:
+        if caller.get(f"/api/registrations/{registration_id}")["round"] > 1:
+            return
+        if self._review(caller, registration_id, unit.authority_id, "returned") == "returned":
+            resubmit(caller, unit)
 
     def _reviewer(self, authority_id: str) -> Caller:
         with self._signing_in:

@@ -10,6 +10,11 @@ from local.certificates import draw_certificate
 from local.people import Applicant, InventedUnit
 
 _SCANS = {"registration_certificate": "BUSINESS LICENCE (DEMO)", "stamped_bank_page": "BANK ACCOUNT (DEMO)"}
+_CORRECTED = {"introduction_en": "It supplies customers along the coast and employs four experts from abroad."}
+_ANSWERS = {
+    "introduction_en": "已补充主营业务和引进外国专家的情况。",
+    "stamped_bank_page": "已重新盖章并彩色扫描。",
+}
 
 
 def submit(caller: Caller, person: Applicant, unit: InventedUnit, outcome: str) -> str:
@@ -27,8 +32,26 @@ def submit(caller: Caller, person: Applicant, unit: InventedUnit, outcome: str) 
     return registration_id
 
 
+def resubmit(caller: Caller, unit: InventedUnit) -> None:
+    """Hand a returned unit form in again, corrected where the reasons say and each of them answered.
+
+    Raises:
+        CallFailedError: the service refused a scan or the form.
+    """
+    returned = caller.get(f"/api/drafts/unit?unit={unit.uscc}")
+    fields = [each["field"] for each in returned["corrections"]]
+    corrected = {field: _correct(caller, unit, field, returned["values"][field]) for field in fields}
+    answers = [_ANSWERS[field] for field in fields]
+    caller.post(f"/api/units?unit={unit.uscc}", {**returned["values"], **corrected, "answers": answers})
+
+
+def _correct(caller: Caller, unit: InventedUnit, field: str, before: str) -> str:
+    return _upload(caller, unit, field, _SCANS[field]) if field in _SCANS else f"{before} {_CORRECTED[field]}"
+
+
 def _upload(caller: Caller, unit: InventedUnit, field: str, title: str) -> str:
-    picture = draw_certificate(title, [unit.name_en, f"USCC {unit.uscc}", unit.address_en])
+    lines = [unit.name_en, f"USCC {unit.uscc}", unit.address_en]
+    picture = draw_certificate(title, lines, has_seal=unit.has_seal)
     announced = caller.post("/api/attachments", _announcement(unit, field, picture))
     upload = announced["upload"]
     files = {"file": (f"{field}.jpg", picture, "image/jpeg")}

@@ -13,6 +13,7 @@ import boto3
 from infra.administrators import appoint_administrator
 from infra.deploy import deploy
 from local.addresses import Addresses
+from local.announcing import NOTICES_FILE, announce
 from local.aws import start_emulator
 from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
@@ -107,12 +108,14 @@ class System:
 
     def _seed(self) -> None:
         seeded = self.addresses.state_dir / "seeded.json"
-        if seeded.exists() and seeded.read_bytes() == PEOPLE_FILE.read_bytes():
+        wanted = PEOPLE_FILE.read_bytes() + NOTICES_FILE.read_bytes()
+        if seeded.exists() and seeded.read_bytes() == wanted:
             return
         with self.steps.step("录入示例人物", "Seeding the invented people"):
             seed(self.addresses.public_url, self.people, self.steps.say)
+            announce(self.addresses.public_url, self.people, self.steps.say)
             self.steps.say("")
-        seeded.write_bytes(PEOPLE_FILE.read_bytes())
+        seeded.write_bytes(wanted)
 
     def _stop(self, zh: str, en: str, stop: object) -> None:
         assert callable(stop)

@@ -18,7 +18,9 @@ READY  外国专家项目管理信息系统 已在本机运行
      As 秦望舒 (organisation) or 孔令仪 (individual), go the whole way by hand.
   3. 打开审核管理，依次以“陶景行”（邯郸）和“姜怀瑾”（国家局）审核通过。
      In the console, approve first as 陶景行 (Handan), then as 姜怀瑾 (national).
-  4. 到本机短信查看审核通过的通知。
+  4. 以“傅明谦”（青岛）登录审核管理：三十件申请待审核。
+     In the console as 傅明谦 (Qingdao), find thirty cases waiting.
+  5. 到本机短信查看审核通过的通知。
      Read the message that says so on the page of the text messages.
 
 按 Ctrl-C 结束；数据保留在 {state}

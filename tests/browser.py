@@ -11,7 +11,8 @@ from chalice.test import HTTPResponse, TestHTTPClient
 from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
 from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
-from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from, person_id
+from chalicelib.models import NumberKind
+from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from, person_id, staff_id_number
 from chalicelib.store import sessions
 from tests.api_document import check_answer
 from tests.people import Claims
@@ -66,12 +67,14 @@ def _json(body: Any) -> bytes:
 def sign_in(browser: Browser, claims: Claims) -> Browser:
     """Give a browser the session that signing in would have, without the way through the provider."""
     audience = Audience.APPLICANT if "user_type" in claims else Audience.REVIEWER
-    token, now, identity, sealed = token_hex(), datetime.now(UTC), None, None
+    token, now, identity, sealed, known_by = token_hex(), datetime.now(UTC), None, None, None
     if audience is Audience.APPLICANT:
         identity, known = identity_from({"iss": settings().platform_issuer, **claims}, now.date())
         sealed = keys.seal_numbers(known, digest(token))
+    elif id_number := staff_id_number(claims, now.date()):
+        known_by = keys.fingerprint(NumberKind.ID_NUMBER, id_number)
     person = identity.id if identity else person_id({"iss": settings().staff_issuer, **claims})
-    sessions.keep_session(Session(digest(token), audience, person, identity, now, now, sealed))
+    sessions.keep_session(Session(digest(token), audience, person, identity, now, now, sealed, known_by))
     cookie = SessionCookie(token, person, claims.get("uscc") or "")
     browser.cookies[SESSION_COOKIES[audience]] = f"{cookie.token}.{cookie.person_id}.{cookie.uscc}"
     browser.csrf_token = csrf_token(token)

@@ -111,6 +111,7 @@ class DraftAnswer(TypedDict):
     registration_id: str | None
     corrections: list[CorrectionAnswer]
     unlocked: list[str] | None
+    outdated: list[FieldErrorAnswer]
     submitted: dict[str, str] | None
     scans: dict[str, ScanAnswer]
 
@@ -329,8 +330,12 @@ class ApprovalsAnswer(TypedDict):
     results: list[ApprovalResult]
 
 
+class DossierCase(CaseSummary):
+    chain: str
+
+
 class DossierAnswer(TypedDict):
-    case: CaseSummary
+    case: DossierCase
     rounds: list[RevisionAnswer]
     events: list[dict[str, Any]]
     accesses: list[dict[str, Any]]
@@ -474,12 +479,66 @@ class SideNumbersAnswer(TypedDict):
     mobile: str
 
 
+class NoticeSummary(TypedDict):
+    id: str
+    title_zh: str
+    title_en: str
+    published_at: str
+    pinned: bool
+    authority: AuthorityAnswer
+
+
+class NoticesAnswer(TypedDict):
+    items: list[NoticeSummary]
+    next_cursor: str | None
+
+
+class NoticeAnswer(NoticeSummary):
+    html_zh: str
+    html_en: str
+    edited_at: str | None
+
+
+class ReadingsAnswer(TypedDict):
+    readings: int
+
+
+class WrittenNoticeSummary(TypedDict):
+    id: str
+    state: Literal["draft", "scheduled", "published", "withdrawn"]
+    version: int
+    title_zh: str
+    title_en: str
+    pinned: bool
+    publish_at: str | None
+    changed_at: str
+    changed_by: str
+
+
+class WrittenNoticesAnswer(TypedDict):
+    items: list[WrittenNoticeSummary]
+    next_cursor: str | None
+
+
+class WrittenNoticeAnswer(WrittenNoticeSummary):
+    body_zh: str
+    body_en: str
+    readings: int
+    history: list[EventAnswer]
+
+
+class MarkdownAnswer(TypedDict):
+    html: str
+
+
 class ReferenceItem(TypedDict):
     code: str
     name_zh: str
     name_en: str
     level: NotRequired[str]
     parent: NotRequired[str | None]
+    valid_from: NotRequired[str]
+    valid_to: NotRequired[str | None]
 
 
 Items = list[ReferenceItem]

@@ -1,15 +1,25 @@
 """What callers send, apart from the two forms."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import Body, Mobile, PersonForm, UnitForm
+from chalicelib.forms import Body, Mobile, PersonForm, UnitForm, refuse
 from chalicelib.messages import Receipt
 from chalicelib.models import Action, MessageReason, StaffRole
 
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+MOST_MARKDOWN = 20_000
+MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})")
+
+
+def _to_publish_at(text: str) -> str:
+    return text if text == "now" or MOMENT.fullmatch(text) else refuse("not_in_future")
+
+
+PublishAt = Annotated[str, StringConstraints(max_length=40), AfterValidator(_to_publish_at)]
 
 
 class DraftBody(Body):
@@ -101,6 +111,36 @@ class ReasonBody(Body):
     en: Reason
     fields: list[Annotated[str, StringConstraints(max_length=50)]] = Field(default=[], max_length=40)
     active: bool = True
+
+
+class MarkdownBody(Body):
+    """A text to see as readers will."""
+
+    source: str = Field(max_length=MOST_MARKDOWN)
+
+
+class NoticeBody(Body):
+    """A notice as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC."""
+
+    title_zh: str = Field(min_length=1, max_length=100)
+    title_en: str = Field(default="", max_length=200)
+    body_zh: str = Field(default="", max_length=MOST_MARKDOWN)
+    body_en: str = Field(default="", max_length=MOST_MARKDOWN)
+    pinned: bool = False
+    publish_at: PublishAt | None = None
+
+
+class NoticeEditBody(NoticeBody):
+    """A notice as it is written anew, on the version that was looked at."""
+
+    version: int = Field(ge=1)
+
+
+class NoticeWithdrawalBody(Body):
+    """Why a notice is not to be read any more."""
+
+    version: int = Field(ge=1)
+    reason: Reason
 
 
 class ActivityBody(Body):

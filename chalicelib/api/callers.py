@@ -51,7 +51,7 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A signed-in reviewer, as the reviewers table has it now."""
+    """A signed-in reviewer, as the reviewers table has it now, with what the session knows beside it."""
 
     session: Session
     reviewer: Reviewer
@@ -96,7 +96,8 @@ def staff(request: Request) -> Staff:
     note_caller(request, alive.person_id)
     if reviewer is None or not reviewer.active:
         raise Forbidden("not_staff")
-    return Staff(alive, reviewer, csrf_token(cookie.token), now)
+    known = replace(reviewer, id_number_fingerprint=alive.id_number_fingerprint)
+    return Staff(alive, known, csrf_token(cookie.token), now)
 
 
 def administrator(request: Request) -> Staff:

@@ -21,6 +21,7 @@ from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
 from chalicelib.api.shapes import authority, event, message, moment, scan, why_not
+from chalicelib.audit import Head
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
@@ -28,7 +29,8 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, duplicates, messages, registrations
+from chalicelib.store import accesses, attachments, duplicates, messages, reasons, registrations
+from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
 
@@ -62,7 +64,7 @@ def decide_case(registration_id: str) -> DecidedAnswer:
     """Approve a case, or return it with reasons."""
     caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
     before = visible_case(registration_id, caller)
-    _require_fields(before, body)
+    _require_known(before, body)
     asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
     return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
 
@@ -98,7 +100,7 @@ def reroute_case(registration_id: str) -> DecidedAnswer:
     """Give a case to another first authority, for administrators."""
     caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReroutingBody)
     chosen = reference.authority(body.authority_id)
-    if chosen is None or not chosen.is_valid_on(caller.now.date()):
+    if chosen is None or not chosen.is_valid_on(china_day(caller.now)):
         raise FormInvalid((FieldError("authority_id", "not_in_list"),))
     before = visible_case(registration_id, caller)
     with telling_what_changed(registration_id):
@@ -148,14 +150,17 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     caller = callers.staff(routes.current_request)
     registration = visible_case(registration_id, caller)
     happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
+    broken = audit.broken_chains(
+        (*happened, *looked), {registration.id: Head(registration.version, registration.chain)}
+    )
     rounds = registrations.revisions(registration.id)
     scans = _scans(registration, rounds)
     return {
-        "case": summary(registration, caller.reviewer, caller.now),
+        "case": {**summary(registration, caller.reviewer, caller.now), "chain": registration.chain},
         "rounds": [revision_answer(each, scans) for each in rounds],
         "events": [audit.content(each) for each in happened],
         "accesses": [audit.content(each) for each in looked],
-        "first_broken": audit.first_broken(happened) or audit.first_broken(looked),
+        "first_broken": next(iter(broken.values()), None),
         "exported_at": moment(caller.now),
         "exported_by": caller.reviewer.name,
     }
@@ -206,11 +211,14 @@ def _checked(before: Registration) -> Registration:
     return found
 
 
-def _require_fields(registration: Registration, body: DecisionBody) -> None:
-    """Raise FormInvalid for a correction of what the form does not have: nobody could ever make it."""
-    known = {None, *FORMS[registration.kind].model_fields}
-    if any(each.field not in known for each in body.corrections):
+def _require_known(registration: Registration, body: DecisionBody) -> None:
+    """Raise FormInvalid for a correction of what the form does not have, or with a reason that is not in use."""
+    fields = {None, *FORMS[registration.kind].model_fields}
+    if any(each.field not in fields for each in body.corrections):
         raise FormInvalid((FieldError("corrections", "unknown_field"),))
+    codes = {each.code for each in body.corrections if each.code is not None}
+    if codes and not codes <= {each.code for each in reasons.reasons() if each.active}:
+        raise FormInvalid((FieldError("corrections", "unknown_reason"),))
 
 
 def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:

@@ -4,15 +4,17 @@ from chalicelib.api import callers
 from chalicelib.api.answers import DraftAnswer, SavedAnswer
 from chalicelib.api.bodies import DraftBody
 from chalicelib.api.callers import Applicant
+from chalicelib.api.problems import field_error
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import corrections, moment, scan
 from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import vouched_for
 from chalicelib.gateways import keys
 from chalicelib.models import Kind, Registration, State
-from chalicelib.registering import FORMS, unlocked, whole_values
+from chalicelib.registering import FORMS, outdated, unlocked, whole_values
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
+from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "applicant")
 
@@ -47,15 +49,19 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
     scan_ids = {field: values[field] for field in FORMS[kind].scan_fields if values.get(field)}
     found = attachments.attachments(scan_ids.values())
     mine = {field: found[each] for field, each in scan_ids.items() if each in found}
+    vouched = vouched_for(FORMS[kind], caller.identity, caller.numbers(), caller.chosen())
+    asked = returned.corrections if returned else ()
+    stale = outdated(FORMS[kind], submitted, vouched, china_day(caller.now)) if asked else ()
     return {
         "values": values,
-        "vouched": vouched_for(FORMS[kind], caller.identity, caller.numbers(), caller.chosen()),
+        "vouched": vouched,
         "version": saved.version if saved else 0,
         "saved_at": moment(saved.saved_at) if saved else None,
         "registration_id": returned.id if returned else None,
-        "corrections": corrections(returned.corrections) if returned else [],
-        "unlocked": sorted(unlocked(FORMS[kind], returned.corrections)) if returned and returned.corrections else None,
-        "submitted": submitted if returned and returned.corrections else None,
+        "corrections": corrections(asked),
+        "unlocked": sorted(unlocked(FORMS[kind], asked, stale)) if asked else None,
+        "outdated": [field_error(each) for each in stale],
+        "submitted": submitted if asked else None,
         "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
     }
 

@@ -16,7 +16,7 @@ from chalicelib.api.shapes import moment, text
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider, keys
 from chalicelib.gateways.logs import log
-from chalicelib.models import Account
+from chalicelib.models import Account, NumberKind
 from chalicelib.signing_in import (
     Audience,
     Session,
@@ -26,6 +26,7 @@ from chalicelib.signing_in import (
     local_path,
     person_id,
     session_token,
+    staff_id_number,
 )
 from chalicelib.store import sessions
 
@@ -144,10 +145,19 @@ def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: dat
 def _session(begun: SignIn, token: str, claims: dict[str, object], now: datetime) -> Session:
     session_id = digest(token)
     if begun.audience is Audience.REVIEWER:
-        return Session(session_id, begun.audience, person_id(claims), None, now, now)
+        known_by = _staff_fingerprint(claims, now)
+        return Session(session_id, begun.audience, person_id(claims), None, now, now, None, known_by)
     identity, known = identity_from(claims, now.date())
     sealed = keys.seal_numbers(known, session_id)
     return Session(session_id, begun.audience, identity.id, identity, now, now, sealed)
+
+
+def _staff_fingerprint(claims: dict[str, object], now: datetime) -> str | None:
+    """By which a case of the member of staff's own is known; None where the provider tells no ID number."""
+    id_number = staff_id_number(claims, now.date())
+    if id_number is None and claims.get("id_number"):
+        log.warning("no ID number that can be compared", extra={"person_id": person_id(claims)})
+    return keys.fingerprint(NumberKind.ID_NUMBER, id_number) if id_number else None
 
 
 def _only_unit(session: Session) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib import wording
+from chalicelib.api.answers import FieldErrorAnswer
 from chalicelib.errors import (
     Conflict,
     FieldError,
@@ -61,13 +62,14 @@ def problem(error: ServiceError) -> Response:
     }
     body |= {name: error.details[name] for name in TOLD if name in error.details}
     if isinstance(error, FormInvalid):
-        body["errors"] = [_field_error(each) for each in error.errors]
+        body["errors"] = [field_error(each) for each in error.errors]
     headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
     if status == STATUSES[Unavailable]:
         headers["Retry-After"] = RETRY_AFTER_SECONDS
     return Response(json.dumps(body, ensure_ascii=False), headers=headers, status_code=status)
 
 
-def _field_error(error: FieldError) -> dict[str, str]:
+def field_error(error: FieldError) -> FieldErrorAnswer:
+    """What is wrong with a field, in both languages."""
     text = wording.FIELD_ERRORS[error.code].filled(error.parameters)
     return {"field": error.field, "code": error.code, "message": text.zh, "message_en": text.en}

@@ -1,13 +1,12 @@
 """What anybody may ask: whether the service is well, its document, and the lists that forms choose from."""
 
-import hashlib
 from pathlib import Path
 
 from chalice.app import Response
 
 from chalicelib import __version__, reference
 from chalicelib.api.answers import Health, ReferenceAnswer
-from chalicelib.api.problems import Headers
+from chalicelib.api.caching import cached
 from chalicelib.api.routes import Routes
 from chalicelib.errors import NotFound
 from chalicelib.gateways.settings import settings
@@ -27,7 +26,7 @@ def check_health() -> Health:
 @routes.call("GET", "/openapi.json", answer=dict)
 def show_document() -> Response:
     """This document."""
-    return _cached(DOCUMENT.read_bytes())
+    return cached(routes.current_request, DOCUMENT.read_bytes(), DAY_SECONDS)
 
 
 @routes.call("GET", "/reference/{name}", answer=ReferenceAnswer)
@@ -35,21 +34,4 @@ def show_list(name: str) -> Response:
     """One of the closed lists: authorities, regions, industries and so on."""
     if name not in reference.LISTS:
         raise NotFound
-    return _cached(reference.published(name))
-
-
-def _cached(content: bytes) -> Response:
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers: Headers = {
-        "ETag": tag,
-        "Cache-Control": f"public, max-age={DAY_SECONDS}",
-        "Content-Type": "application/json",
-    }
-    if _is_known(tag, routes.current_request.headers.get("if-none-match", "")):
-        return Response("", headers=headers, status_code=304)
-    return Response(content.decode(), headers=headers, status_code=200)
-
-
-def _is_known(tag: str, known: str) -> bool:
-    # A CDN that compresses marks our tag as weak, and a cache may name several (RFC 9110, 13.1.2).
-    return any(each.strip().removeprefix("W/") in {tag, "*"} for each in known.split(","))
+    return cached(routes.current_request, reference.published(name), DAY_SECONDS)

@@ -1,11 +1,13 @@
 """What reviewers see before they open a case: who they are, what waits, how much, and what a search finds."""
 
 from datetime import date
+from functools import partial
 
 from chalicelib import numbers
 from chalicelib.api import callers
 from chalicelib.api.answers import CountsAnswer, QueueAnswer, ReasonsAnswer, ReviewerSelfAnswer, SearchAnswer
 from chalicelib.api.bodies import SearchBody
+from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import reason_answer, reviewer_answer, summary
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import authority, moment
@@ -14,6 +16,7 @@ from chalicelib.gateways import keys
 from chalicelib.models import NumberKind, Registration, Reviewer
 from chalicelib.review import may_see
 from chalicelib.store import finder, reasons, registrations, reminders, statistics
+from chalicelib.store.finder import FIRST_STEP
 from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
@@ -63,9 +66,8 @@ def search_cases() -> SearchAnswer:
     wanted = read_body(routes.current_request, SearchBody).q
     if not wanted:
         raise Invalid("query_missing")
-    found = {each.id: each for each in _find(wanted, caller.reviewer, china_day(caller.now))}
-    visible = [each for each in found.values() if may_see(each, caller.reviewer, caller.now)]
-    latest_first = sorted(visible, key=lambda each: each.waiting_since, reverse=True)
+    found = {each.id: each for each in _find(wanted, caller)}
+    latest_first = sorted(found.values(), key=lambda each: each.waiting_since, reverse=True)
     return {"items": [summary(each, caller.reviewer, caller.now) for each in latest_first]}
 
 
@@ -83,13 +85,15 @@ def _desk(reviewer: Reviewer, wanted: str | None, today: date) -> str:
     return wanted or desks[0]
 
 
-def _find(wanted: str, reviewer: Reviewer, today: date) -> list[Registration]:
+def _find(wanted: str, caller: Staff) -> list[Registration]:
     code, mobile = numbers.normalise(wanted), numbers.normalise_mobile(wanted)
+    today, is_visible = china_day(caller.now), partial(may_see, reviewer=caller.reviewer, at=caller.now)
     if numbers.is_uscc(code):
-        return finder.by_uscc(code)
+        return finder.by_uscc(code, is_visible)
     if numbers.is_mobile(mobile):
-        return finder.by_fingerprint(NumberKind.MOBILE, keys.fingerprint(NumberKind.MOBILE, mobile))
+        return finder.by_fingerprint(NumberKind.MOBILE, keys.fingerprint(NumberKind.MOBILE, mobile), is_visible)
     if numbers.is_id_number(code, today):
-        id_number = numbers.canonical_id_number(code, today)
-        return finder.by_fingerprint(NumberKind.ID_NUMBER, keys.fingerprint(NumberKind.ID_NUMBER, id_number))
-    return [*finder.by_unit_name(wanted, reviewer.desks(today)), *finder.by_applicant(wanted)]
+        known_by = keys.fingerprint(NumberKind.ID_NUMBER, numbers.canonical_id_number(code, today))
+        return finder.by_fingerprint(NumberKind.ID_NUMBER, known_by, is_visible)
+    desks = (*caller.reviewer.desks(today), *((FIRST_STEP,) if caller.reviewer.is_administrator else ()))
+    return [*finder.by_unit_name(wanted, desks, is_visible), *finder.by_applicant(wanted, is_visible)]

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from chalicelib import forms, registering, review
@@ -19,6 +20,7 @@ from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Reg
 from chalicelib.routing import Outcome
 from chalicelib.store import attachments, registrations
 from chalicelib.store.registrations import Submission
+from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "applicant")
 
@@ -93,23 +95,29 @@ def _read_form(
 ) -> tuple[F, list[Attachment]]:
     """The form of a call, and the scans given with it. Raises FormInvalid with all that is wrong, in form order.
 
-    While a return is being corrected, only what was asked for can change; all else stays as it was submitted.
+    While a return is being corrected, only what was asked for or is outdated can change; all else stays as it was
+    submitted.
     """
-    enterprise = caller.chosen()
-    kept = registering.kept_values(form_class, returned.registration, returned.numbers) if returned else {}
+    enterprise, today = caller.chosen(), china_day(caller.now)
+    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), enterprise)
+    kept = _kept(form_class, returned, vouched, today) if returned else {}
     values = {**typed.values, **kept}
     given = {name: values[name] for name in form_class.scan_fields if isinstance(values.get(name), str)}
     found = attachments.attachments(given.values())
     errors = registering.scan_errors(given, found, caller.identity, enterprise.uscc or "")
-    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), enterprise)
     try:
-        form = forms.parse(form_class, values, vouched, caller.now.date())
+        form = forms.parse(form_class, values, vouched, today)
     except FormInvalid as invalid:
         raise FormInvalid(_once_each(form_class, (*invalid.errors, *errors))) from None
     errors += _unanswered(form, returned, typed.answers)
     if errors:
         raise FormInvalid(_once_each(form_class, errors))
     return form, list(found.values())
+
+
+def _kept(form_class: type[F], returned: Returned, vouched: Mapping[str, str], today: date) -> dict[str, str]:
+    stale = registering.outdated(form_class, returned.values(), vouched, today)
+    return registering.kept_values(form_class, returned.registration, returned.numbers, stale)
 
 
 def _unanswered(form: forms.Form, returned: Returned | None, answers: tuple[str, ...]) -> tuple[FieldError, ...]:

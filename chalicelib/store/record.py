@@ -5,7 +5,9 @@ from itertools import chain
 
 from chalicelib.audit import Head
 from chalicelib.models import Event
-from chalicelib.store.tables import EventRow, HoldRow, RegistrationRow
+from chalicelib.store.tables import ArticleRow, EventRow, HoldRow, RegistrationRow
+
+HEAD = ["id", "version", "chain"]
 
 
 def events() -> Iterator[Event]:
@@ -14,10 +16,10 @@ def events() -> Iterator[Event]:
 
 
 def heads() -> dict[str, Head]:
-    """The last event of each registration and hold by its own account."""
-    known = ["id", "version", "chain"]
-    registrations = RegistrationRow.scan(consistent_read=True, attributes_to_get=known)
+    """The last event of each registration, hold and article by its own account."""
+    tables = (RegistrationRow, ArticleRow)
+    whole = (row for table in tables for row in table.scan(consistent_read=True, attributes_to_get=HEAD))
     # Holds from before they had a record have none to prove.
-    holds = HoldRow.scan(HoldRow.version.exists(), consistent_read=True, attributes_to_get=known)
-    rows: Iterator[RegistrationRow | HoldRow] = chain(registrations, holds)
+    holds = HoldRow.scan(HoldRow.version.exists(), consistent_read=True, attributes_to_get=HEAD)
+    rows: Iterator[RegistrationRow | ArticleRow | HoldRow] = chain(whole, holds)
     return {row.id: Head(int(row.version), row.chain) for row in rows}

@@ -28,6 +28,7 @@ from chalicelib.models import (
 )
 from chalicelib.store import messages as outbox
 from chalicelib.store import paging
+from chalicelib.store.finder import FIRST_STEP
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import (
     AccountRow,
@@ -281,8 +282,8 @@ def _desk(registration: Registration) -> str | None:
     return APPLICANTS if registration.state is State.RETURNED else registration.desk
 
 
-def _national(registration: Registration) -> str | None:
-    return NATIONAL_AUTHORITY if registration.has_reached_national else None
+def _national(registration: Registration) -> str:
+    return NATIONAL_AUTHORITY if registration.has_reached_national else FIRST_STEP
 
 
 def _set_or_remove(attribute: Attribute[Any], value: object) -> Action:
@@ -335,7 +336,7 @@ def _update_registration(transaction: TransactWrite, before: Registration, after
             RegistrationRow.earlier_authorities.set(after.earlier_authorities),
             RegistrationRow.taking.remove(),
             _set_or_remove(RegistrationRow.first_reviewer_id, after.first_reviewer_id),
-            _set_or_remove(RegistrationRow.national, _national(after)),
+            RegistrationRow.national.set(_national(after)),
             _set_or_remove(RegistrationRow.desk, _desk(after)),
             *also,
         ],

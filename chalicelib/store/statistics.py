@@ -7,11 +7,14 @@ from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.errors import Conflict
 from chalicelib.models import NATIONAL_AUTHORITY, Registration, State
-from chalicelib.store.tables import CounterRow, PaceRow, RegistrationRow, epoch
+from chalicelib.store.tables import CounterRow, PaceRow, epoch
 from chalicelib.store.transactions import write_together
 
 PACES_KEPT = timedelta(days=90)
 MOST_PACES = 1000
+COUNTED_STATES = tuple(state for state in State if state is not State.DRAFT)
+NOTE = "registration#"
+"""What the ids of notes start with, among those of the counters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def counts(authority_id: str) -> dict[State, int]:
         row = CounterRow.get(authority_id)
     except DoesNotExist:
         row = CounterRow(authority_id)
-    return {state: int(getattr(row, state)) for state in State if state is not State.DRAFT}
+    return {state: int(getattr(row, state)) for state in COUNTED_STATES}
 
 
 def count(registration: Registration) -> bool:
@@ -41,12 +44,20 @@ def count(registration: Registration) -> bool:
     before = _counted(registration.id)
     if before is not None and before.version >= registration.version:
         return False
-    after = Counted(registration.authority_id, registration.state, registration.version)
+    note(registration.id, before, Counted(registration.authority_id, registration.state, registration.version))
+    return True
+
+
+def note(registration_id: str, before: Counted | None, after: Counted) -> None:
+    """Note how a registration is counted now, and change the counts with it.
+
+    Raises Conflict, having changed nothing, where it is no longer noted as before.
+    """
     noted = CounterRow.counted_version
     with write_together(refused=Conflict) as transaction:
         transaction.save(
             CounterRow(
-                f"registration#{registration.id}",
+                f"{NOTE}{registration_id}",
                 counted_state=after.state,
                 counted_authority=after.authority_id,
                 counted_version=after.version,
@@ -54,8 +65,8 @@ def count(registration: Registration) -> bool:
             condition=noted.does_not_exist() if before is None else noted == before.version,
         )
         for counter, changes in _changes(before, after).items():
-            transaction.update(CounterRow(counter), actions=[_add(state, by) for state, by in changes.items()])
-    return True
+            steps = [_add(state, by) for state, by in changes.items()]
+            transaction.update(CounterRow(counter), actions=[*steps, CounterRow.changes.add(1)])
 
 
 def keep_pace(desk: str, registration_id: str, decided_at: datetime, days: int) -> None:
@@ -71,17 +82,16 @@ def paces(desk: str, now: datetime) -> list[int]:
     return [int(row.days) for row in found]
 
 
-def rebuild() -> int:
-    """Count every registration anew where it was not; how many were. Reads the whole table: for ops, not for a page."""
-    return sum(1 for row in RegistrationRow.scan() if count(row.value()))
+def noted_in(row: CounterRow) -> Counted:
+    """How the registration of a note was counted."""
+    return Counted(str(row.counted_authority), State(str(row.counted_state)), int(row.counted_version or 0))
 
 
 def _counted(registration_id: str) -> Counted | None:
     try:
-        row = CounterRow.get(f"registration#{registration_id}", consistent_read=True)
+        return noted_in(CounterRow.get(f"{NOTE}{registration_id}", consistent_read=True))
     except DoesNotExist:
         return None
-    return Counted(str(row.counted_authority), State(str(row.counted_state)), int(row.counted_version or 0))
 
 
 def _changes(before: Counted | None, after: Counted) -> dict[str, dict[State, int]]:

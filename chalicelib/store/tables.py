@@ -17,12 +17,15 @@ from pynamodb.attributes import (
     UTCDateTimeAttribute,
 )
 from pynamodb.constants import STRING
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
 from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Account,
+    Article,
+    ArticleChannel,
+    ArticleState,
     Attachment,
     Channel,
     Claim,
@@ -31,6 +34,7 @@ from chalicelib.models import (
     Delegation,
     Enterprise,
     Event,
+    Heading,
     Hold,
     HoldState,
     Identity,
@@ -166,8 +170,8 @@ class Row(Model, Generic[Value]):
 
     @classmethod
     def of(cls, value: Value, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
-        """The row of a value, with the attributes that the value does not know of."""
-        return cls(**{each.name: getattr(value, each.name) for each in fields(cls.value_class)}, **stored)
+        """The row of a value, with the attributes that the value does not know of, or not yet."""
+        return cls(**{each.name: getattr(value, each.name) for each in fields(cls.value_class)} | stored)
 
     def value(self) -> Value:
         """The value that the row holds."""
@@ -196,6 +200,7 @@ class SessionRow(Row[Session]):
     started_at = UTCDateTimeAttribute()
     seen_at = UTCDateTimeAttribute()
     sealed_numbers = UnicodeAttribute(null=True)
+    id_number_fingerprint = UnicodeAttribute(null=True)
     expires_at = NumberAttribute()
 
 
@@ -295,7 +300,7 @@ class UnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
 
 
 class NationalUnitNameIndex(GlobalSecondaryIndex["RegistrationRow"]):
-    """The same for those that have come to the national authority."""
+    """The same over all authorities, those that have come to the national one apart from those that have not."""
 
     class Meta:
         index_name = "national_unit_name"
@@ -597,6 +602,8 @@ class ReviewerRow(Row[Reviewer]):
     # The defaults are what rows mean that were stored before there was such an attribute.
     active = BooleanAttribute(default=True)
     delegations = ListAttribute(of=Delegation, default=())
+    # Never stored here: a session knows it, for as long as it lasts.
+    id_number_fingerprint = UnicodeAttribute(null=True)
 
 
 class CounterRow(Model):
@@ -611,6 +618,7 @@ class CounterRow(Model):
     returned = NumberAttribute(default=0)
     approved = NumberAttribute(default=0)
     withdrawn = NumberAttribute(default=0)
+    changes = NumberAttribute(default=0)
     counted_state = UnicodeAttribute(null=True)
     counted_authority = UnicodeAttribute(null=True)
     counted_version = NumberAttribute(null=True)
@@ -650,6 +658,75 @@ class ReasonRow(Row[Reason]):
     en = UnicodeAttribute()
     fields = ListAttribute(of=str)
     active = BooleanAttribute()
+
+
+IN_LISTS = [each.name for each in fields(Heading)]
+
+
+class ShelfIndex(GlobalSecondaryIndex["ArticleRow"]):
+    """What readers may find, each once its time has come; pinned articles have a shelf of their own."""
+
+    class Meta:
+        index_name = "shelf"
+        projection = IncludeProjection([*IN_LISTS, "words"])
+
+    shelf = UnicodeAttribute(hash_key=True)
+    publish_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ChannelIndex(GlobalSecondaryIndex["ArticleRow"]):
+    """Everything that administrators have written."""
+
+    class Meta:
+        index_name = "channel"
+        projection = IncludeProjection(IN_LISTS)
+
+    channel = UnicodeAttribute(hash_key=True)
+    changed_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ArticleRow(Row[Article]):
+    value_class = Article
+
+    class Meta(_Stage):
+        table_name = settings().table("articles")
+
+    id = UnicodeAttribute(hash_key=True)
+    channel = ChoiceAttribute(ArticleChannel)
+    state = ChoiceAttribute(ArticleState)
+    version = NumberAttribute()
+    title_zh = UnicodeAttribute()
+    title_en = UnicodeAttribute()
+    is_pinned = BooleanAttribute()
+    publish_at = UTCDateTimeAttribute(null=True)
+    authority_id = UnicodeAttribute()
+    changed_at = UTCDateTimeAttribute()
+    changed_by = UnicodeAttribute()
+    body_zh = UnicodeAttribute()
+    body_en = UnicodeAttribute()
+    html_zh = UnicodeAttribute()
+    html_en = UnicodeAttribute()
+    edited_at = UTCDateTimeAttribute(null=True)
+    chain = UnicodeAttribute()
+    shelf = UnicodeAttribute(null=True)
+    words = UnicodeAttribute()
+    shelf_index = ShelfIndex()
+    channel_index = ChannelIndex()
+
+    def heading(self) -> Heading:
+        """What lists tell, which is all that the indexes hold."""
+        return Heading(**{name: getattr(self, name) for name in IN_LISTS})
+
+
+class ReadingRow(Model):
+    """How often an article was read: one of several counts, for many readers at once."""
+
+    class Meta(_Stage):
+        table_name = settings().table("readings")
+
+    article_id = UnicodeAttribute(hash_key=True)
+    shard = NumberAttribute(range_key=True)
+    readings = NumberAttribute()
 
 
 def epoch(moment: datetime) -> int:

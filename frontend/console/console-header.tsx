@@ -21,6 +21,7 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
                 <HoldsLink />
                 <PageLink path="/reviewers" label={t("reviewers.title")} />
                 <PageLink path="/reasons" label={t("reasons.title")} />
+                <PageLink path="/notices" label={t("notices.title")} />
               </>
             )}
             <button type="button" class="link-button" onClick={() => void signOut("/admin/", "reviewer")}>

@@ -18,6 +18,8 @@ const ReviewersPage = lazy(async () => (await import("./administration/reviewers
 const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
 const HoldsPage = lazy(async () => (await import("./holds/holds-page.tsx")).HoldsPage);
 const HoldPage = lazy(async () => (await import("./holds/hold-page.tsx")).HoldPage);
+const NoticesPage = lazy(async () => (await import("./content/notices-page.tsx")).NoticesPage);
+const NoticePage = lazy(async () => (await import("./content/notice-page.tsx")).NoticePage);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
 export function Site() {
@@ -63,6 +65,14 @@ function Pages({ me }: { me: Me }) {
           </Route>
           <Route path="/holds/:id">{({ id }) => <HoldPage key={id} id={id} />}</Route>
         </>
+      )}
+      {me.reviewer.role === "administrator" && (
+        <Route path="/notices">
+          <NoticesPage />
+        </Route>
+      )}
+      {me.reviewer.role === "administrator" && (
+        <Route path="/notices/:id">{({ id }) => <NoticePage id={id} me={me} />}</Route>
       )}
       <Route>
         <NotFound />

@@ -1,7 +1,6 @@
 import { Route, Switch } from "wouter-preact";
 import { hasCode } from "../shared/api/problem.ts";
 import { Footer, SkipLink } from "../shared/components/masthead.tsx";
-import { NotFound } from "../shared/components/not-found.tsx";
 import { OfflineBanner } from "../shared/components/offline-banner.tsx";
 import { SessionGuard } from "../shared/components/session-guard.tsx";
 import { LoadFailure, Loading } from "../shared/components/waiting.tsx";
@@ -13,9 +12,7 @@ import { PortalHeader } from "./portal-header.tsx";
 import { useChosenUnit } from "./unit.ts";
 
 const Landing = lazy(async () => (await import("./entry/landing.tsx")).Landing);
-const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
-const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
-const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
+const FurtherPages = lazy(async () => (await import("./further-pages.tsx")).FurtherPages);
 
 /** The portal: who is asking decides what its front page is. */
 export function Site() {
@@ -42,13 +39,8 @@ function Pages({ entry }: { entry: Loaded<Entry> }) {
     <Switch>
       <Route path="/">{front}</Route>
       <Route path="/check">{front}</Route>
-      <Route path="/help">
-        <HelpPage />
-      </Route>
-      <Route path="/receipt/:id">{({ id }) => (entry.data ? <ReceiptPage id={id} /> : front())}</Route>
-      <Route path="/decision/:id">{({ id }) => (entry.data ? <DecisionPage id={id} /> : front())}</Route>
       <Route>
-        <NotFound />
+        <FurtherPages entry={entry.data} front={front} />
       </Route>
     </Switch>
   );

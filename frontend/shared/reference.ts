@@ -17,6 +17,14 @@ export function loadList(name: string): Promise<readonly Item[]> {
   return list;
 }
 
+const CHINA = 8 * 3_600_000;
+
+/** Whether an authority can be chosen today, as the day is in China. */
+export function isOffered({ valid_from = "", valid_to }: Item): boolean {
+  const today = new Date(Date.now() + CHINA).toJSON().slice(0, 10);
+  return valid_from <= today && today <= (valid_to ?? today);
+}
+
 /** The items directly under `parent`; null means those at the top. */
 export const childrenOf = (items: readonly Item[], parent: string | null): Item[] =>
   items.filter((item) => (item.parent ?? null) === parent);

@@ -5,10 +5,11 @@ const TAB_NAMES = { natural: ['个人用户', 'Individual'], legal: ['法人用�
 /** The people to pick from, on the tab chosen. */
 export function showPeople(ctx, { name, uid, group, tab }) {
   const people = group.people.filter((person) => !tab || person.tab === tab);
+  const [featured, others] = [people.filter(({ shows }) => shows), people.filter(({ shows }) => !shows)];
   ctx.body = page(name, TITLES[name].signIn, `
     ${group.tabs.length ? tabs(name, uid, group.tabs, tab) : ''}
     <p>请选择以哪一位的身份登录，无需密码。<span lang="en">Pick whom to sign in as; there is no password.</span></p>
-    <form method="post" action="/${name}/sign-in/${uid}"><ul class="people">${people.map(card).join('')}</ul></form>
+    <form method="post" action="/${name}/sign-in/${uid}">${list(featured)}${others.length ? folded(others) : ''}</form>
     <form method="post" action="/${name}/sign-in/${uid}/cancel"><button class="plain">取消登录 <span lang="en">Cancel</span></button></form>`);
 }
 
@@ -51,11 +52,19 @@ function tabs(name, uid, all, current) {
   return `<nav aria-label="用户类型 · Kind of user"><ul class="tabs">${links.join('')}</ul></nav>`;
 }
 
+function list(people) {
+  return `<ul class="people">${people.map(card).join('')}</ul>`;
+}
+
+// Those whose cases fill a queue: they can be picked, but show nothing of their own.
+function folded(people) {
+  return `<details><summary>其他人物（${people.length}） <span lang="en">Others (${people.length})</span></summary>${list(people)}</details>`;
+}
+
 function card({ sub, claims, belongsTo, shows }) {
   return `<li><button name="person" value="${escape(sub)}">
     <span class="name">${escape(claims.name)}</span>
     ${belongsTo.map((unit) => `<span class="unit">${escape(unit)}</span>`).join('')}
-    <span class="shows">${escape(shows.zh)}</span>
-    <span class="shows" lang="en">${escape(shows.en)}</span>
+    ${shows ? `<span class="shows">${escape(shows.zh)}</span><span class="shows" lang="en">${escape(shows.en)}</span>` : ''}
   </button></li>`;
 }

@@ -14,7 +14,7 @@ export function readPeople(file) {
       tabs: ['natural', 'legal'],
       people: bySubject(applicants).map((person) => describeApplicant(person, units)),
     },
-    reviewers: { claimNames: ['name'], tabs: [], people: bySubject(reviewers).map(describeReviewer) },
+    reviewers: { claimNames: ['name', 'id_number'], tabs: [], people: bySubject(reviewers).map(describeReviewer) },
   };
 }
 
@@ -42,6 +42,7 @@ function whoIs({ sub, user_type, name, id_type, id_number, phone_number, assuran
   return { sub, user_type, name, id_type, id_number, phone_number, assurance };
 }
 
-function describeReviewer({ sub, name, shows }) {
-  return { sub, belongsTo: [], shows, claims: { sub, name } };
+// Few of the staff have an ID number here: a provider need not tell any.
+function describeReviewer({ sub, name, id_number, shows }) {
+  return { sub, belongsTo: [], shows, claims: { sub, name, id_number } };
 }

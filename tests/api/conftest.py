@@ -40,10 +40,10 @@ def signed_in(open_browser: OpenBrowser) -> SignIn:
 def reviewer_at(signed_in: SignIn) -> ReviewerAt:
     """Appoints a member of staff at an authority, and opens a browser in which they are signed in."""
 
-    def appoint(authority_id: str, number: int = 1, role: StaffRole = StaffRole.REVIEWER) -> Browser:
+    def appoint(authority_id: str, number: int = 1, role: StaffRole = StaffRole.REVIEWER, **claims: str) -> Browser:
         with suppress(AlreadyExists):
             reviewers.add(reviewer(authority_id, number, role))
-        return signed_in(staff(number))
+        return signed_in(staff(number, **claims))
 
     return appoint
 

@@ -30,6 +30,7 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # owner: registered the unit, is approved. other: is of another unit. held: is of the unit, on hold.
 # city: reviews where the case waits. province: reviews elsewhere. national: reviews last. administrator: the national
 # one. gone: reviewed in the city and was deactivated.
+# {notice} is published, {draft} is not.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
 # {hold} is the hold of the one who is held.
 TABLE = """
@@ -37,6 +38,10 @@ TABLE = """
 GET /health                                             200      200       200   200   200  200  200      200      200           200  200
 GET /openapi.json                                       200      200       200   200   200  200  200      200      200           200  200
 GET /reference/{list}                                   200      200       200   200   200  200  200      200      200           200  200
+GET /notices                                            200      200       200   200   200  200  200      200      200           200  200
+GET /notices/{notice}                                   200      200       200   200   200  200  200      200      200           200  200
+GET /notices/{draft}                                    404      404       404   404   404  404  404      404      404           404  404
+POST /notices/{notice}/readings                         200      200       200   200   200  200  200      200      200           200  200
 GET /sso/login                                          302      302       302   302   302  302  302      302      302           302  302
 GET /sso/callback                                       302      302       302   302   302  302  302      302      302           302  302
 POST /sso/logout                                        204      204       204   204   204  204  204      204      204           204  204
@@ -81,6 +86,12 @@ POST /holds/{hold}/numbers                                   401      401       
 POST /holds/{hold}/resolution                                401      401       401   401   401  401  403      403      403           200  403
 POST /holds/{hold}/confirmation                              401      401       401   401   401  401  403      403      403           409  403
 POST /messages/receipts/{provider}                      403      403       403   403   403  403  403      403      403           403  403
+GET /review/notices                                     401      401       401   401   401  401  403      403      403           200  403
+GET /review/notices/{draft}                             401      401       401   401   401  401  403      403      403           200  403
+POST /review/notices                                    401      401       401   401   401  401  403      403      403           201  403
+POST /review/notices/{draft}                            401      401       401   401   401  401  403      403      403           200  403
+POST /review/notices/{notice}/withdrawal                401      401       401   401   401  401  403      403      403           200  403
+POST /review/preview                                    401      401       401   401   401  401  403      403      403           200  403
 """  # noqa: E501, a table is read across
 HEAD, *ROWS = TABLE.strip("\n").splitlines()
 CALLERS = HEAD.split()
@@ -91,6 +102,7 @@ EXPECTED = {
 NEW_MOBILE = "13900139005"
 PERSON = {"issuer_subject": "staff-99", "name": "新人", "authority_id": PROVINCE, "role": "reviewer"}
 HELD = f"{person_id({'iss': STAGE['PLATFORM_ISSUER'], **natural(6)})}-{uscc_of(1)}"
+NOTICE = {"title_zh": "关于试点工作的通知", "body_zh": "正文", "publish_at": None}
 BODIES: dict[str, Any] = {
     "PUT /drafts/{form}": {"values": {}, "version": 0},
     "POST /attachments": {
@@ -116,6 +128,10 @@ BODIES: dict[str, Any] = {
     "POST /review/registrations/{case}/rerouting": {"version": 1, "authority_id": PROVINCE, "reason": "误选"},
     "POST /review/registrations/{approved}/reopening": {"version": 3, "reason": "复核"},
     "POST /review/reasons": {"code": "another", "zh": "另一原因", "en": "Another reason", "fields": []},
+    "POST /review/notices": NOTICE,
+    "POST /review/notices/{draft}": {**NOTICE, "version": 1},
+    "POST /review/notices/{notice}/withdrawal": {"version": 1, "reason": "内容有误"},
+    "POST /review/preview": {"source": "**通知**"},
     "POST /reviewers": PERSON,
     "POST /reviewers/{colleague}/activity": {"active": False},
     "POST /reviewers/{colleague}/delegation": {
@@ -176,6 +192,9 @@ def world(laid_stage: None) -> Iterator[World]:
         "provider": "sns",
         "hold": HELD,
     }
+    for name, publish_at in (("draft", None), ("notice", "now")):
+        written = browsers["administrator"].post("/review/notices", {**NOTICE, "publish_at": publish_at})
+        names[name] = written.json_body["id"]
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     yield World(browsers, names, tables)
     forget_everything()

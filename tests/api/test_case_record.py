@@ -1,6 +1,7 @@
 """What is looked at is on record before it is shown, and a case can be kept and proved outside the system."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -8,13 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from chalicelib import audit
-from chalicelib.store import registrations
+from chalicelib.models import Reason
+from chalicelib.store import reasons, registrations
 from chalicelib.store.tables import EventRow
 from infra.verify_audit import main
 from tests.api.conftest import ReviewerAt, SignIn, reviewer
 from tests.browser import Browser
 from tests.conftest import Refuse, stored
 from tests.core import typed
+from tests.core.lists import end_authority, lose_item
 from tests.people import legal, unit_name
 from tests.steps import ANSWERS, decide, send_unit, upload_both
 
@@ -99,9 +102,11 @@ def test_a_dossier_holds_every_round_with_its_scans_and_proves_its_chains_offlin
     assert (dossier["first_broken"], dossier["case"]["unit_name"]) == (None, unit_name(1))
     for number in (typed.UNIT["id_number"], typed.UNIT["mobile"], "0405010009300123456"):
         assert str(number) not in json.dumps(dossier)
-    path = tmp_path / "dossier.json"
+    path, known = tmp_path / "dossier.json", registrations.registration(case)
+    assert known is not None
+    check_value = f"{known.chain[:4]} {known.chain[4:8]} {known.chain[8:12]} {known.chain[12:16]}"
     path.write_text(json.dumps(dossier), encoding="utf-8")
-    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, "unbroken\n")
+    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, f"check value {check_value}\nunbroken\n")
 
 
 @pytest.mark.parametrize(
@@ -129,9 +134,66 @@ def test_a_dossier_that_was_changed_proves_nothing(
     assert told in capsys.readouterr().out
 
 
+def write_anew(dossier: Any) -> None:
+    """Change what happened first and give every event of the case a hash that fits."""
+    dossier["events"][0]["actor_name"] = "别人"
+    previous = ""
+    for exported in dossier["events"]:
+        exported["chain"] = previous = audit.link(previous, audit.event_from(exported))
+
+
+@pytest.fixture
+def forged(case: str, reviewer_at: ReviewerAt, tmp_path: Path) -> tuple[Path, Any]:
+    """A dossier whose chain of events was written anew as a whole, and the true one."""
+    browser = reviewer_at(CITY)
+    decide(browser, case, "return", "请补充英文简介")
+    true, forged = dossier_of(browser, case), dossier_of(browser, case)
+    write_anew(forged)
+    path = tmp_path / "dossier.json"
+    path.write_text(json.dumps(forged), encoding="utf-8")
+    return path, true
+
+
+def test_a_chain_that_was_written_anew_as_a_whole_is_found_offline(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _ = forged
+    assert main(["--file", str(path)]) == 1
+    assert "broken at event 2" in capsys.readouterr().out
+
+
+def test_who_writes_the_cases_own_hash_anew_too_is_found_by_the_check_value_on_paper(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, true = forged
+    dossier = json.loads(path.read_text(encoding="utf-8"))
+    dossier["case"]["chain"] = dossier["events"][-1]["chain"]
+    path.write_text(json.dumps(dossier), encoding="utf-8")
+    assert main(["--file", str(path)]) == 0
+    assert audit.check_value(true) not in capsys.readouterr().out
+
+
+def test_a_dossier_from_before_it_told_the_cases_own_hash_is_still_proved(
+    forged: tuple[Path, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, true = forged
+    value = audit.check_value(true)
+    del true["case"]["chain"]
+    path.write_text(json.dumps(true), encoding="utf-8")
+    assert (main(["--file", str(path)]), capsys.readouterr().out) == (0, f"check value {value}\nunbroken\n")
+
+
+def test_a_record_written_anew_in_the_tables_shows_in_the_dossier(case: str, reviewer_at: ReviewerAt) -> None:
+    browser = reviewer_at(CITY)
+    dossier = dossier_of(browser, case)
+    write_anew(dossier)
+    EventRow.of(audit.event_from(dossier["events"][0])).save()
+    assert dossier_of(browser, case)["first_broken"] == 1
+
+
 def test_a_file_that_is_no_dossier_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "dossier.json"
-    for text in ("{}", "no JSON", '{"events": 1, "accesses": 2}'):
+    for text in ("{}", "no JSON", "[]", '{"events": 1, "accesses": 2}', '{"events": [], "accesses": [], "case": {}}'):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(SystemExit):
             main(["--file", str(path)])
@@ -186,9 +248,58 @@ def test_a_correction_that_is_neither_followed_nor_answered_holds_the_form_back(
     assert second["answers"] == ["原文属实", "已核对"]
 
 
+def test_a_locked_value_that_its_list_has_lost_since_is_chosen_anew_and_holds_nothing_back(
+    applicant: Browser, case: str, reviewer_at: ReviewerAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = reviewer_at(CITY)
+    decide(browser, case, "return", "请补充英文简介")
+    lose_item(monkeypatch, "industries", typed.UNIT["industry"])
+    draft = applicant.get("/drafts/unit").json_body
+    assert draft["unlocked"] == ["industry", "introduction_en"]
+    assert [(each["field"], each["code"]) for each in draft["outdated"]] == [("industry", "not_in_list")]
+    refused = send_unit(applicant, **ANSWERS)
+    assert [(each["field"], each["code"]) for each in refused.json_body["errors"]] == [("industry", "not_in_list")]
+    assert send_unit(applicant, **ANSWERS, industry="A", name_en="Sneaked In Ltd.").status_code == 201
+    (_, second) = browser.get(f"/review/registrations/{case}").json_body["rounds"]
+    assert (second["changed"], second["form"]["industry"]) == (["industry"], "A")
+
+
+def test_a_case_whose_authority_has_ended_goes_to_the_one_chosen_in_its_place(
+    applicant: Browser, case: str, reviewer_at: ReviewerAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(reviewer_at(CITY), case, "return", "请补充英文简介")
+    end_authority(monkeypatch, CITY, date(2020, 1, 1))
+    assert send_unit(applicant, **ANSWERS).status_code == 422
+    chosen: dict[str, Any] = {"authority_level": "province", "authority_id": PROVINCE}
+    assert send_unit(applicant, **ANSWERS, **chosen).status_code == 201
+    assert decide(reviewer_at(PROVINCE, 2), case, "approve").json_body["state"] == "at_national"
+
+
 def test_a_correction_of_what_the_form_does_not_have_is_refused(case: str, reviewer_at: ReviewerAt) -> None:
     refused = decide(reviewer_at(CITY), case, "return", corrections=[{"field": "shoe_size", "reason": "x"}])
     assert refused.status_code == 422
+
+
+@pytest.mark.parametrize("code", ["never_heard_of", "", "incomplete"], ids=["unknown", "empty", "no longer in use"])
+def test_a_reason_that_is_not_in_use_is_refused_and_the_case_stays_where_it_is(
+    case: str, reviewer_at: ReviewerAt, code: str
+) -> None:
+    reasons.keep(Reason("incomplete", "内容不完整。", "This is incomplete.", active=False))
+    asked = [{"field": "mobile", "reason": "号码有误", "code": None}, {"field": None, "reason": "请核对", "code": code}]
+    refused = decide(reviewer_at(CITY), case, "return", corrections=asked)
+    assert refused.status_code == 422
+    assert [(each["field"], each["code"]) for each in refused.json_body["errors"]] == [
+        ("corrections", "unknown_reason")
+    ]
+    assert [each.action for each in registrations.events(case)] == ["submit"]
+
+
+def test_a_reason_of_the_catalogue_and_one_in_own_words_are_both_taken(case: str, reviewer_at: ReviewerAt) -> None:
+    asked = [
+        {"field": "mobile", "reason": "号码有误", "code": "incomplete"},
+        {"field": None, "reason": "请核对", "code": None},
+    ]
+    assert decide(reviewer_at(CITY), case, "return", corrections=asked).json_body["state"] == "returned"
 
 
 def test_applicants_never_see_a_reviewers_name(applicant: Browser, case: str, reviewer_at: ReviewerAt) -> None:

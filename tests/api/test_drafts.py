@@ -27,6 +27,7 @@ def test_an_untouched_form_starts_with_what_the_platform_vouches_for(legal_perso
         "registration_id": None,
         "corrections": [],
         "unlocked": None,
+        "outdated": [],
         "submitted": None,
         "scans": {},
     }

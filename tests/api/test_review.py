@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from tests.browser import Browser
 from tests.conftest import everything_stored, stored
 from tests.core import typed
 from tests.holds import hold_account
-from tests.people import legal, uscc_of
+from tests.people import id_number_of, legal, uscc_of
 from tests.steps import ANSWERS, decide, send_unit
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
@@ -109,6 +110,24 @@ def test_nobody_decides_both_steps_even_after_a_change_of_post(case: str, review
     assert why(decide(browser, case, "approve")) == (403, "decided_first_step")
     seen = browser.get(f"/review/registrations/{case}").json_body
     assert (seen["may_decide"], seen["why_not"]["code"]) == (False, "decided_first_step")
+
+
+def test_nobody_decides_a_case_of_their_own_and_what_gives_them_away_is_told_nowhere(
+    case: str, reviewer_at: ReviewerAt, log_lines: Callable[[], str]
+) -> None:
+    mine = reviewer_at(CITY, 1, id_number=str(typed.UNIT["id_number"]).lower())
+    assert why(decide(mine, case, "approve")) == (403, "own_case")
+    assert why(mine.post(f"/review/registrations/{case}/taking")) == (403, "own_case")
+    told = [mine.get(f"/review/{call}") for call in (f"registrations/{case}", f"registrations/{case}/dossier", "me")]
+    assert (told[0].json_body["may_decide"], told[0].json_body["why_not"]["code"]) == (False, "own_case")
+    (fingerprint,) = {row["id_number_fingerprint"] for row in stored("registrations")}
+    assert [each["id_number_fingerprint"] for each in stored("sessions") if each["audience"] == "reviewer"] == [
+        fingerprint
+    ]
+    for answer in told:
+        assert fingerprint not in answer.body.decode()
+    assert fingerprint not in log_lines() + str(stored("events")) + str(stored("reviewers"))
+    assert decide(reviewer_at(CITY, 2, id_number=id_number_of(2)), case, "approve").status_code == 200
 
 
 @pytest.mark.parametrize("authority_id", [PROVINCE, NATIONAL])

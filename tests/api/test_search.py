@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.models import StaffRole
-from chalicelib.store import registrations, statistics
+from chalicelib.store import recounting, registrations
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.core import typed
@@ -53,6 +53,13 @@ def test_the_national_authority_finds_by_name_what_came_to_it(case: str, reviewe
     assert found(reviewer_at(NATIONAL, 3), unit_name(1)[:4]) == [case]
 
 
+@pytest.mark.parametrize("term", TERMS.values(), ids=list(TERMS))
+def test_an_administrator_finds_also_what_never_came_to_the_national_authority(
+    case: str, reviewer_at: ReviewerAt, term: str
+) -> None:
+    assert case in found(reviewer_at(NATIONAL, 9, StaffRole.ADMINISTRATOR), term)
+
+
 def test_who_acts_for_a_colleague_finds_their_cases(case: str, reviewer_at: ReviewerAt) -> None:
     administrator, colleague = reviewer_at(NATIONAL, 9, StaffRole.ADMINISTRATOR), reviewer_at(PROVINCE, 2)
     reviewer_at(CITY, 1)
@@ -86,8 +93,7 @@ def test_counts_tell_what_was_counted_of_my_authority_and_of_all_at_the_national
 ) -> None:
     city = reviewer_at(CITY, 1)
     decide(city, case, "return", "请补充英文简介")
-    assert statistics.rebuild() == 2
-    assert statistics.rebuild() == 0
+    assert recounting.recount() == 2
     none = {"at_authority": 0, "at_national": 0, "returned": 0, "approved": 0, "withdrawn": 0}
     told = city.get("/review/counts").json_body
     assert (told["counts"], told["reminder"]) == ({**none, "returned": 1}, None)

@@ -4,13 +4,15 @@ from urllib.parse import urlsplit
 import pytest
 from chalice.test import HTTPResponse
 
+from chalicelib.gateways import keys
+from chalicelib.models import NumberKind
 from chalicelib.store import reviewers
 from chalicelib.store.tables import SignInRow
 from tests.api.conftest import OpenBrowser, reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
-from tests.conftest import stored
-from tests.people import Claims, legal, natural, staff, uscc_of
+from tests.conftest import everything_stored, stored
+from tests.people import Claims, id_number_of, legal, natural, staff, uscc_of
 
 
 def go_through(browser: Browser, provider: FakeProvider, person: Claims, query: str = "") -> HTTPResponse:
@@ -44,6 +46,25 @@ def test_a_member_of_staff_signs_in_at_the_staffs_provider(open_browser: OpenBro
     back = go_through(browser, provider, staff(1), "as=reviewer")
     assert back.headers["Location"] == "/admin/"
     assert browser.get("/review/me").json_body["reviewer"]["name"] == staff(1)["name"]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_known"),
+    [({}, False), ({"id_number": "1304**********1001"}, False), ({"id_number": id_number_of(1)}, True)],
+    ids=["none", "masked", "whole"],
+)
+def test_a_member_of_staff_signs_in_whether_or_not_the_provider_tells_the_id_number(
+    open_browser: OpenBrowser, provider: FakeProvider, told: Claims, *, is_known: bool
+) -> None:
+    reviewers.add(reviewer("P130000"))
+    browser = open_browser()
+    go_through(browser, provider, staff(1, **told), "as=reviewer")
+    assert browser.get("/review/me").status_code == 200
+    (session,) = stored("sessions")
+    assert session.get("id_number_fingerprint") == (
+        keys.fingerprint(NumberKind.ID_NUMBER, id_number_of(1)) if is_known else None
+    )
+    assert id_number_of(1) not in str(everything_stored())
 
 
 def test_each_sign_in_has_secrets_of_its_own(open_browser: OpenBrowser, provider: FakeProvider) -> None:

@@ -10,8 +10,8 @@ import pytest
 CHALICELIB = Path(__file__).parents[2] / "chalicelib"
 DECIDING = sorted(CHALICELIB.glob("*.py"))
 FOLDERS = {path.name for path in CHALICELIB.iterdir() if path.is_dir()}
-# The libraries of pure computation: rules of forms, check digits, pictures.
-PURE = {"pydantic", "pydantic_core", "stdnum", "PIL"}
+# The libraries of pure computation: rules of forms, check digits, pictures, Markdown.
+PURE = {"pydantic", "pydantic_core", "stdnum", "PIL", "markdown_it", "nh3"}
 
 
 def imported(path: Path) -> Iterator[str]:

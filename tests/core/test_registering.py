@@ -11,6 +11,7 @@ from chalicelib.forms import PersonForm, UnitForm
 from chalicelib.models import Correction, Identity, PersonalNumbers, Registration, State, UserType
 from tests.core import typed
 from tests.core.cases import NOW
+from tests.core.lists import end_authority, lose_item
 
 ME = Identity("applicant", "subject", UserType.LEGAL, "王小明", "1304****", "138****8000")
 
@@ -50,6 +51,47 @@ def test_what_is_locked_keeps_the_whole_values_that_were_submitted() -> None:
     assert set(kept) == set(UnitForm.model_fields) - {"introduction_en"}
     assert kept["id_number"] == typed.UNIT["id_number"]
     assert kept["stamped_bank_page"] == typed.UNIT["stamped_bank_page"]
+
+
+TODAY = date(2026, 11, 23)
+
+
+def test_what_a_list_has_lost_since_is_free_to_be_chosen_anew_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    returned = submitted(Correction("introduction_en", "请补充"))
+    lose_item(monkeypatch, "industries", typed.UNIT["industry"])
+    stale = registering.outdated(UnitForm, registering.whole_values(returned, NUMBERS), {}, TODAY)
+    assert [(each.field, each.code) for each in stale] == [("industry", "not_in_list")]
+    free = registering.unlocked(UnitForm, returned.corrections, stale)
+    assert free == {"introduction_en", "industry"}
+    assert set(registering.kept_values(UnitForm, returned, NUMBERS, stale)) == set(UnitForm.model_fields) - free
+
+
+def test_an_authority_that_has_ended_is_free_to_be_chosen_anew_with_its_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = registering.whole_values(submitted(), NUMBERS)
+    end_authority(monkeypatch, typed.UNIT["authority_id"], date(2026, 11, 22))
+    stale = registering.outdated(UnitForm, whole, {}, TODAY)
+    assert registering.unlocked(UnitForm, [Correction("fax", "缺失")], stale) == {
+        "authority_id",
+        "authority_level",
+        "fax",
+    }
+
+
+def test_what_still_holds_is_not_outdated() -> None:
+    assert registering.outdated(UnitForm, registering.whole_values(submitted(), NUMBERS), {}, TODAY) == ()
+
+
+def test_what_the_platform_vouches_for_is_not_asked_for_again() -> None:
+    whole = {**registering.whole_values(submitted(), NUMBERS), "name_zh": "English Only Ltd."}
+    assert [each.field for each in registering.outdated(UnitForm, whole, {}, TODAY)] == ["name_zh"]
+    assert registering.outdated(UnitForm, whole, {"name_zh": "Still English Ltd."}, TODAY) == ()
+
+
+def test_a_field_that_the_form_no_longer_has_holds_nothing_back() -> None:
+    returned = submitted(Correction("fax", "缺失"))
+    returned = replace(returned, form={**returned.form, "shoe_size": "42"})
+    assert registering.outdated(UnitForm, registering.whole_values(returned, NUMBERS), {}, TODAY) == ()
+    assert "shoe_size" not in registering.kept_values(UnitForm, returned, NUMBERS)
 
 
 def test_what_was_submitted_is_submitted_again_unchanged() -> None:

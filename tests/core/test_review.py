@@ -124,9 +124,34 @@ def test_one_person_cannot_decide_both_steps_nor_return_what_they_approved() -> 
     }
 
 
-def test_nobody_decides_a_case_of_their_own() -> None:
-    with pytest.raises(NotYourDecision):
-        review.decide(replace(WAITING, identity_id="hebei"), HEBEI, APPROVE, NOW)
+OWN = replace(WAITING, id_number_fingerprint="f")
+
+
+def applying(reviewer: Reviewer) -> Reviewer:
+    """The reviewer as one who is signed in with the ID number of `OWN`'s applicant."""
+    return replace(reviewer, id_number_fingerprint="f")
+
+
+@pytest.mark.parametrize("case", [OWN, replace(WAITING, identity_id="hebei")], ids=["ID number", "identity"])
+def test_nobody_takes_or_decides_a_case_of_their_own(case: Registration) -> None:
+    me = applying(HEBEI)
+    assert {obstacle(case, me, action) for action in (Action.APPROVE, Action.RETURN)} == {"own_case"}
+    for act in (lambda: review.decide(case, me, APPROVE, NOW), lambda: review.take(case, me, NOW)):
+        with pytest.raises(NotYourDecision, match="own_case"):
+            act()
+
+
+def test_not_even_an_administrator_reroutes_or_reopens_a_case_of_their_own() -> None:
+    me = applying(ADMINISTRATOR)
+    with pytest.raises(NotYourDecision, match="own_case"):
+        review.reroute(OWN, me, 1, "C130400", "误选", NOW)
+    with pytest.raises(NotYourDecision, match="own_case"):
+        review.reopen(replace(OWN, state=State.APPROVED), me, 1, "复核", NOW)
+
+
+def test_without_an_id_number_from_the_staffs_provider_no_case_is_taken_for_ones_own() -> None:
+    assert HEBEI.id_number_fingerprint is None
+    assert [obstacle(replace(WAITING, id_number_fingerprint=known), HEBEI) for known in ("", "f")] == [None, None]
 
 
 def test_only_the_authority_at_which_it_waits_decides() -> None:

@@ -6,7 +6,16 @@ import pytest
 
 from chalicelib.errors import SignInFailed
 from chalicelib.models import Enterprise, UserType
-from chalicelib.signing_in import Audience, Session, SignIn, identity_from, local_path, person_id, session_token
+from chalicelib.signing_in import (
+    Audience,
+    Session,
+    SignIn,
+    identity_from,
+    local_path,
+    person_id,
+    session_token,
+    staff_id_number,
+)
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -69,6 +78,19 @@ def test_without_real_name_proof_nobody_gets_in(assurance: str | None) -> None:
 def test_claims_that_miss_what_matters_are_unusable(change: dict[str, Any]) -> None:
     with pytest.raises(SignInFailed, match="identity_unusable"):
         identity_from({**NATURAL, **change}, TODAY)
+
+
+@pytest.mark.parametrize(
+    "told", ["11010519491231002X", " 110105 19491231-002x", "110105491231002", "１１０１０５４９１２３１００２"]
+)
+def test_a_member_of_staff_is_known_by_the_id_number_in_the_form_that_applicants_are_known_by(told: str) -> None:
+    _, applicant = identity_from(NATURAL, TODAY)
+    assert staff_id_number({"id_number": told}, TODAY) == applicant.id_number
+
+
+@pytest.mark.parametrize("told", [{}, {"id_number": None}, {"id_number": ""}, {"id_number": "1101**********002X"}])
+def test_a_provider_that_tells_no_id_number_of_its_staff_tells_none(told: dict[str, Any]) -> None:
+    assert staff_id_number(told, TODAY) is None
 
 
 def test_a_subject_is_another_person_at_another_issuer() -> None:

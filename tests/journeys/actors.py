@@ -127,10 +127,32 @@ class Reviewer:
         """The line of an applicant's case in the queue."""
         return self.page.get_by_role("row").filter(has_text=applicant)
 
+    def rows(self) -> Locator:
+        """The lines of the cases that are shown."""
+        return self.page.get_by_role("row").filter(has=self.page.get_by_role("rowheader"))
+
+    def searches(self, wanted: str) -> None:
+        """Search in every case that this member of staff may see."""
+        self.page.get_by_role("searchbox").fill(wanted)
+        self.page.get_by_role("button", name="查询").click()
+
+    def sees_count(self, state: str, count: int) -> None:
+        """So many cases stand in a state; they are counted a moment after they change."""
+        shown = self.page.locator(".counts > div").filter(has_text=state).get_by_role("definition")
+        expect(shown).to_have_text(str(count))
+
+    def sees(self, sentence: str) -> None:
+        """The page says so."""
+        expect(self.page.get_by_text(sentence).first).to_be_visible()
+
     def open_case_of(self, applicant: str) -> None:
         """Open the case of an applicant from the queue."""
         self.row_of(applicant).get_by_role("link").click()
         expect(self.page.get_by_role("heading", level=2, name="审核决定")).to_be_visible()
+
+    def history(self) -> Locator:
+        """What has happened to the case that is open."""
+        return self.page.get_by_role("complementary").get_by_role("listitem")
 
     def approve(self) -> None:
         """Approve the case that is open."""

@@ -13,6 +13,9 @@ from tests.journeys.running_system import ROOT, System
 ARTIFACTS = ROOT / "artifacts"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 812}
+# As high as the page, so that what sticks to the edges of the window stands where it belongs; but a window before the
+# page as people see it.
+HEIGHT = "document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight"
 # Of a call that was refused the browser itself reports an error; which refusals are part of a story, the story knows.
 REFUSED_CALL = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
@@ -42,9 +45,8 @@ class Camera:
         self.folder.mkdir(parents=True, exist_ok=True)
         view = page.viewport_size or DESKTOP
         try:
-            # As high as the page, so that what sticks to the edges of the window stands where it belongs.
-            height: int = page.evaluate("document.documentElement.scrollHeight")
-            page.set_viewport_size({"width": view["width"], "height": height})
+            height: int = page.evaluate(HEIGHT)
+            page.set_viewport_size({"width": view["width"], "height": max(height, view["height"])})
             page.screenshot(path=self.folder / name)
             page.set_viewport_size(view)
         except Error as error:  # a page that can't be drawn is no reason to lose the others

@@ -1,5 +1,6 @@
 """The whole system on this machine, started as `make run` starts it, and what stories do to it behind its back."""
 
+import json
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import boto3
 import httpx
@@ -17,8 +19,8 @@ import httpx
 from chalicelib.signing_in import IDLE_TIME, SIGN_IN_TIME, digest
 from local.addresses import Addresses
 from local.aws_environment import REGION
-from local.callers import sign_in
-from local.people import Applicant, People
+from local.callers import sign_in, sign_in_as_staff
+from local.people import Applicant, People, Staff
 from local.submitting import submit
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +28,12 @@ START_SECONDS = 240
 STOP_SECONDS = 30
 STORED = "%Y-%m-%dT%H:%M:%S.%f+0000"
 PEOPLE = People.read()
+MORNING = "fepmis-local-remind_of_stale_cases"
+SCHEDULED: dict[str, Any] = {
+    **dict.fromkeys(("id", "version", "account", "region", "time", "source", "detail-type"), ""),
+    "detail": {},
+    "resources": [],
+}
 
 
 class DidNotStartError(Exception):
@@ -68,15 +76,24 @@ class System:
         with sign_in(self.origin, person.sub) as caller:
             return str(caller.get(f"/api/entry?unit={uscc}")["registration_id"])
 
+    def approve(self, name: str, *reviewers: str) -> None:
+        """Approve what somebody has submitted, once by each of the reviewers."""
+        case = f"/api/review/registrations/{self.registration_of(name)}"
+        for reviewer in reviewers:
+            with sign_in_as_staff(self.origin, find_reviewer(reviewer).sub) as caller:
+                caller.post(f"{case}/decision", {"version": caller.get(case)["version"], "decision": "approve"})
+
+    def let_wait(self, name: str, days: int) -> None:
+        """Let what somebody has submitted have waited for so many days."""
+        self._age("registrations", self.registration_of(name), "waiting_since", timedelta(days=days))
+
+    def begin_day(self) -> None:
+        """Do what is done every morning."""
+        answer = self._aws("lambda").invoke(FunctionName=MORNING, Payload=json.dumps(SCHEDULED))
+        assert "FunctionError" not in answer, answer["Payload"].read()
+
     def _age(self, table: str, row: str, attribute: str, life: timedelta) -> None:
-        aws = boto3.client(
-            "dynamodb",
-            endpoint_url=self.addresses.aws_url,
-            region_name=REGION,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-        )
-        aws.update_item(
+        self._aws("dynamodb").update_item(
             TableName=f"fepmis-local-{table}",
             Key={"id": {"S": row}},
             UpdateExpression="SET #attribute = :moment",
@@ -85,10 +102,24 @@ class System:
             ExpressionAttributeValues={":moment": {"S": (datetime.now(UTC) - life).strftime(STORED)}},
         )
 
+    def _aws(self, service: str) -> Any:
+        return boto3.client(  # type: ignore[call-overload]
+            service,
+            endpoint_url=self.addresses.aws_url,
+            region_name=REGION,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+        )
+
 
 def find_applicant(name: str) -> Applicant:
     """The invented person of that name."""
     return next(person for person in PEOPLE.applicants if person.name == name)
+
+
+def find_reviewer(name: str) -> Staff:
+    """The invented member of staff of that name."""
+    return next(member for member in PEOPLE.staff if member.name == name)
 
 
 @contextmanager

@@ -33,9 +33,14 @@ def test_a_drawn_certificate_is_a_colour_scan_with_a_seal() -> None:
     assert found.verdict == "ok"
 
 
+def test_one_that_nobody_stamped_is_a_colour_scan_without_a_seal() -> None:
+    found = scans.examine(draw_certificate("BUSINESS LICENCE", ["Hebei Demo Co., Ltd."], has_seal=False))
+    assert found.verdict == "no_seal"
+
+
 def test_the_welcome_names_only_people_there_are() -> None:
     text = describe_system(read_addresses({}))
     names = {each.name for each in PEOPLE.applicants} | {each.name for each in PEOPLE.staff}
-    for named in ("秦望舒", "孔令仪", "陶景行", "姜怀瑾"):
+    for named in ("秦望舒", "孔令仪", "陶景行", "姜怀瑾", "傅明谦"):
         assert named in text
         assert named in names

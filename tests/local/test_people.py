@@ -9,6 +9,8 @@ from stdnum.iso7064 import mod_11_2
 from local.people import Applicant, InventedUnit, People
 
 PEOPLE = People.read()
+BUSY = "P370200"
+PENDING = {"unit_at_national": "unit_pending", "resubmitted": "unit_pending"}
 GOALS = {"unit_form", "person_form", "unit_pending", "account_pending", "duplicate_hold", "home"}
 
 
@@ -46,7 +48,7 @@ def test_ids_subjects_and_usernames_are_all_different() -> None:
 @pytest.mark.parametrize("user_type", ["legal", "natural"])
 def test_either_kind_of_account_can_show_each_outcome(user_type: str) -> None:
     people = [person for person in PEOPLE.applicants if person.user_type == user_type]
-    shown = {goal.replace("unit_at_national", "unit_pending") for person in people for goal in person.goals.values()}
+    shown = {PENDING.get(goal, goal) for person in people for goal in person.goals.values()}
     assert shown >= GOALS
 
 
@@ -71,6 +73,28 @@ def test_each_authority_named_by_a_unit_has_a_reviewer_and_the_last_step_two() -
     reviewers = Counter(member.authority_id for member in PEOPLE.staff if member.role == "reviewer")
     assert {unit.authority_id for unit in PEOPLE.units.values()} <= set(reviewers)
     assert reviewers["N000000"] == 2
+
+
+def test_one_reviewer_is_an_applicant_too_whose_case_waits_where_that_person_reviews() -> None:
+    ((both, applicant),) = [
+        (member, person)
+        for member in PEOPLE.staff
+        for person in PEOPLE.applicants
+        if member.id_number == person.id_number
+    ]
+    (uscc,) = (uscc for uscc, goal in applicant.goals.items() if goal == "account_pending")
+    assert (both.name, both.authority_id) == (applicant.name, PEOPLE.units[uscc].authority_id)
+
+
+def test_thirty_cases_wait_at_an_authority_where_two_review() -> None:
+    waiting = {"unit_pending", "account_pending", "resubmitted", "duplicate_hold"}
+    goals = [goal for person in PEOPLE.applicants for uscc, goal in person.goals.items() if is_busy(PEOPLE.units[uscc])]
+    assert sum(goal in waiting for goal in goals) == 30
+    assert sum(member.authority_id == BUSY for member in PEOPLE.staff) == 2
+
+
+def is_busy(unit: InventedUnit) -> bool:
+    return unit.authority_id == BUSY
 
 
 def test_two_administrators_sit_at_the_national_authority_for_some_things_take_both() -> None:

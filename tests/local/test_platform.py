@@ -138,6 +138,11 @@ def test_a_reviewer_comes_with_a_name_alone(http: httpx.Client) -> None:
     assert claims == {"sub": STAFF.sub, "name": STAFF.name}
 
 
+def test_a_reviewer_who_is_an_applicant_too_comes_with_the_id_number(http: httpx.Client) -> None:
+    both = next(member for member in People.read().staff if member.id_number)
+    assert SignIn(http, "staff", "fepmis-console").claims_of(both.sub)["id_number"] == both.id_number
+
+
 def test_the_id_token_is_signed_and_names_issuer_audience_and_nonce(http: httpx.Client) -> None:
     sign_in = SignIn(http)
     token = sign_in.exchange(sign_in.code_for(LEGAL.sub)).json()["id_token"]

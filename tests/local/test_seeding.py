@@ -17,6 +17,7 @@ class Service:
     def __init__(self, outcome: str, state: str | None) -> None:
         self.outcome = outcome
         self.state = state
+        self.round = 1
         self.changes: list[str] = []
 
 
@@ -36,7 +37,7 @@ class Caller:
         if path.startswith("/api/entry"):
             registration_id = "r" if self.service.state else None
             return {"outcome": self.service.outcome, "registration_id": registration_id}
-        return {"state": self.service.state, "version": 1}
+        return {"state": self.service.state, "version": 1, "round": self.service.round}
 
     def post(self, _path: str, body: dict[str, Any]) -> dict[str, Any]:
         self.service.changes.append(body["decision"])
@@ -49,8 +50,11 @@ class Caller:
         return False
 
 
-def _seed_one(monkeypatch: pytest.MonkeyPatch, goal: str, outcome: str, state: str | None) -> Service:
+def _seed_one(
+    monkeypatch: pytest.MonkeyPatch, goal: str, outcome: str, state: str | None, submissions: int = 1
+) -> Service:
     service = Service(outcome, state)
+    service.round = submissions
 
     def submit(_caller: Caller, _person: Applicant, _unit: object, form: str) -> str:
         service.changes.append(form)
@@ -58,7 +62,11 @@ def _seed_one(monkeypatch: pytest.MonkeyPatch, goal: str, outcome: str, state: s
         service.outcome = "duplicate_hold" if goal == "duplicate_hold" else "unit_pending"
         return "r"
 
+    def resubmit(_caller: Caller, _unit: object) -> None:
+        service.changes.append("resubmit")
+
     monkeypatch.setattr(seeding, "submit", submit)
+    monkeypatch.setattr(seeding, "resubmit", resubmit)
     monkeypatch.setattr(seeding, "sign_in", lambda _url, _sub: Caller(service))
     monkeypatch.setattr(seeding, "sign_in_as_staff", lambda _url, _sub: Caller(service))
     person = next(each for each in PEOPLE.applicants if list(each.goals.values()) == [goal])
@@ -73,6 +81,7 @@ def _seed_one(monkeypatch: pytest.MonkeyPatch, goal: str, outcome: str, state: s
         ("unit_at_national", ["unit_form", "approve"]),
         ("unit_pending", ["unit_form"]),
         ("returned", ["unit_form", "return"]),
+        ("resubmitted", ["unit_form", "return", "resubmit"]),
         ("duplicate_hold", ["unit_form"]),
         ("unit_form", []),
     ],
@@ -85,6 +94,10 @@ def test_what_was_cut_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPat
     assert _seed_one(monkeypatch, "home", "unit_pending", "at_national").changes == ["approve"]
 
 
+def test_what_came_back_once_is_not_returned_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _seed_one(monkeypatch, "resubmitted", "unit_pending", "at_authority", submissions=2).changes == []
+
+
 @pytest.mark.parametrize(
     ("goal", "outcome", "state"),
     [
@@ -92,6 +105,7 @@ def test_what_was_cut_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPat
         ("home", "unit_form", "returned"),
         ("unit_pending", "home", "approved"),
         ("returned", "unit_pending", "at_national"),
+        ("resubmitted", "unit_pending", "at_national"),
         ("duplicate_hold", "duplicate_hold", None),
         ("duplicate_hold", "home", "approved"),
         ("unit_pending", "unit_pending", None),

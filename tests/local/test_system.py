@@ -19,7 +19,7 @@ from local.requirements import require_ports
 PEOPLE = People.read()
 PORT = int(os.environ.get("TEST_SYSTEM_PORT", "8420"))
 URL = f"http://localhost:{PORT}"
-SHOWN = {"unit_at_national": "unit_pending", "returned": "unit_form"}
+SHOWN = {"unit_at_national": "unit_pending", "resubmitted": "unit_pending", "returned": "unit_form"}
 FIRST_STEP = "录入示例人物"
 
 pytestmark = pytest.mark.deployed
@@ -86,9 +86,8 @@ def test_a_returned_unit_finds_what_it_typed_and_what_to_correct(running: Runnin
 
 def test_the_approved_and_the_returned_were_written_to(running: Running) -> None:
     phones = httpx.get(f"{URL}/local/phone.json").json()["phones"]
-    expected = {
-        person.phone_number for person in PEOPLE.applicants if {"home", "returned"} & set(person.goals.values())
-    }
+    written_to = {"home", "returned", "resubmitted"}
+    expected = {person.phone_number for person in PEOPLE.applicants if written_to & set(person.goals.values())}
     assert {phone["number"] for phone in phones} == expected
 
 

@@ -274,6 +274,7 @@ def draft_of(person: int, authority_id: str, case_id: str) -> Registration:
         identity_id=f"me-{person}",
         authority_id=authority_id,
         form=form,
+        id_number_fingerprint=str(person),
     )
 
 

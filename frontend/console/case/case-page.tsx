@@ -51,7 +51,7 @@ export function CasePage({ id, me }: { id: string; me: Me }) {
     staleTime: 0,
   });
   if (error && !data) return <LoadFailure error={error} retry={() => void refetch()} />;
-  return data ? <CaseView found={data} me={me} /> : <Loading />;
+  return data ? <CaseView key={id} found={data} me={me} /> : <Loading />;
 }
 
 function CaseView({ found, me }: { found: Case; me: Me }) {

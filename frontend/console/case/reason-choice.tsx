@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/preact-query";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { inLanguage } from "../../shared/messages/text.ts";
 import { type Correction, loadReasons } from "../api.ts";
 import { reasonsFor } from "../reasons/reasons-for.ts";
@@ -13,8 +13,13 @@ interface Props {
 /** The reasons of the catalogue that fit the field; the one chosen is written out to be edited. */
 export function ReasonChoice({ correction, change }: Props) {
   const id = useId();
-  const { data = [] } = useQuery({ queryKey: ["reasons"], queryFn: loadReasons, staleTime: 300_000 });
-  const fitting = reasonsFor(data, correction.field);
+  const { data } = useQuery({ queryKey: ["reasons"], queryFn: loadReasons, staleTime: 300_000 });
+  const fitting = reasonsFor(data ?? [], correction.field);
+  const isGone = data !== undefined && !fitting.some(({ code }) => code === correction.code);
+  useEffect(() => {
+    // It is for another field, or was taken out of use: what is written of it stays, in the reviewer's own words.
+    if (correction.code !== null && isGone) change({ ...correction, code: null });
+  });
   if (fitting.length === 0) return null;
   const choose = (code: string) => {
     const chosen = fitting.find((each) => each.code === code);

@@ -10,22 +10,23 @@ interface Props {
   fields: readonly Field[];
   corrections: readonly Correction[];
   setCorrections: (corrections: readonly Correction[]) => void;
+  comment: string;
+  setComment: (comment: string) => void;
   isSending: boolean;
-  send: (comment: string) => void;
+  send: () => void;
 }
 
 const NO_REASON: Correction = { field: null, reason: "", code: null };
 
 /** A return: at least one reason, each tied to a field or to the form as a whole; the first row opens by itself. */
-export function ReturnForm({ fields, corrections, setCorrections, isSending, send }: Props) {
-  const [comment, setComment] = useState("");
+export function ReturnForm({ fields, corrections, setCorrections, isSending, send, ...props }: Props) {
   const [wasRefused, setRefused] = useState(false);
   const isComplete = corrections.every(({ reason }) => reason.trim() !== "");
   const submit = (event: Event) => {
     event.preventDefault();
     if (corrections.length === 0) return setCorrections([NO_REASON]);
     setRefused(!isComplete);
-    if (isComplete) send(comment);
+    if (isComplete) send();
   };
   return (
     <form class="return-form" noValidate onSubmit={submit}>
@@ -43,7 +44,7 @@ export function ReturnForm({ fields, corrections, setCorrections, isSending, sen
           <button type="button" class="button" onClick={() => setCorrections([...corrections, NO_REASON])}>
             {t("return.add")}
           </button>
-          <CommentField value={comment} change={setComment} />
+          <CommentField value={props.comment} change={props.setComment} />
         </>
       )}
       {wasRefused && !isComplete && <Notice tone="error" role="alert" title={t("return.incomplete")} />}

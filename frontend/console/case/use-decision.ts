@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
+import { hasCode } from "../../shared/api/problem.ts";
 import { type Case, type Decision, decideCase } from "../api.ts";
 
 export interface Deciding {
@@ -34,6 +35,8 @@ export function useDecision(found: Case): Deciding {
       refresh();
     } catch (refusal) {
       setError(refusal);
+      // A reason that was chosen may have gone out of use.
+      if (hasCode(refusal, "form_invalid")) void client.invalidateQueries({ queryKey: ["reasons"] });
     }
     setSending(false);
   };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readChain, shortHash } from "./chain.ts";
+import { checkValue, readChain, shortHash } from "./chain.ts";
 
 it("reads what people need of an exported chain", () => {
   const exported = {
@@ -33,4 +33,9 @@ it("reads what people need of an exported chain", () => {
 
 it("shows as much of a hash as people compare", () => {
   expect(shortHash("0123456789abcdef")).toBe("0123456789ab");
+});
+
+it("groups the check value as the command that proves a dossier prints it", () => {
+  expect(checkValue("0123456789abcdef0123")).toBe("0123 4567 89ab cdef");
+  expect(checkValue("")).toBe("");
 });

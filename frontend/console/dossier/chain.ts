@@ -29,6 +29,10 @@ export const readChain = (events: readonly Exported[]): ChainLink[] =>
   }));
 
 const SHOWN = 12;
+const CHECKED = 16;
 
 /** As much of a hash as people compare. */
 export const shortHash = (hash: string): string => hash.slice(0, SHOWN);
+
+/** The check value of a dossier: what proving the exported file has to print as well, in groups of four. */
+export const checkValue = (hash: string): string => (hash.slice(0, CHECKED).match(/.{1,4}/g) ?? []).join(" ");

@@ -14,7 +14,7 @@ import { CaseFields } from "../case/case-fields.tsx";
 import { pairAnswers } from "../case/differences.ts";
 import { authorityName } from "../desk.ts";
 import { t } from "../text.ts";
-import { readChain } from "./chain.ts";
+import { checkValue, readChain } from "./chain.ts";
 import { ChainTable } from "./chain-table.tsx";
 
 /** 卷宗: the whole record of a case with its chain, to be printed and kept. */
@@ -67,6 +67,7 @@ function CaseFacts({ dossier: { case: found, exported_at, exported_by } }: { dos
     [t("queue.applicant"), found.applicant_name],
     [t("reroute.to"), authorityName(found.authority)],
     [t("queue.state"), t(`states.${found.state}`)],
+    [t("dossier.check"), <code key="check">{checkValue(found.chain)}</code>],
     [t("dossier.exported"), t("dossier.exported_value", { at: dateAndTime(exported_at), by: exported_by })],
   ] as const;
   return (

@@ -1,15 +1,16 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/preact-query";
+import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
-import { type Authority, type CaseSummary, loadQueue } from "../api.ts";
+import type { Authority, CaseSummary } from "../api.ts";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
 import { BulkApproval } from "./bulk-approval.tsx";
 import { applyFilter, type Filter, NO_FILTER } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { QueueTable } from "./queue-table.tsx";
+import { QueueTable, SELECT_ALL } from "./queue-table.tsx";
 import { type Selection, selected } from "./selection.ts";
+import { useQueue } from "./use-queue.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 interface Props {
@@ -20,14 +21,14 @@ interface Props {
 
 /** The queue of a desk, a page at a time. */
 export function QueueList({ desk, filter, setFilter }: Props) {
-  const queue = useInfiniteQuery({
-    queryKey: ["queue", desk.id],
-    queryFn: ({ pageParam }) => loadQueue(desk.id, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const client = useQueryClient();
+  const queue = useQueue(desk.id);
+  const { items } = queue;
   const shown = applyFilter(items, filter);
+  const refresh = () => {
+    void queue.refetch();
+    void client.invalidateQueries({ queryKey: ["counts", desk.id] });
+  };
   if (queue.isPending) return <Loading />;
   return (
     <>
@@ -42,12 +43,7 @@ export function QueueList({ desk, filter, setFilter }: Props) {
               all: items.length,
             })}
           </p>
-          <button
-            type="button"
-            class="button"
-            disabled={queue.isFetching}
-            onClick={() => void queue.refetch()}
-          >
+          <button type="button" class="button" disabled={queue.isFetching} onClick={refresh}>
             <Icon name="refresh" />
             {t("queue.refresh")}
           </button>
@@ -78,10 +74,15 @@ function SelectableTable({ items }: { items: readonly CaseSummary[] }) {
   const { current, shortcuts } = useRowKeys(items);
   useShortcuts(shortcuts);
   const chosen = selected(selection, items);
+  const unselect = () => {
+    select(new Set());
+    // The button that was pressed goes with the selection.
+    document.getElementById(SELECT_ALL)?.focus();
+  };
   const close = (haveDecided: boolean) => {
     setApproving(null);
     if (!haveDecided) return;
-    select(new Set());
+    unselect();
     void client.invalidateQueries({ queryKey: ["queue"] });
     void client.invalidateQueries({ queryKey: ["counts"] });
   };
@@ -93,7 +94,7 @@ function SelectableTable({ items }: { items: readonly CaseSummary[] }) {
           <button type="button" class="button button-primary" onClick={() => setApproving(chosen)}>
             {t("bulk.approve")}
           </button>
-          <button type="button" class="link-button" onClick={() => select(new Set())}>
+          <button type="button" class="link-button" onClick={unselect}>
             {t("bulk.clear")}
           </button>
         </div>

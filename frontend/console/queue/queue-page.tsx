@@ -31,6 +31,14 @@ export function QueuePage({ me }: { me: Me }) {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [isHelping, setHelping] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const showOverdue = () => {
+    setWanted(null);
+    setFilter({ ...NO_FILTER, only: "overdue" });
+  };
+  const leaveResults = () => {
+    setWanted(null);
+    field.current?.focus();
+  };
   useShortcuts({ "/": () => field.current?.focus(), "?": () => setHelping(true) });
   return (
     <section class="panel">
@@ -43,11 +51,11 @@ export function QueuePage({ me }: { me: Me }) {
           <ShortcutButton open={() => setHelping(true)} />
         </div>
       </div>
-      <CountsStrip desk={desk} showOverdue={() => setFilter({ ...NO_FILTER, only: "overdue" })} />
+      <CountsStrip desk={desk} showOverdue={showOverdue} />
       {wanted === null ? (
         <QueueList key={desk.id} {...{ desk, filter, setFilter }} />
       ) : (
-        <SearchResults wanted={wanted} leave={() => setWanted(null)} />
+        <SearchResults wanted={wanted} leave={leaveResults} />
       )}
       {isHelping && <ShortcutHelp lines={KEYS} close={() => setHelping(false)} />}
     </section>

@@ -4,7 +4,9 @@ import type { CaseSummary } from "../api.ts";
 import { authorityName, useAtDesk } from "../desk.ts";
 import { t } from "../text.ts";
 import { Badges } from "./badges.tsx";
-import { isSelectable, type Selection, selected, toggle, toggleAll } from "./selection.ts";
+import { areAllSelected, isSelectable, type Selection, selected, toggle, toggleAll } from "./selection.ts";
+
+export const SELECT_ALL = "select-all";
 
 interface Props {
   items: readonly CaseSummary[];
@@ -26,8 +28,10 @@ export function QueueTable({ items, caption, current, selection, select }: Props
           {selection && select && (
             <td>
               <Tick
+                id={SELECT_ALL}
                 label={t("bulk.select_all")}
-                isOn={selected(selection, items).length > 0}
+                isOn={areAllSelected(selection, items)}
+                isPartly={selected(selection, items).length > 0}
                 change={() => select(toggleAll(selection, items))}
               />
             </td>
@@ -107,16 +111,26 @@ function Standing({ item }: { item: CaseSummary }) {
 }
 
 interface TickProps {
+  id?: string;
   label: string;
   isOn: boolean;
+  /** Whether some of what it stands for is on. */
+  isPartly?: boolean;
   isOff?: boolean;
   change: () => void;
 }
 
-function Tick({ label, isOn, isOff = false, change }: TickProps) {
+function Tick({ id, label, isOn, isPartly = false, isOff = false, change }: TickProps) {
   return (
     <label class="tick">
-      <input type="checkbox" checked={isOn} disabled={isOff} onChange={change} />
+      <input
+        id={id}
+        type="checkbox"
+        checked={isOn}
+        indeterminate={isPartly && !isOn}
+        disabled={isOff}
+        onChange={change}
+      />
       <span class="visually-hidden">{label}</span>
     </label>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseSummary } from "../api.ts";
 import { applyFilter, NO_FILTER } from "./filter.ts";
 import { nextCase } from "./next-case.ts";
-import { inBatches, selected, toggle, toggleAll } from "./selection.ts";
+import { areAllSelected, inBatches, selected, toggle, toggleAll } from "./selection.ts";
 
 const summary = (id: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
   id,
@@ -40,6 +40,12 @@ describe("the selection", () => {
     const all = toggleAll(new Set(), QUEUE);
     expect([...all]).toEqual(["a", "c"]);
     expect([...toggleAll(all, QUEUE)]).toEqual([]);
+  });
+
+  it("is of all only once nothing that can be selected is left out", () => {
+    expect(areAllSelected(new Set(["a"]), QUEUE)).toBe(false);
+    expect(areAllSelected(new Set(["a", "c"]), QUEUE)).toBe(true);
+    expect(areAllSelected(new Set(), [])).toBe(false);
   });
 
   it("never holds what a filter hides or what was taken meanwhile", () => {

@@ -14,10 +14,16 @@ export function toggle(selection: Selection, id: string): Selection {
   return changed;
 }
 
+/** Whether all that can be selected of what is shown is. */
+export function areAllSelected(selection: Selection, shown: readonly CaseSummary[]): boolean {
+  const all = shown.filter(isSelectable);
+  return all.length > 0 && all.every(({ id }) => selection.has(id));
+}
+
 /** All that can be selected of what is shown, or nothing where all of it is selected already. */
 export function toggleAll(selection: Selection, shown: readonly CaseSummary[]): Selection {
-  const all = shown.filter(isSelectable).map(({ id }) => id);
-  return all.every((id) => selection.has(id)) ? new Set() : new Set(all);
+  if (areAllSelected(selection, shown)) return new Set();
+  return new Set(shown.filter(isSelectable).map(({ id }) => id));
 }
 
 /** The selected cases among those shown: what a filter hides is never approved unseen. */

@@ -5,9 +5,12 @@ import { Emblem } from "../../shared/components/emblem.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { lazy } from "../../shared/lazy.tsx";
 import { landing, people, steps } from "../../shared/messages/landing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
+
+const LatestNotices = lazy(async () => (await import("../content/latest-notices.tsx")).LatestNotices);
 
 /** What somebody sees who has not signed in: who signs in where, and the steps of registering. */
 export function Landing() {
@@ -28,6 +31,9 @@ export function Landing() {
       </section>
       <WhoSignsIn />
       <Steps />
+      <section class="panel latest-place">
+        <LatestNotices count={3} />
+      </section>
     </div>
   );
 }

@@ -30,6 +30,7 @@ const draftOf = (values: Values, version: number): Draft => ({
   registration_id: null,
   corrections: [],
   unlocked: null,
+  outdated: [],
   submitted: null,
   scans: {},
 });

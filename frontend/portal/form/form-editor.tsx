@@ -28,6 +28,7 @@ interface Props {
   /** The field to start at, when coming back from the answers. */
   startAt: string | undefined;
   check: () => void;
+  reload: () => void;
 }
 
 /** The form itself: sections with their progress, errors at the top and at each field, and the state of saving. */
@@ -46,7 +47,7 @@ export function FormEditor({ definition, entry, draft, parts, form, save, saver,
       <div class="form-intro">
         <PageHeading title={t(definition.title)} />
         <p class="lead">{t(leadOf(draft, definition, entry), { unit: entry.unit.name })}</p>
-        {parts && <parts.CorrectionsNotice draft={draft} form={form} />}
+        {parts && <parts.CorrectionsNotice {...{ draft, form, saver }} reload={props.reload} />}
         <ErrorSummary form={form} attempts={attempts} />
         <ReadyList definition={definition} />
         <p class="fine">{t("form.required_note")}</p>

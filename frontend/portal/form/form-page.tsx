@@ -22,9 +22,10 @@ export interface Opened {
 /** A form with its draft: what was typed before, what the platform vouches for, what a reviewer asked to correct. */
 export function FormPage(props: FormPageProps) {
   const { kind } = props.definition;
-  const { uscc } = props.entry.unit;
-  const key = `${kind}#${uscc}`;
-  const { data, error, reload } = useLoaded(() => openDraft(kind, uscc), key);
+  const { unit, registration_id } = props.entry;
+  // A submission that was taken back leaves another draft behind.
+  const key = `${kind}#${unit.uscc}#${registration_id}`;
+  const { data, error, reload } = useLoaded(() => openDraft(kind, unit.uscc), key);
   if (error) return <LoadFailure error={error} retry={reload} />;
   return data ? <FormSession key={key} {...data} {...props} /> : <Loading />;
 }

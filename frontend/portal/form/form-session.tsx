@@ -29,7 +29,7 @@ export function FormSession({ definition, entry, reload, draft, parts }: FormPag
     typed,
     vouched: draft.vouched,
     unlocked: draft.unlocked,
-    judgeMore: (values) => parts?.findUnanswered(draft, values) ?? {},
+    judgeMore: (values) => parts?.findOpen(draft, values) ?? {},
     scans: draft.scans,
     onChange: (typed) => saver.change(typed),
   });
@@ -69,7 +69,7 @@ export function FormSession({ definition, entry, reload, draft, parts }: FormPag
         <CheckAnswers {...{ definition, draft, form, send }} edit={(at) => goTo("/", at)} />
       ) : (
         <FormEditor
-          {...{ definition, entry, draft, parts, form, saver, attempts, check }}
+          {...{ definition, entry, reload, draft, parts, form, saver, attempts, check }}
           save={state}
           startAt={start.current}
         />

@@ -5,9 +5,11 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { correcting } from "../../shared/messages/correcting.ts";
 import { home } from "../../shared/messages/home.ts";
+import { notices } from "../../shared/messages/notices.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadHome } from "../api.ts";
+import { LatestNotices } from "../content/latest-notices.tsx";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
@@ -26,6 +28,7 @@ export function HomePage({ entry, reload }: OutcomeProps) {
         <a href="#content" aria-current="page">
           {say(home.title)}
         </a>
+        <Link href={withUnit("/notices", unit.uscc)}>{say(notices.title)}</Link>
       </nav>
       <StandingLine refresh={reload} />
       <div class="columns">
@@ -42,6 +45,9 @@ export function HomePage({ entry, reload }: OutcomeProps) {
           )}
         </section>
         <AccountDetails entry={entry} />
+        <section class="panel">
+          <LatestNotices count={5} />
+        </section>
       </div>
     </>
   );

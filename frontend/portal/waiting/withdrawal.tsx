@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { standing } from "../../shared/messages/standing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { type Registration, withdraw } from "../api.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
+import { WithdrawalDialog } from "./withdrawal-dialog.tsx";
 
 interface Props {
   registration: Registration;
@@ -28,17 +28,7 @@ export function Withdrawal({ registration, reload }: Props) {
       <button type="button" class="button button-danger" onClick={() => setAsking(true)}>
         {say(standing.withdraw)}
       </button>
-      {isAsking && (
-        <ConfirmDialog
-          title={say(standing.withdrawTitle)}
-          action={say(standing.withdraw)}
-          isDanger
-          act={takeBack}
-          close={() => setAsking(false)}
-        >
-          <p>{say(standing.withdrawBody)}</p>
-        </ConfirmDialog>
-      )}
+      {isAsking && <WithdrawalDialog takeBack={takeBack} close={() => setAsking(false)} />}
     </>
   );
 }

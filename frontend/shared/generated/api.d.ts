@@ -260,6 +260,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published and has all the words of `q` in its title: the pinned first, then the latest, by pages. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice that is published, to read. */
+        get: operations["show_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{notice_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count that somebody reads a notice, and tell how often that was. Most never ask here for the notice itself. */
+        post: operations["count_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -394,6 +445,76 @@ export interface paths {
         get: operations["show_reviewer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every notice in whatever state, the last changed first, a page at a time. */
+        get: operations["list_written_notices"];
+        put?: never;
+        /** Begin a notice: as a draft, or published at once or later. */
+        post: operations["write_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice as it was written, and what happened to it. */
+        get: operations["show_written_notice"];
+        put?: never;
+        /** Write a notice anew, and publish it or not. A published one is changed for its readers. */
+        post: operations["edit_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/notices/{notice_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a notice back for good, with the reason for the record. */
+        post: operations["withdraw_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text as readers will see it, made by what will make it for them. */
+        post: operations["preview_markdown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,7 +1174,7 @@ export interface components {
         };
         /** DossierAnswer */
         DossierAnswer: {
-            case: components["schemas"]["CaseSummary"];
+            case: components["schemas"]["DossierCase"];
             /** Rounds */
             rounds: components["schemas"]["RevisionAnswer"][];
             /** Events */
@@ -1070,6 +1191,48 @@ export interface components {
             exported_at: string;
             /** Exported By */
             exported_by: string;
+        };
+        /** DossierCase */
+        DossierCase: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "person";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Uscc */
+            uscc: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Applicant Name */
+            applicant_name: string;
+            /** Waiting Since */
+            waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Round */
+            round: number;
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** No Seal */
+            no_seal: boolean;
+            /** Held */
+            held: boolean;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken By Another */
+            taken_by_another: boolean;
+            /** Chain */
+            chain: string;
         };
         /** DraftAnswer */
         DraftAnswer: {
@@ -1091,6 +1254,8 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** Unlocked */
             unlocked: string[] | null;
+            /** Outdated */
+            outdated: components["schemas"]["FieldErrorAnswer"][];
             /** Submitted */
             submitted: {
                 [key: string]: string;
@@ -1329,6 +1494,19 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** MarkdownAnswer */
+        MarkdownAnswer: {
+            /** Html */
+            html: string;
+        };
+        /**
+         * MarkdownBody
+         * @description A text to see as readers will.
+         */
+        MarkdownBody: {
+            /** Source */
+            source: string;
+        };
         /**
          * MatchAnswer
          * @description A number of the account that others use too, masked, and how much that says.
@@ -1395,6 +1573,125 @@ export interface components {
             version: number;
             /** Mobile */
             mobile: string;
+        };
+        /** NoticeAnswer */
+        NoticeAnswer: {
+            /** Id */
+            id: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Published At */
+            published_at: string;
+            /** Pinned */
+            pinned: boolean;
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** Html Zh */
+            html_zh: string;
+            /** Html En */
+            html_en: string;
+            /** Edited At */
+            edited_at: string | null;
+        };
+        /**
+         * NoticeBody
+         * @description A notice as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC.
+         */
+        NoticeBody: {
+            /** Title Zh */
+            title_zh: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /**
+             * Body Zh
+             * @default
+             */
+            body_zh: string;
+            /**
+             * Body En
+             * @default
+             */
+            body_en: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at: string | null;
+        };
+        /**
+         * NoticeEditBody
+         * @description A notice as it is written anew, on the version that was looked at.
+         */
+        NoticeEditBody: {
+            /** Title Zh */
+            title_zh: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /**
+             * Body Zh
+             * @default
+             */
+            body_zh: string;
+            /**
+             * Body En
+             * @default
+             */
+            body_en: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** NoticeSummary */
+        NoticeSummary: {
+            /** Id */
+            id: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Published At */
+            published_at: string;
+            /** Pinned */
+            pinned: boolean;
+            authority: components["schemas"]["AuthorityAnswer"];
+        };
+        /**
+         * NoticeWithdrawalBody
+         * @description Why a notice is not to be read any more.
+         */
+        NoticeWithdrawalBody: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /** NoticesAnswer */
+        NoticesAnswer: {
+            /** Items */
+            items: components["schemas"]["NoticeSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * NumberCorrectionBody
@@ -1641,6 +1938,11 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** ReadingsAnswer */
+        ReadingsAnswer: {
+            /** Readings */
+            readings: number;
+        };
         /** ReasonAnswer */
         ReasonAnswer: {
             /** Code */
@@ -1744,6 +2046,10 @@ export interface components {
             level?: string;
             /** Parent */
             parent?: string | null;
+            /** Valid From */
+            valid_from?: string;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /** RegistrationAnswer */
         RegistrationAnswer: {
@@ -2299,6 +2605,69 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** WrittenNoticeAnswer */
+        WrittenNoticeAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "scheduled" | "published" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Pinned */
+            pinned: boolean;
+            /** Publish At */
+            publish_at: string | null;
+            /** Changed At */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Body Zh */
+            body_zh: string;
+            /** Body En */
+            body_en: string;
+            /** Readings */
+            readings: number;
+            /** History */
+            history: components["schemas"]["EventAnswer"][];
+        };
+        /** WrittenNoticeSummary */
+        WrittenNoticeSummary: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "scheduled" | "published" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Pinned */
+            pinned: boolean;
+            /** Publish At */
+            publish_at: string | null;
+            /** Changed At */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+        };
+        /** WrittenNoticesAnswer */
+        WrittenNoticesAnswer: {
+            /** Items */
+            items: components["schemas"]["WrittenNoticeSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2837,6 +3206,100 @@ export interface operations {
             };
         };
     };
+    list_notices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_document: {
         parameters: {
             query?: never;
@@ -3078,6 +3541,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewerSelfAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_written_notices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNoticesAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_written_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeEditBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_markdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkdownBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkdownAnswer"];
                 };
             };
             /** @description a problem */

@@ -38,6 +38,10 @@ export const correcting = {
     zh: "审核未要求修改，不能更改。",
     en: "Not asked to be corrected; it can't be changed.",
   },
+  outdated: {
+    zh: "此前填写的内容现已不再适用，请重新填写。",
+    en: "What you entered before is no longer accepted; please enter it again.",
+  },
   asked: {
     zh: "退回意见和您的说明",
     en: "What was asked and your answers",

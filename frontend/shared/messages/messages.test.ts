@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fields as personFields } from "../generated/person-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
+import { announcing, noticeActions, noticeFields, noticeStates, syntax } from "./announcing.ts";
 import { choice } from "./choice.ts";
 import { copying } from "./copying.ts";
 import { delivery } from "./delivery.ts";
@@ -15,6 +16,7 @@ import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { landing, people, steps } from "./landing.ts";
 import { mobile } from "./mobile.ts";
+import { notices } from "./notices.ts";
 import { receipt } from "./receipt.ts";
 import { statements } from "./statements.ts";
 import type { BilingualText } from "./text.ts";
@@ -70,6 +72,10 @@ test("every error and warning that a field can have has its sentence", () => {
 function pageWords(): BilingualText[] {
   return [
     ...[
+      announcing,
+      noticeActions,
+      noticeFields,
+      noticeStates,
       choice,
       copying,
       delivery,
@@ -80,9 +86,11 @@ function pageWords(): BilingualText[] {
       home,
       landing,
       mobile,
+      notices,
       receipt,
       waiting,
     ].flatMap((words) => Object.values<BilingualText>(words)),
+    ...syntax.map(({ made }) => made),
     ...[...help, ...people, ...steps, ...Object.values(statements)].flatMap((entry) =>
       Object.values<BilingualText>({ ...entry }),
     ),

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { childrenOf, type Item, loadList } from "../../../shared/reference.ts";
+import { childrenOf, type Item, isOffered, loadList } from "../../../shared/reference.ts";
 import { useLoaded } from "../../../shared/use-loaded.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
@@ -32,8 +32,10 @@ export function AuthorityControl(props: ControlProps) {
 /** The authorities to choose from at a level; for cities with the provinces that have some above them. */
 function choices(all: readonly Item[], level: string): Item[] {
   if (level !== "city")
-    return all.filter((item) => item.level === level).map((item) => ({ ...item, parent: null }));
-  const cities = all.filter((item) => item.level === "city");
+    return all
+      .filter((item) => item.level === level && isOffered(item))
+      .map((item) => ({ ...item, parent: null }));
+  const cities = all.filter((item) => item.level === "city" && isOffered(item));
   const provinces = all.filter(
     ({ code, level }) => level === "province" && childrenOf(cities, code).length > 0,
   );

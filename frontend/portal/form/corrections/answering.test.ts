@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../api.ts";
 import { WHOLE_FORM } from "../focus.ts";
-import { answersOf, findUnanswered, needsAnswer } from "./answering.ts";
+import { answersOf, findOpen, findOutdated, findUnanswered, needsAnswer } from "./answering.ts";
 
 const ask = (field: string | null) => ({ field, reason: "请修改", code: null });
 
@@ -13,6 +13,7 @@ const returned = (...fields: (string | null)[]): Draft => ({
   registration_id: "r1",
   corrections: fields.map(ask),
   unlocked: [],
+  outdated: [],
   submitted: { postcode: "056000", address_zh: "人民路1号" },
   scans: {},
 });
@@ -53,4 +54,19 @@ describe("what is unanswered", () => {
 
 it("answers go out in the order of the corrections, empty where nothing was said", () => {
   expect(answersOf([ask("postcode"), ask(null)], { "answers.1": " 已核对 " })).toEqual(["", "已核对"]);
+});
+
+describe("what is outdated", () => {
+  const gone = { field: "postcode", code: "not_in_list", message: "请从列表中选择。", message_en: "Choose." };
+  const draft = { ...returned("address_zh"), outdated: [gone] };
+
+  it("holds the form back until it is changed", () => {
+    expect(findOutdated(draft, { postcode: "056000" })).toHaveProperty("postcode.code", "not_in_list");
+    expect(findOutdated(draft, { postcode: "056001" })).toEqual({});
+  });
+
+  it("is told together with what is unanswered", () => {
+    const typed = { postcode: "056000", address_zh: "人民路1号" };
+    expect(Object.keys(findOpen(draft, typed))).toEqual(["postcode", "address_zh"]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Values } from "../../../shared/form/field.ts";
-import type { Finding } from "../../../shared/form/validate.ts";
+import type { Finding, Findings } from "../../../shared/form/validate.ts";
 import type { Correction, Draft } from "../../api.ts";
 import { WHOLE_FORM } from "../focus.ts";
 
@@ -12,7 +12,19 @@ export const answersOf = (corrections: readonly Correction[], values: Values): s
 
 /** Whether a correction has to be answered in words: its field is as it was submitted, or it has none. */
 export function needsAnswer({ field }: Correction, values: Values, submitted: Values): boolean {
-  return field === null || (values[field] ?? "").trim() === (submitted[field] ?? "").trim();
+  return field === null || isAsSubmitted(field, values, submitted);
+}
+
+/** What holds a corrected form back beyond its rules: what is outdated and unchanged, and what is unanswered. */
+export const findOpen = (draft: Draft, values: Values): Findings => ({
+  ...findOutdated(draft, values),
+  ...findUnanswered(draft, values),
+});
+
+/** The fields whose value the service no longer takes, and knows better than the form's rules, until they change. */
+export function findOutdated({ outdated, submitted }: Draft, values: Values): Record<string, Finding> {
+  const open = outdated.filter(({ field }) => isAsSubmitted(field, values, submitted ?? {}));
+  return Object.fromEntries(open.map(({ field, code }) => [field, { code, parameters: {} }]));
 }
 
 /** The corrections that were neither followed by a change nor answered, by the field at which that is shown. */
@@ -26,3 +38,6 @@ export function findUnanswered(draft: Draft, values: Values): Record<string, Fin
     open.map(({ field }) => [field ?? WHOLE_FORM, { code: "answer_missing", parameters: {} }]),
   );
 }
+
+const isAsSubmitted = (field: string, values: Values, submitted: Values): boolean =>
+  (values[field] ?? "").trim() === (submitted[field] ?? "").trim();

@@ -6,14 +6,24 @@ import { inLanguage, say } from "../../../shared/messages/text.ts";
 import type { Draft } from "../../api.ts";
 import { t } from "../../text.ts";
 import { useChosenUnit, withUnit } from "../../unit.ts";
+import type { Autosaver } from "../autosaver.ts";
 import { fieldId, focusField, WHOLE_FORM } from "../focus.ts";
 import type { FormModel } from "../use-form-model.ts";
 import { AnswerBox } from "./answer-box.tsx";
+import { TakeBack } from "./take-back.tsx";
+
+interface Props {
+  draft: Draft;
+  form: FormModel;
+  saver: Autosaver;
+  reload: () => void;
+}
 
 /** Why the submission was returned: every reason, with a link to its field, or with its answer where it has none. */
-export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormModel }) {
+export function CorrectionsNotice({ draft, form, saver, reload }: Props) {
   const unit = useChosenUnit();
-  const { corrections, unlocked, registration_id } = draft;
+  const { corrections, outdated, unlocked, registration_id } = draft;
+  const fieldOf = (wanted: string | null) => form.fields.find(({ name }) => name === wanted);
   const isWholeFree = corrections.some(({ field }) => field === null);
   return (
     <Notice tone="warning" title={say(correcting.title)}>
@@ -21,16 +31,23 @@ export function CorrectionsNotice({ draft, form }: { draft: Draft; form: FormMod
       <ol class="points">
         {corrections.map((correction, place) => (
           <li key={place}>
-            <Place field={form.fields.find(({ name }) => name === correction.field)} /> {correction.reason}
+            <Place field={fieldOf(correction.field)} /> {correction.reason}
             {correction.field === null && (
               <AnswerBox {...{ place, form }} draft={draft} error={form.errorOf(WHOLE_FORM)} />
             )}
           </li>
         ))}
+        {outdated.map(({ field, message, message_en }) => (
+          <li key={field}>
+            <Place field={fieldOf(field)} /> {say(correcting.outdated)}{" "}
+            {inLanguage({ zh: message, en: message_en })}
+          </li>
+        ))}
       </ol>
       {registration_id && (
-        <p>
+        <p class="correction-ways">
           <Link href={withUnit(`/decision/${registration_id}`, unit)}>{say(correcting.decision)}</Link>
+          <TakeBack id={registration_id} {...{ saver, reload }} />
         </p>
       )}
     </Notice>

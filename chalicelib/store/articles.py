@@ -1,0 +1,146 @@
+"""What is published: written with its event in one transaction, found by key alone, and how often it was read."""
+
+from datetime import UTC, datetime
+from functools import partial
+from secrets import randbelow
+
+from pynamodb.constants import DATETIME_FORMAT
+from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.pagination import ResultIterator
+
+from chalicelib import content
+from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
+from chalicelib.models import Article, ArticleChannel, ArticleState, Event, Heading
+from chalicelib.store import paging
+from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.tables import ArticleRow, EventRow, ReadingRow
+from chalicelib.store.transactions import write_together
+
+PAGE = 20
+READ_AT_ONCE = 1000
+"""How many titles a search looks at in one request."""
+
+SHARDS = 8
+"""Each takes a thousand readers a second."""
+
+SHELF_KEY = frozenset({"id", "shelf", "publish_at"})
+CHANNEL_KEY = frozenset({"id", "channel", "changed_at"})
+
+
+def add(article: Article, event: Event) -> None:
+    """Store a new article, its counts of readings at nought. Raises AlreadyExists."""
+    with write_together(refused=AlreadyExists) as transaction:
+        transaction.save(_row(article), condition=ArticleRow.id.does_not_exist())
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        for shard in range(SHARDS):
+            transaction.save(ReadingRow(article.id, shard, readings=0))
+
+
+def change(before: Article, after: Article, event: Event) -> None:
+    """Put an article in place of what it was. Raises MovedOn, having changed nothing, when it was not that any more."""
+    with write_together(refused=partial(MovedOn, "article_moved_on", article_id=before.id)) as transaction:
+        transaction.save(_row(after), condition=ArticleRow.version == before.version)
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+
+
+def article(channel: ArticleChannel, article_id: str) -> Article:
+    """The article of that id. Raises NotFound."""
+    try:
+        found = ArticleRow.get(article_id, consistent_read=True).value()
+    except DoesNotExist:
+        raise NotFound from None
+    if found.channel is not channel:
+        raise NotFound
+    return found
+
+
+def published(
+    channel: ArticleChannel, now: datetime, words: tuple[str, ...] = (), cursor: str | None = None
+) -> tuple[list[Heading], str | None]:
+    """A page of what may be read and has all these words in its titles, and the cursor of the next, None on the last.
+
+    The first page begins with everything that is pinned; then come the others, the latest first. Raises Invalid for
+    a cursor of another list, or of what is not published yet.
+    """
+    after = paging.key_of(cursor, SHELF_KEY, shelf=channel)
+    # It is stored as text that sorts by time.
+    if after is not None and after["publish_at"]["S"] > _stored(now):
+        raise Invalid(parameter="cursor")
+    pinned = [] if after else list(_on_shelf(_pinned(channel), now, words))
+    found = _on_shelf(channel, now, words, limit=PAGE, last_evaluated_key=after)
+    page = [row.heading() for row in (*pinned, *found)]
+    return page, paging.cursor_of(found.last_evaluated_key)
+
+
+def written(channel: ArticleChannel, cursor: str | None) -> tuple[list[Heading], str | None]:
+    """A page of everything that was written, the last changed first, and the cursor of the next, None on the last.
+
+    Raises Invalid for a cursor of another list.
+    """
+    after = paging.key_of(cursor, CHANNEL_KEY, channel=channel)
+    found = ArticleRow.channel_index.query(
+        channel, scan_index_forward=False, limit=PAGE, page_size=PAGE, last_evaluated_key=after
+    )
+    page = [row.heading() for row in found]
+    return page, paging.cursor_of(found.last_evaluated_key)
+
+
+def count_reading(article_id: str) -> None:
+    """Count somebody who read an article. Raises NotFound for what never was an article."""
+    row = ReadingRow(article_id, randbelow(SHARDS))
+    try:
+        row.update(actions=[ReadingRow.readings.add(1)], condition=ReadingRow.article_id.exists())
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        raise NotFound from None
+
+
+def readings(article_id: str) -> int:
+    """How often an article was read, as far as browsers told."""
+    return sum(int(row.readings) for row in ReadingRow.query(article_id))
+
+
+def _row(article: Article) -> ArticleRow:
+    return ArticleRow.of(article, shelf=_shelf(article), words=content.searchable(article.title_zh, article.title_en))
+
+
+def _shelf(article: Article) -> str | None:
+    if article.state not in {ArticleState.SCHEDULED, ArticleState.PUBLISHED}:
+        return None
+    return _pinned(article.channel) if article.is_pinned else article.channel
+
+
+def _pinned(channel: ArticleChannel) -> str:
+    return f"{channel}#pinned"
+
+
+def _on_shelf(
+    shelf: str,
+    now: datetime,
+    words: tuple[str, ...],
+    limit: int | None = None,
+    last_evaluated_key: paging.Key | None = None,
+) -> ResultIterator[ArticleRow]:
+    return ArticleRow.shelf_index.query(
+        shelf,
+        ArticleRow.publish_at <= now,
+        filter_condition=_with_all(words),
+        scan_index_forward=False,
+        limit=limit,
+        page_size=READ_AT_ONCE if words else limit,
+        last_evaluated_key=last_evaluated_key,
+    )
+
+
+def _with_all(words: tuple[str, ...]) -> Condition | None:
+    condition: Condition | None = None
+    for word in words:
+        has_word = ArticleRow.words.contains(word)
+        condition = has_word if condition is None else condition & has_word
+    return condition
+
+
+def _stored(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(DATETIME_FORMAT)

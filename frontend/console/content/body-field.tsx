@@ -1,0 +1,60 @@
+import { useId } from "preact/hooks";
+import { Notice } from "../../shared/components/notice.tsx";
+import { ArticleBody } from "../../shared/content/article-body.tsx";
+import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
+import { say } from "../../shared/messages/text.ts";
+import { RefusalAt } from "./refusal.tsx";
+import type { FieldProps } from "./refusals.ts";
+import { usePreview } from "./use-preview.ts";
+
+const MOST = 20_000;
+
+const LANGUAGES = {
+  body_zh: { lang: "zh-CN", title: announcing.previewChinese },
+  body_en: { lang: "en", title: announcing.previewEnglish },
+} as const;
+
+interface Props extends FieldProps {
+  name: "body_zh" | "body_en";
+}
+
+/** The text in one language, as Markdown, and beside it what its readers will see. */
+export function BodyField({ name, writing, change, refusals }: Props) {
+  const id = useId();
+  const { lang, title } = LANGUAGES[name];
+  return (
+    <div class="notice-body-field">
+      <div class="field">
+        <label class="label" for={id}>
+          {say(noticeFields[name])}
+        </label>
+        <RefusalAt id={id} refusal={refusals[name]} />
+        <textarea
+          id={id}
+          rows={14}
+          maxLength={MOST}
+          lang={lang}
+          aria-invalid={refusals[name] ? "true" : undefined}
+          aria-describedby={refusals[name] ? `${id}-error` : undefined}
+          value={writing[name]}
+          onInput={(event) => change({ [name]: event.currentTarget.value })}
+        />
+      </div>
+      <Preview source={writing[name]} lang={lang} title={say(title)} />
+    </div>
+  );
+}
+
+function Preview({ source, lang, title }: { source: string; lang: string; title: string }) {
+  const { data, error, isBehind } = usePreview(source);
+  return (
+    <section class="notice-preview" aria-label={title}>
+      <p class="notice-preview-top">
+        <span>{title}</span>
+        {isBehind && !error && <span>{say(announcing.previewBehind)}</span>}
+      </p>
+      {error && <Notice tone="warning">{say(announcing.previewFailed)}</Notice>}
+      {data ? <ArticleBody html={data} lang={lang} /> : <p class="hint">{say(announcing.previewEmpty)}</p>}
+    </section>
+  );
+}

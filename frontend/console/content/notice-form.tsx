@@ -1,0 +1,104 @@
+import { Icon } from "../../shared/components/icon.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
+import { announcing } from "../../shared/messages/announcing.ts";
+import { say } from "../../shared/messages/text.ts";
+import { BodyField } from "./body-field.tsx";
+import { MovedOn } from "./moved-on.tsx";
+import { PublishingChoice } from "./publishing-choice.tsx";
+import { Refusal } from "./refusal.tsx";
+import { refusalsOf } from "./refusals.ts";
+import { SyntaxHelp } from "./syntax-help.tsx";
+import { TitleField } from "./title-field.tsx";
+import type { WritingInHand } from "./use-writing.ts";
+import { DRAFT, isAtTime, NOW } from "./writing.ts";
+
+interface Props {
+  inHand: WritingInHand;
+  save: () => void;
+  /** Asks whether to withdraw it, where there is something to withdraw. */
+  withdraw: (() => void) | undefined;
+}
+
+/** The form of a notice: both languages with their previews, when it is published, and what came of saving it. */
+export function NoticeForm({ inHand, save, withdraw }: Props) {
+  const { writing, change, notice, error } = inHand;
+  const refusals = refusalsOf(error);
+  const field = { writing, change, refusals };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    save();
+  };
+  return (
+    <form class="notice-form" onSubmit={submit} noValidate>
+      <Outcome inHand={inHand} />
+      <fieldset>
+        <legend>{say(announcing.chinese)}</legend>
+        <TitleField name="title_zh" limit={100} {...field} />
+        <BodyField name="body_zh" {...field} />
+      </fieldset>
+      <SyntaxHelp />
+      <fieldset>
+        <legend>{say(announcing.english)}</legend>
+        <p class="hint">{say(announcing.englishHint)}</p>
+        <TitleField name="title_en" limit={200} {...field} />
+        <BodyField name="body_en" {...field} />
+      </fieldset>
+      <label class="check-line">
+        <input
+          type="checkbox"
+          checked={writing.pinned}
+          onChange={(event) => change({ pinned: event.currentTarget.checked })}
+        />
+        <span>{say(announcing.pin)}</span>
+      </label>
+      <PublishingChoice notice={notice} {...field} />
+      <Actions inHand={inHand} withdraw={withdraw} />
+    </form>
+  );
+}
+
+function Outcome({ inHand }: { inHand: WritingInHand }) {
+  const { moved, clashes, isRestored, isDirty, error } = inHand;
+  const isMet = moved !== null || clashes.length > 0;
+  return (
+    <>
+      {isMet && <MovedOn inHand={inHand} moved={moved} />}
+      {isRestored && isDirty && !isMet && <Notice tone="info" title={say(announcing.restored)} />}
+      {error !== null && <Refusal error={error} />}
+    </>
+  );
+}
+
+function Actions({ inHand, withdraw }: Omit<Props, "save">) {
+  const { notice, writing, isDirty, isSending, isSaved, goOnFrom } = inHand;
+  const isFirst = notice?.state !== "published";
+  const label = isFirst && writing.publish !== DRAFT ? (isAtTime(writing.publish) ? "later" : NOW) : "save";
+  return (
+    <div class="notice-actions">
+      <p class="actions">
+        <button
+          type="submit"
+          class="button button-primary"
+          disabled={isSending || !isDirty || notice?.state === "withdrawn"}
+        >
+          {say(announcing[label])}
+        </button>
+        {isDirty && (
+          <button type="button" class="button" onClick={() => goOnFrom(notice)}>
+            {say(announcing.discard)}
+          </button>
+        )}
+        {withdraw && (
+          <button type="button" class="button button-danger" disabled={isDirty} onClick={withdraw}>
+            {say(announcing.withdraw)}
+          </button>
+        )}
+      </p>
+      <p class={isSaved ? "notice-saved" : "hint"} role="status">
+        {isSaved && <Icon name="success" />}
+        {isSaved && say(announcing.saved)}
+        {isDirty && say(announcing.unsaved)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Writing } from "./writing.ts";
+
+/** What is typed and not saved yet, and what it was typed on: it outlives signing in again, and ends with the tab. */
+export interface Unsaved {
+  base: Writing;
+  writing: Writing;
+}
+
+/** Each person's words are their own: after an expired session it may be somebody else who signs in. */
+export const unsavedKey = (notice: string, person: string): string =>
+  `fepmis.unsaved.notice#${notice}#${person}`;
+
+export function keepUnsaved(key: string, unsaved: Unsaved): void {
+  sessionStorage.setItem(key, JSON.stringify(unsaved));
+}
+
+export function readUnsaved(key: string): Unsaved | null {
+  const text = sessionStorage.getItem(key);
+  return text === null ? null : (JSON.parse(text) as Unsaved);
+}
+
+export function dropUnsaved(key: string): void {
+  sessionStorage.removeItem(key);
+}

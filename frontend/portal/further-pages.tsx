@@ -1,0 +1,36 @@
+import { Route, Switch } from "wouter-preact";
+import { NotFound } from "../shared/components/not-found.tsx";
+import { lazy } from "../shared/lazy.tsx";
+import type { Entry } from "./api.ts";
+
+const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
+const NoticesPage = lazy(async () => (await import("./content/notices-page.tsx")).NoticesPage);
+const NoticePage = lazy(async () => (await import("./content/notice-page.tsx")).NoticePage);
+const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
+const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
+
+interface Props {
+  entry: Entry | undefined;
+  /** What is shown instead of a page for those who are signed in. */
+  front: () => preact.JSX.Element;
+}
+
+/** Every page but the front page, apart from it: who fills in a form needs none of them. */
+export function FurtherPages({ entry, front }: Props) {
+  return (
+    <Switch>
+      <Route path="/help">
+        <HelpPage />
+      </Route>
+      <Route path="/notices">
+        <NoticesPage />
+      </Route>
+      <Route path="/notices/:id">{({ id }) => <NoticePage id={id} />}</Route>
+      <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
+      <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}

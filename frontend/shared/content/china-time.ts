@@ -1,0 +1,25 @@
+import { localeTag } from "../messages/text.ts";
+
+const CHINA = "Asia/Shanghai";
+const OFFSET = "+08:00";
+const TYPED = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/;
+
+/** 2026年11月23日: a date that is official is the same for every reader, so it is told in China's time. */
+export const chinaDate = (at: string): string =>
+  new Intl.DateTimeFormat(localeTag() === "en" ? "en-GB" : "zh-CN", {
+    dateStyle: "long",
+    timeZone: CHINA,
+  }).format(new Date(at));
+
+/** 2026-11-23 09:00 in China, as it is typed. */
+export const chinaMoment = (at: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: CHINA }).format(
+    new Date(at),
+  );
+
+/** What was typed as a time in China, as the service takes it; null where it is none. */
+export function readChinaMoment(typed: string): string | null {
+  const [, day, time] = TYPED.exec(typed.trim()) ?? [];
+  const moment = `${day}T${time}:00${OFFSET}`;
+  return day && !Number.isNaN(Date.parse(moment)) ? moment : null;
+}
