@@ -41,7 +41,7 @@ def _merge_in_unit(mine: Membership | None, theirs: Membership, kept: str, act: 
     account = _moved(theirs.account, mine, kept, act) if moves else None
     loses = mine if moves else theirs
     # What a person registered of a unit stays theirs, though they go on there with another account.
-    handed = theirs.registrations if moves else [each for each in theirs.registrations if each.kind is Kind.UNIT]
+    handed = [each for each in theirs.registrations if moves or _is_standing_unit(each, theirs)]
     changes = _hand_over(theirs, handed, account, kept, act)
     if theirs.is_live:
         changes |= Changes(accounts=(_ended(theirs.account),))
@@ -53,11 +53,13 @@ def _merge_in_unit(mine: Membership | None, theirs: Membership, kept: str, act: 
 
 
 def _counts(membership: Membership) -> bool:
-    return membership.is_live or any(_is_standing_unit(each) for each in membership.registrations)
+    return membership.is_live or any(_is_standing_unit(each, membership) for each in membership.registrations)
 
 
-def _is_standing_unit(registration: Registration) -> bool:
-    return registration.kind is Kind.UNIT and registration.state is not State.WITHDRAWN
+def _is_standing_unit(registration: Registration, membership: Membership) -> bool:
+    """Whether it is of a unit, and still the identity's: an earlier merge may have given it to another."""
+    is_own = registration.identity_id == membership.account.identity_id
+    return is_own and registration.kind is Kind.UNIT and registration.state is not State.WITHDRAWN
 
 
 def _rank(membership: Membership) -> tuple[bool, int]:

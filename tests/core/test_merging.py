@@ -137,6 +137,18 @@ def test_a_unit_goes_along_also_where_the_account_that_registered_it_has_ended()
     assert "wang-unit-3" not in accounts(done.changes)
 
 
+def test_a_unit_that_an_earlier_merge_gave_to_somebody_else_stays_theirs() -> None:
+    past = membership(ENDED, "unit-3", kind=Kind.UNIT)
+    ended = replace(past.account, state=State.WITHDRAWN, ended_by=Resolution.MERGE)
+    past = replace(past, account=ended, registrations=(replace(past.registration, identity_id="li"),))
+    past = replace(past, unit=replace(past.unit, applicant_id="li"))
+    done = merge(
+        situation("wang2-unit-2", membership(KEPT, id_number="1"), membership(ENDED, "unit-2", id_number="1"), past)
+    )
+    assert owners(done.changes) == {"person-of-wang2-in-unit-2": (KEPT, State.APPROVED)}
+    assert done.changes.units == ()
+
+
 def test_a_person_goes_on_in_all_units_of_both() -> None:
     mine = [membership(KEPT, uscc, id_number="1") for uscc in ("unit-1", "unit-2")]
     theirs = [membership(ENDED, uscc, id_number="1", mobile="9") for uscc in ("unit-2", "unit-3", "unit-4")]
