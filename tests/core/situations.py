@@ -67,6 +67,7 @@ def registration_of(identity_id: str, uscc: str, kind: Kind, state: State) -> Re
         version=3,
         uscc=uscc,
         identity_id=identity_id,
+        id_number_fingerprint="1",
         applicant_name=NAMES.get(identity_id, identity_id),
         form={"username": identity_id, "id_number": "1304**********4522", "mobile": "138****8000"},
     )
