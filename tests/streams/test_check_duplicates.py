@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -180,6 +181,21 @@ def test_of_many_with_one_number_in_any_order_exactly_the_first_to_be_checked_is
     for again in range(2):
         deliver("check_duplicates", *(records[number] for number in order[again:]))
     assert held() == sorted(f"person-{number}" for number in order[1:])
+
+
+def test_of_50_with_one_id_number_whose_records_come_twice_in_random_order_exactly_one_is_free(
+    deliver: Deliver,
+) -> None:
+    everybody = [have_account(f"person-{number:03}", 1, 1, number) for number in range(50)]
+    records = [{**each, "eventID": f"{place}"} for place, each in enumerate(everybody * 2)]
+    Random(7).shuffle(records)
+    for start in range(0, len(records), 25):
+        assert deliver("check_duplicates", *records[start : start + 25]) == []
+    first = records[0]["dynamodb"]["Keys"]["identity_id"]["S"]
+    assert {row["identity_id"] for row in stored("accounts") if "hold_id" not in row} == {first}
+    assert {hold.state for hold in holds().values()} == {"open"}
+    assert len(holds()) == 49
+    assert due() == []
 
 
 def test_a_check_that_meets_another_is_tried_again_where_somebody_waits_for_it(
