@@ -124,10 +124,13 @@ def test_an_account_that_is_gone_is_passed_over(deliver: Deliver) -> None:
     assert stored("claims") == []
 
 
-def test_an_account_that_is_being_decided_at_that_moment_is_checked_again(deliver: Deliver, refuse: Refuse) -> None:
+def test_a_record_whose_account_others_write_to_all_the_time_comes_again(
+    deliver: Deliver, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "LONGEST_PAUSES", (0, 0))
     deliver("check_duplicates", have_account("first"))
     later = have_account("second")
-    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=2)
     assert deliver("check_duplicates", later) == ["1"]
     assert deliver("check_duplicates", later) == []
     assert held() == ["second"]
