@@ -14,13 +14,17 @@ from chalicelib import errors, wording
 from chalicelib.api import answers
 from chalicelib.models import (
     Action,
+    Evidence,
     HoldAction,
+    HoldState,
     Kind,
     MessageTemplate,
+    NumberKind,
     Resolution,
     Role,
     StaffRole,
     State,
+    Statement,
     UserType,
 )
 from chalicelib.review import TRANSITIONS
@@ -93,6 +97,15 @@ def test_the_sentences_of_the_seed_stand_word_for_word() -> None:
 def test_the_api_knows_the_same_states_and_outcomes() -> None:
     assert get_args(answers.State) == tuple(State)
     assert get_args(answers.Outcome) == tuple(Outcome)
+
+
+def test_the_api_knows_the_same_of_holds_and_whoever_loses_an_account_is_told_so() -> None:
+    assert get_args(answers.NumberKind) == tuple(NumberKind)
+    assert get_args(answers.Evidence) == tuple(Evidence)
+    assert get_args(answers.HoldState) == tuple(HoldState)
+    assert get_args(answers.StatementChoice) == tuple(Statement)
+    keeping = {Resolution.DIFFERENT_PEOPLE, Resolution.NUMBER_CORRECTED, Resolution.DISAPPEARED}
+    assert set(wording.HOLD_NOTICES) == set(Resolution) - keeping
 
 
 def test_the_page_of_states_tells_each_of_them_and_draws_and_lists_every_step_of_the_table() -> None:

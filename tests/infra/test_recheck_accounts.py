@@ -7,6 +7,7 @@ from chalice.test import Client
 
 from app import app
 from chalicelib.models import State
+from chalicelib.store import transactions
 from chalicelib.store.tables import AccountRow
 from infra import recheck_accounts, redrive
 from infra.pointers import Record
@@ -33,6 +34,11 @@ def _stage(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def unchecked() -> list[str]:
     return sorted(row["identity_id"] for row in stored("accounts") if "unchecked_since" in row)
+
+
+@pytest.fixture(autouse=True)
+def _one_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transactions, "LONGEST_PAUSES", (0,))
 
 
 def run(until: datetime = LATER) -> tuple[int, list[str]]:

@@ -42,8 +42,8 @@ UNIT = Unit(uscc_of(1), unit_name(1), "C130400", State.APPROVED, "founder", "cas
 class Stage:
     """A deployed stage with one approved unit."""
 
-    def __init__(self, deployment: Deployment) -> None:
-        self.deployment = deployment
+    def __init__(self, endpoint: str, deployment: Deployment) -> None:
+        self.endpoint, self.deployment = endpoint, deployment
         self.put("units", UnitRow.of(UNIT))
 
     def put(self, table: str, row: Any) -> None:
@@ -72,6 +72,11 @@ class Stage:
         headers = {"Cookie": told, "X-CSRF-Token": csrf_token(token)}
         return httpx.Client(base_url=self.deployment.api_url, headers=headers, timeout=120)
 
+    def undelivered(self) -> int:
+        """How many pointers to records lie in the queue of those that nobody could handle."""
+        told = httpx.get(f"{self.endpoint}/_ministack/sqs/messages").json()
+        return json.dumps(told).count("DDBStreamBatchInfo")
+
     def unchecked(self) -> list[str]:
         return [row["identity_id"] for row in self.rows("accounts") if "unchecked_since" in row]
 
@@ -90,7 +95,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         environment = stack.enter_context(pytest.MonkeyPatch.context())
         for name, value in emulator.environ.items():
             environment.setenv(name, value)
-        yield Stage(deploy("local", state_dir=state))
+        yield Stage(emulator.endpoint, deploy("local", state_dir=state))
 
 
 def insist(browser: httpx.Client, method: str, path: str, **options: Any) -> dict[str, Any]:
@@ -125,6 +130,7 @@ def test_of_200_people_with_one_id_number_who_register_at_once_exactly_one_is_no
     assert (came[0], len(set(came))) == (free, AT_ONCE)
     assert len([row for row in stage.rows("holds") if row["state"] == "open"]) == AT_ONCE - 1
     assert [row["template"] for row in stage.rows("messages") if row["channel"] == "sms"] == ["number_claimed"]
+    assert stage.undelivered() == 0
     verify = [sys.executable, "-m", "infra.verify_audit", "local"]
     told = subprocess.run(verify, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (0, "unbroken\n")

@@ -32,16 +32,23 @@ def test_a_mobile_has_the_form_of_one(person: Applicant) -> None:
     assert re.fullmatch(r"1[3-9]\d{9}", person.phone_number)
 
 
-def test_a_mobile_is_shared_only_with_the_later_person_who_is_to_be_held() -> None:
-    first_owner: dict[str, str] = {}
+def test_a_number_is_shared_only_with_the_later_person_who_is_to_be_held() -> None:
+    known: set[str] = set()
     for person in PEOPLE.applicants:
         is_held = "duplicate_hold" in person.goals.values()
-        assert (person.phone_number in first_owner) == is_held, person.sub
-        first_owner.setdefault(person.phone_number, person.sub)
+        assert bool({person.phone_number, person.id_number} & known) == is_held, person.sub
+        known |= {person.phone_number, person.id_number}
 
 
-def test_ids_subjects_and_usernames_are_all_different() -> None:
-    for field in ("id_number", "sub", "username"):
+def test_somebody_came_back_under_another_subject_with_the_same_id_number_and_name() -> None:
+    known: dict[str, str] = {}
+    again = [person for person in PEOPLE.applicants if known.setdefault(person.id_number, person.sub) != person.sub]
+    names = {person.sub: person.name for person in PEOPLE.applicants}
+    assert [(person.name, names[known[person.id_number]]) for person in again] == [("孙滏川", "孙滏川")]
+
+
+def test_subjects_and_usernames_are_all_different() -> None:
+    for field in ("sub", "username"):
         assert max(Counter(getattr(person, field) for person in PEOPLE.applicants).values()) == 1
 
 

@@ -120,8 +120,8 @@ def test_what_somebody_did_by_hand_is_left_alone(
 def test_whoever_others_join_or_are_taken_for_comes_first() -> None:
     first = [person for person in PEOPLE.applicants if is_at_home(person)]
     registered = {uscc for person in first for uscc in person.goals}
-    mobiles = {person.phone_number for person in first}
+    numbers = {number for person in first for number in (person.phone_number, person.id_number)}
     for person in PEOPLE.applicants:
         for uscc, goal in person.goals.items():
             assert uscc in registered or goal not in {"person_form", "account_pending"}
-            assert person.phone_number in mobiles or goal != "duplicate_hold"
+            assert {person.phone_number, person.id_number} & numbers or goal != "duplicate_hold"

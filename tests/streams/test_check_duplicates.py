@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -123,10 +124,13 @@ def test_an_account_that_is_gone_is_passed_over(deliver: Deliver) -> None:
     assert stored("claims") == []
 
 
-def test_an_account_that_is_being_decided_at_that_moment_is_checked_again(deliver: Deliver, refuse: Refuse) -> None:
+def test_a_record_whose_account_others_write_to_all_the_time_comes_again(
+    deliver: Deliver, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transactions, "LONGEST_PAUSES", (0, 0))
     deliver("check_duplicates", have_account("first"))
     later = have_account("second")
-    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=2)
     assert deliver("check_duplicates", later) == ["1"]
     assert deliver("check_duplicates", later) == []
     assert held() == ["second"]
@@ -180,6 +184,21 @@ def test_of_many_with_one_number_in_any_order_exactly_the_first_to_be_checked_is
     for again in range(2):
         deliver("check_duplicates", *(records[number] for number in order[again:]))
     assert held() == sorted(f"person-{number}" for number in order[1:])
+
+
+def test_of_50_with_one_id_number_whose_records_come_twice_in_random_order_exactly_one_is_free(
+    deliver: Deliver,
+) -> None:
+    everybody = [have_account(f"person-{number:03}", 1, 1, number) for number in range(50)]
+    records = [{**each, "eventID": f"{place}"} for place, each in enumerate(everybody * 2)]
+    Random(7).shuffle(records)
+    for start in range(0, len(records), 25):
+        assert deliver("check_duplicates", *records[start : start + 25]) == []
+    first = records[0]["dynamodb"]["Keys"]["identity_id"]["S"]
+    assert {row["identity_id"] for row in stored("accounts") if "hold_id" not in row} == {first}
+    assert {hold.state for hold in holds().values()} == {"open"}
+    assert len(holds()) == 49
+    assert due() == []
 
 
 def test_a_check_that_meets_another_is_tried_again_where_somebody_waits_for_it(
