@@ -168,6 +168,13 @@ class Resolving(RuleBasedStateMachine):
                 )
 
     @invariant()
+    def a_unit_is_in_the_state_of_its_registration_and_of_who_has_that(self) -> None:
+        cases = {row.id: row.value() for row in RegistrationRow.scan()}
+        for unit in (row.value() for row in UnitRow.scan()):
+            case = cases[unit.registration_id]
+            assert (unit.state, unit.applicant_id) == (case.state, case.identity_id)
+
+    @invariant()
     def every_chain_is_whole_and_ends_where_its_subject_stands(self) -> None:
         told: dict[str, list[Event]] = {}
         for row in EventRow.scan():
