@@ -32,6 +32,11 @@ def test_a_mobile_has_the_form_of_one(person: Applicant) -> None:
     assert re.fullmatch(r"1[3-9]\d{9}", person.phone_number)
 
 
+def test_nobody_has_the_subject_of_somebody_else() -> None:
+    subjects = [person.sub for person in PEOPLE.applicants] + [member.sub for member in PEOPLE.staff]
+    assert len(set(subjects)) == len(subjects)
+
+
 def test_a_number_is_shared_only_with_the_later_person_who_is_to_be_held() -> None:
     known: set[str] = set()
     for person in PEOPLE.applicants:
