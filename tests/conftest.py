@@ -3,7 +3,7 @@
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.table import Table
 
 from chalicelib.gateways.settings import settings
 
@@ -78,7 +79,7 @@ def aws(laid_stage: None) -> Iterator[None]:
 def forget_everything() -> None:
     """Empty every table."""
     # Behind moto's back: by requests it would take longer than most tests.
-    for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
+    for table in _tables():
         table.items.clear()
 
 
@@ -163,6 +164,17 @@ def _lay_stage() -> None:
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
         )
     _make_what_moto_leaves_out()
+    _end_streams()
+
+
+def _end_streams() -> None:
+    # Nobody reads them here, and moto copies all that ever went along one with every transaction.
+    for table in _tables():
+        table.stream_shard = None
+
+
+def _tables() -> Collection[Table]:
+    return dynamodb_backends[ACCOUNT][REGION].tables.values()
 
 
 def _make_what_moto_leaves_out() -> None:
