@@ -46,10 +46,6 @@ export function loadRegistration(id: string): Promise<Registration> {
   return bodyOf(api.GET("/registrations/{registration_id}", { params: { path: { registration_id: id } } }));
 }
 
-export function loadHome(unit: string): Promise<Schemas["HomeAnswer"]> {
-  return bodyOf(api.GET("/home", { params: forUnit(unit) }));
-}
-
 /** Takes back a registration that is not approved yet; what was typed in it is kept. */
 export function withdraw({ id, version }: Registration): Promise<Schemas["DecidedAnswer"]> {
   const params = { path: { registration_id: id } };

@@ -11,6 +11,7 @@ import { EntryPage } from "./entry/entry-page.tsx";
 import { PortalHeader } from "./portal-header.tsx";
 import { useChosenUnit } from "./unit.ts";
 
+const Frame = lazy(async () => (await import("./frame/frame.tsx")).Frame, Nothing);
 const Landing = lazy(async () => (await import("./entry/landing.tsx")).Landing);
 const FurtherPages = lazy(async () => (await import("./further-pages.tsx")).FurtherPages);
 
@@ -23,6 +24,11 @@ export function Site() {
       <SkipLink />
       <PortalHeader entry={entry.data} />
       <OfflineBanner />
+      {entry.data?.outcome === "home" && (
+        <div class="frame-place">
+          <Frame />
+        </div>
+      )}
       {/* A new main for each answer: the header grows with it, and what moves is not what was there. */}
       <main key={String(Boolean(entry.data))} id="content" class="wide">
         <Pages entry={entry} />
@@ -31,6 +37,10 @@ export function Site() {
       <SessionGuard stay={() => loadEntry(unit)} />
     </>
   );
+}
+
+function Nothing() {
+  return null;
 }
 
 function Pages({ entry }: { entry: Loaded<Entry> }) {

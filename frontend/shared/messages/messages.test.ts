@@ -1,26 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fields as personFields } from "../generated/person-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
-import { announcing, noticeActions, noticeFields, noticeStates, syntax } from "./announcing.ts";
-import { choice } from "./choice.ts";
-import { copying } from "./copying.ts";
-import { delivery } from "./delivery.ts";
-import { details } from "./details.ts";
 import { console as consoleEn } from "./en/console.ts";
 import { portal as portalEn } from "./en/portal.ts";
 import { shared as sharedEn } from "./en/shared.ts";
-import { help } from "./help.ts";
-import { hold } from "./hold.ts";
-import { holdCase } from "./hold-case.ts";
-import { holds } from "./holds.ts";
-import { home } from "./home.ts";
-import { landing, people, steps } from "./landing.ts";
-import { mobile } from "./mobile.ts";
-import { notices } from "./notices.ts";
-import { receipt } from "./receipt.ts";
-import { statements } from "./statements.ts";
 import type { BilingualText } from "./text.ts";
-import { waiting } from "./waiting.ts";
 import { console as consoleZh } from "./zh/console.ts";
 import { portal as portalZh } from "./zh/portal.ts";
 import { shared as sharedZh } from "./zh/shared.ts";
@@ -49,11 +33,9 @@ describe.each(Object.entries(CATALOGUES))("the %s words", (_, [zh, en]) => {
   });
 });
 
-test("the words of single pages take the same parameters in both languages", () => {
-  for (const { zh, en } of pageWords()) {
-    expect(namesIn(en)).toEqual(namesIn(zh));
-    expect(HAN.test(en)).toBe(false);
-  }
+test.each(pageWords())("$zh takes the same parameters in English, which holds no Chinese", ({ zh, en }) => {
+  expect(namesIn(en)).toEqual(namesIn(zh));
+  expect(HAN.test(en)).toBe(false);
 });
 
 test("every section of the forms has a heading", () => {
@@ -69,30 +51,17 @@ test("every error and warning that a field can have has its sentence", () => {
   expect(codes.filter((key) => !(key in sharedZh))).toEqual([]);
 });
 
+/** Every text in both languages that a file of this folder offers, however deep it lies. */
 function pageWords(): BilingualText[] {
-  return [
-    ...[
-      announcing,
-      noticeActions,
-      noticeFields,
-      noticeStates,
-      choice,
-      copying,
-      delivery,
-      details,
-      hold,
-      holdCase,
-      holds,
-      home,
-      landing,
-      mobile,
-      notices,
-      receipt,
-      waiting,
-    ].flatMap((words) => Object.values<BilingualText>(words)),
-    ...syntax.map(({ made }) => made),
-    ...[...help, ...people, ...steps, ...Object.values(statements)].flatMap((entry) =>
-      Object.values<BilingualText>({ ...entry }),
-    ),
-  ];
+  const files = import.meta.glob<Record<string, unknown>>(["./*.ts", "!./*.test.ts"], { eager: true });
+  return Object.values(files).flatMap(textsIn);
+}
+
+function textsIn(value: unknown): BilingualText[] {
+  if (typeof value !== "object" || value === null) return [];
+  return isText(value) ? [value] : Object.values(value).flatMap(textsIn);
+}
+
+function isText(value: object): value is BilingualText {
+  return "zh" in value && typeof value.zh === "string";
 }

@@ -1,0 +1,19 @@
+import { frame } from "../../shared/messages/frame.ts";
+import type { BilingualText } from "../../shared/messages/text.ts";
+
+export interface Place {
+  path: string;
+  name: BilingualText;
+}
+
+/** The places that the navigation leads to, in the order of the manual's home page (seed 2.1.5). */
+export const PLACES: readonly Place[] = [
+  { path: "/", name: frame.home },
+  { path: "/notices", name: frame.notices },
+];
+
+/** What `aria-current` says of a place at an address: "page" for the place itself, "true" for a page below it. */
+export function currentAt(address: string, { path }: Place): "page" | "true" | undefined {
+  if (address === path) return "page";
+  return path !== "/" && address.startsWith(`${path}/`) ? "true" : undefined;
+}
