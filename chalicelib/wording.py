@@ -19,6 +19,7 @@ from chalicelib.models import (
     UserType,
 )
 from chalicelib.routing import Outcome
+from chalicelib.sign_in_records import Browser, System
 
 
 class Text(NamedTuple):
@@ -323,6 +324,40 @@ SCAN_VERDICTS: Mapping[str, Text] = {
     "not_an_image": Text("这不是JPEG或PNG图像。", "This is not a JPEG or PNG image."),
     "bomb": Text("图像尺寸异常，无法处理。", "The image has abnormal dimensions and can't be processed."),
     "not_uploaded": Text("文件尚未上传成功，请重试。", "The file has not arrived. Please try again."),
+}
+
+ASSURANCES: Mapping[str, Text] = {
+    "real_name": Text("政务服务平台 · 实名认证", "The platform · real name proved"),
+    "face_verified": Text("政务服务平台 · 人脸核验", "The platform · face verified"),
+}
+PLATFORM = Text("政务服务平台", "The platform")
+"""By which way somebody signed in, where the platform's proof is one of these or another."""
+
+BROWSERS: Mapping[Browser, Text] = {
+    Browser.WECHAT: Text("微信", "WeChat"),
+    Browser.DINGTALK: Text("钉钉", "DingTalk"),
+    Browser.QQ: Text("QQ浏览器", "QQ Browser"),
+    Browser.UC: Text("UC浏览器", "UC Browser"),
+    Browser.SOGOU: Text("搜狗浏览器", "Sogou Explorer"),
+    Browser.QIHOO: Text("360浏览器", "360 Browser"),
+    Browser.HUAWEI: Text("华为浏览器", "Huawei Browser"),
+    Browser.XIAOMI: Text("小米浏览器", "Xiaomi Browser"),
+    Browser.EDGE: Text("Edge浏览器", "Edge"),
+    Browser.OPERA: Text("Opera浏览器", "Opera"),
+    Browser.FIREFOX: Text("火狐浏览器", "Firefox"),
+    Browser.CHROME: Text("Chrome浏览器", "Chrome"),
+    Browser.SAFARI: Text("Safari浏览器", "Safari"),
+    Browser.OTHER: Text("其他浏览器", "Another browser"),
+}
+
+SYSTEMS: Mapping[System, Text] = {
+    System.HARMONY: Text("鸿蒙", "HarmonyOS"),
+    System.ANDROID: Text("安卓", "Android"),
+    System.IOS: Text("苹果手机或平板", "iPhone or iPad"),
+    System.WINDOWS: Text("Windows", "Windows"),
+    System.MACOS: Text("苹果电脑", "Mac"),
+    System.LINUX: Text("Linux", "Linux"),
+    System.OTHER: Text("其他系统", "Another system"),
 }
 
 RESOLUTIONS: Mapping[Resolution, Text] = {

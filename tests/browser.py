@@ -12,6 +12,8 @@ from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
 from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
 from chalicelib.models import NumberKind
+from chalicelib.sign_in_records import Browser as Agent
+from chalicelib.sign_in_records import SignInRecord, System
 from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from, person_id, staff_id_number
 from chalicelib.store import sessions
 from tests.api_document import check_answer
@@ -59,6 +61,18 @@ class Browser:
                 del self.cookies[name]
 
 
+def _record_of(session: Session) -> SignInRecord:
+    return SignInRecord(
+        person_id=session.person_id,
+        at=session.started_at,
+        session_id=session.id,
+        assurance="real_name",
+        network="203.0.113.*",
+        browser=Agent.CHROME,
+        system=System.WINDOWS,
+    )
+
+
 def _json(body: Any) -> bytes:
     # As browsers write it, in UTF-8.
     return json.dumps(body, ensure_ascii=False).encode()
@@ -74,7 +88,8 @@ def sign_in(browser: Browser, claims: Claims) -> Browser:
     elif id_number := staff_id_number(claims, now.date()):
         known_by = keys.fingerprint(NumberKind.ID_NUMBER, id_number)
     person = identity.id if identity else person_id({"iss": settings().staff_issuer, **claims})
-    sessions.keep_session(Session(digest(token), audience, person, identity, now, now, sealed, known_by))
+    session = Session(digest(token), audience, person, identity, now, now, sealed, known_by)
+    sessions.keep_session(session, _record_of(session) if identity else None)
     cookie = SessionCookie(token, person, claims.get("uscc") or "")
     browser.cookies[SESSION_COOKIES[audience]] = f"{cookie.token}.{cookie.person_id}.{cookie.uscc}"
     browser.csrf_token = csrf_token(token)

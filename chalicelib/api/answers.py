@@ -213,6 +213,28 @@ class HomeAnswer(TypedDict):
     unit: UnitAnswer
 
 
+class SignInItem(TypedDict):
+    """That I signed in, or was refused. `session` is the state of the session that began, `network` where from."""
+
+    at: str
+    way: TextAnswer
+    network: str
+    browser: TextAnswer
+    system: TextAnswer
+    refusal: TextAnswer | None
+    session: Literal["this", "open", "over"] | None
+
+
+class SignInsAnswer(TypedDict):
+    items: list[SignInItem]
+    next_cursor: str | None
+    kept_days: int
+
+
+class EndedSessionsAnswer(TypedDict):
+    ended: int
+
+
 class DelegationAnswer(TypedDict):
     authority: AuthorityAnswer
     by: str

@@ -1,32 +1,29 @@
 """Coming in and going out: sign-on at the identity providers, and where a person lands."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from chalice.app import Response
 
 from chalicelib import wording
-from chalicelib.api import accounting, callers, cookies
+from chalicelib.api import callers, cookies
 from chalicelib.api.answers import AccountAnswer, EntryAnswer, TextAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.api.shapes import moment, text
+from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
-from chalicelib.gateways import identity_provider, keys
+from chalicelib.gateways import identity_provider
 from chalicelib.gateways.logs import log
-from chalicelib.models import Account, NumberKind
+from chalicelib.models import Account
 from chalicelib.signing_in import (
     Audience,
     Session,
     SignIn,
     digest,
-    identity_from,
     local_path,
-    person_id,
     session_token,
-    staff_id_number,
 )
 from chalicelib.store import sessions
 
@@ -66,7 +63,7 @@ def finish_sign_in() -> Response:
         return _send_back(begun.audience if begun else Audience.APPLICANT, SignInFailed("sign_in_expired"))
     token = session_token(begun, secret)
     try:
-        session = _start_session(begun, token, query, now)
+        session = _start_session(begun, token, now)
     except ServiceError as error:
         return _send_back(begun.audience, error)
     cookie = cookies.SessionCookie(token, session.person_id, _only_unit(session))
@@ -124,7 +121,8 @@ def _notice(account: Account | None) -> TextAnswer | None:
     return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
 
 
-def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: datetime) -> Session:
+def _start_session(begun: SignIn, token: str, now: datetime) -> Session:
+    query = query_of(routes.current_request)
     if "code" not in query:
         raise SignInFailed("sign_in_refused")
     if not sessions.use_sign_in(begun.id):
@@ -134,30 +132,9 @@ def _start_session(begun: SignIn, token: str, query: Mapping[str, str], now: dat
             raise SignInFailed("sign_in_expired")
         return started
     claims = identity_provider.complete(begun, query["code"])
-    session = _session(begun, token, claims, now)
-    sessions.keep_session(session)
-    if begun.audience is Audience.REVIEWER:
-        accounting.record_sign_in(session.person_id, str(claims.get("name", "")))
+    session = begin_session(routes.current_request, begun, token, claims, now)
     log.info("signed in", extra={"audience": begun.audience, "person_id": session.person_id})
     return session
-
-
-def _session(begun: SignIn, token: str, claims: dict[str, object], now: datetime) -> Session:
-    session_id = digest(token)
-    if begun.audience is Audience.REVIEWER:
-        known_by = _staff_fingerprint(claims, now)
-        return Session(session_id, begun.audience, person_id(claims), None, now, now, None, known_by)
-    identity, known = identity_from(claims, now.date())
-    sealed = keys.seal_numbers(known, session_id)
-    return Session(session_id, begun.audience, identity.id, identity, now, now, sealed)
-
-
-def _staff_fingerprint(claims: dict[str, object], now: datetime) -> str | None:
-    """By which a case of the member of staff's own is known; None where the provider tells no ID number."""
-    id_number = staff_id_number(claims, now.date())
-    if id_number is None and claims.get("id_number"):
-        log.warning("no ID number that can be compared", extra={"person_id": person_id(claims)})
-    return keys.fingerprint(NumberKind.ID_NUMBER, id_number) if id_number else None
 
 
 def _only_unit(session: Session) -> str:

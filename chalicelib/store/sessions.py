@@ -1,14 +1,18 @@
 """Sign-ins under way and sessions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pynamodb.exceptions import UpdateError
 
+from chalicelib.errors import Conflict
 from chalicelib.models import Reviewer
+from chalicelib.sign_in_records import SignInRecord
 from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
+from chalicelib.store import sign_in_records
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow, SessionRow, SignInRow, epoch
-from chalicelib.store.transactions import read_together
+from chalicelib.store.transactions import read_together, write_together
 
 
 def keep_sign_in(sign_in: SignIn) -> None:
@@ -35,9 +39,15 @@ def use_sign_in(sign_in_id: str) -> bool:
     return True
 
 
-def keep_session(session: Session) -> None:
-    """Start a session."""
-    SessionRow.of(session, expires_at=epoch(session.started_at + ABSOLUTE_TIME)).save()
+def keep_session(session: Session, record: SignInRecord | None = None) -> None:
+    """Start a session, and keep the record of it in the same write where there is one."""
+    row = SessionRow.of(session, expires_at=epoch(session.started_at + ABSOLUTE_TIME))
+    if record is None:
+        row.save()
+        return
+    with write_together(refused=Conflict) as transaction:
+        transaction.save(row)
+        transaction.save(sign_in_records.row_of(record))
 
 
 def session(session_id: str) -> Session | None:
@@ -62,6 +72,25 @@ def mark_seen(session_id: str, at: datetime) -> None:
     except UpdateError as error:
         if not is_condition_unmet(error):
             raise
+
+
+def alive(session_ids: Iterable[str], now: datetime) -> set[str]:
+    """Which of these sessions have not ended."""
+    wanted = set(session_ids)
+    return {row.id for row in SessionRow.batch_get(wanted) if row.value().is_alive(now)} if wanted else set()
+
+
+def end_others(kept: Session, now: datetime) -> int:
+    """End all sessions of a person but one; how many there were.
+
+    They are found by the records of their sign-ins, for none outlives the time that those are looked through for.
+    """
+    records = sign_in_records.since(kept.person_id, now - ABSOLUTE_TIME)
+    others = {each.session_id for each in records if each.session_id} - {kept.id}
+    ended = alive(others, now)
+    for session_id in others:
+        end_session(session_id)
+    return len(ended)
 
 
 def end_session(session_id: str) -> None:

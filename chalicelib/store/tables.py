@@ -59,6 +59,7 @@ from chalicelib.models import (
     Unit,
     UserType,
 )
+from chalicelib.sign_in_records import Browser, SignInRecord, System
 from chalicelib.signing_in import Audience, Session, SignIn
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -218,6 +219,23 @@ class SignInRow(Row[SignIn]):
     return_to = UnicodeAttribute()
     started_at = UTCDateTimeAttribute()
     is_used = BooleanAttribute()
+    expires_at = NumberAttribute()
+
+
+class SignInRecordRow(Row[SignInRecord]):
+    value_class = SignInRecord
+
+    class Meta(_Stage):
+        table_name = settings().table("sign_in_records")
+
+    person_id = UnicodeAttribute(hash_key=True)
+    at = UTCDateTimeAttribute(range_key=True)
+    session_id = UnicodeAttribute(null=True)
+    assurance = UnicodeAttribute()
+    network = UnicodeAttribute()
+    browser = ChoiceAttribute(Browser)
+    system = ChoiceAttribute(System)
+    refusal = UnicodeAttribute(null=True)
     expires_at = NumberAttribute()
 
 

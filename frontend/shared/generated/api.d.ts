@@ -239,6 +239,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When I signed in or was refused, the latest first, a page at a time. */
+        get: operations["list_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sign-out-elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every session of mine but this one, at once. */
+        post: operations["sign_out_elsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/receipts/{provider}": {
         parameters: {
             query?: never;
@@ -1276,6 +1310,11 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /** EndedSessionsAnswer */
+        EndedSessionsAnswer: {
+            /** Ended */
+            ended: number;
         };
         /** EnterpriseAnswer */
         EnterpriseAnswer: {
@@ -2315,6 +2354,31 @@ export interface components {
             /** Mobile */
             mobile: string;
         };
+        /**
+         * SignInItem
+         * @description That I signed in, or was refused. `session` is the state of the session that began, `network` where from.
+         */
+        SignInItem: {
+            /** At */
+            at: string;
+            way: components["schemas"]["TextAnswer"];
+            /** Network */
+            network: string;
+            browser: components["schemas"]["TextAnswer"];
+            system: components["schemas"]["TextAnswer"];
+            refusal: components["schemas"]["TextAnswer"] | null;
+            /** Session */
+            session: ("this" | "open" | "over") | null;
+        };
+        /** SignInsAnswer */
+        SignInsAnswer: {
+            /** Items */
+            items: components["schemas"]["SignInItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Kept Days */
+            kept_days: number;
+        };
         /** StatementAnswer */
         StatementAnswer: {
             /**
@@ -3158,6 +3222,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sign_ins: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsAnswer"];
                 };
             };
             /** @description a problem */
