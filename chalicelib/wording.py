@@ -469,8 +469,9 @@ MESSAGES: Mapping[MessageTemplate, str] = {
     MessageTemplate.CORRECTION_WAITS: "{unit}的注册信息已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
     MessageTemplate.HOLD_RESOLVED: "您的用户账号挂起已处理完成，请重新登录外国专家项目管理信息系统。",
     MessageTemplate.NUMBER_CLAIMED: (
-        "另有账号登记了与您的账号{username}相同的{item}，为防止冒用，管理员正在核对。"
-        "您的账号照常使用，无需操作；如另一账号也是您的，请告知主管外专局。"
+        # A phone that two people gave may be in the hands of either: the sentence is true for both, and names nobody.
+        "有新账号登记了已有账号的{item}，为防冒用，管理员正在核对。"
+        "已有账号照常使用，无需操作；如新账号也是您的，请告知主管外专局。"
     ),
 }
 

@@ -92,10 +92,20 @@ def test_whoever_had_a_number_first_is_told_what_matched_and_why_and_nobody_is_n
     for message in told:
         text = sms.text_of(message)
         assert "证件号码和手机号码" in text
-        assert "为防止冒用" in text
+        assert "冒用" in text
         assert "无需操作" in text
         assert "王小明" not in text
     assert "the same document number and mobile number" in sms.text_of(told[1])
+
+
+@pytest.mark.parametrize("kind", NumberKind)
+def test_a_phone_that_two_people_gave_tells_neither_what_the_other_s_account_is_called(kind: NumberKind) -> None:
+    sms_text, email_text = map(sms.text_of, sms.number_claimed(with_email(State.APPROVED), {kind}, "hold-1", BOTH, NOW))
+    assert "chenguang" not in sms_text
+    assert "您的账号" not in sms_text
+    assert sms.parts_of(sms_text) == 1
+    # A mailbox is nobody's but the one person's.
+    assert "chenguang" in email_text
 
 
 def test_a_hold_that_is_resolved_calls_for_a_message_of_its_own() -> None:
