@@ -98,7 +98,7 @@ def _filter(phones: list[Phone], chosen: str) -> str:
     <label for="number">手机号码或邮箱 <span lang="en">Mobile or mailbox</span></label>
     <select id="number" name="number"><option value="">全部 · All</option>{options}</select>
     <button>查看 <span lang="en">Show</span></button>
-    <a href="/local/phone?number={escape(chosen)}">刷新 <span lang="en">Look again</span></a>
+    <a href="/local/phone?number={escape(chosen)}">刷新&nbsp;<span lang="en">Look again</span></a>
   </form>"""
 
 

@@ -20,8 +20,10 @@ READY  外国专家项目管理信息系统 已在本机运行
      In the console, approve first as 陶景行 (Handan), then as 姜怀瑾 (national).
   4. 以“傅明谦”（青岛）登录审核管理：三十件申请待审核。
      In the console as 傅明谦 (Qingdao), find thirty cases waiting.
-  5. 到本机短信查看审核通过的通知。
-     Read the message that says so on the page of the text messages.
+  5. 以“纪晚舟”（个人）提交个人信息：账号被挂起；在审核管理以“金维桢”打开“重复账号处理”。
+     As 纪晚舟 (individual), hand in the form and be held; in the console, resolve that as 金维桢.
+  6. 到本机短信查看审核和挂起处理的通知。
+     Read the messages about all this on the page of the text messages.
 
 按 Ctrl-C 结束；数据保留在 {state}
 Ctrl-C ends it; the data stay in {state}
