@@ -11,6 +11,7 @@ from chalicelib.forms import Form, UnitForm
 from tests.journeys.running_system import find_applicant
 
 TABS = {"legal": "法人用户", "natural": "个人用户"}
+LOOKS_AT_THE_PHONE = 20
 SESSION_COOKIE = "__Host-session"
 
 
@@ -20,8 +21,11 @@ class Applicant:
 
     page: Page
 
-    def sign_in_as(self, name: str) -> None:
-        """Go to the portal and sign in on the platform, as somebody else than before if need be."""
+    def sign_in_as(self, name: str, card: str = "") -> None:
+        """Go to the portal and sign in on the platform, as somebody else than before if need be.
+
+        `card` is what the platform's page says of somebody whose name is not theirs alone.
+        """
         self.page.goto("/")
         sign_out = self.page.get_by_role("banner").get_by_role("button", name="退出系统")
         sign_in = self.page.get_by_role("link", name="使用政务服务平台账号登录")
@@ -29,12 +33,23 @@ class Applicant:
         if sign_out.is_visible():
             sign_out.dispatch_event("click")  # the window with the enterprises may lie before it
         sign_in.click()
-        self.pick_on_platform(name)
+        self.pick_on_platform(name, card)
 
-    def pick_on_platform(self, name: str) -> None:
+    def pick_on_platform(self, name: str, card: str = "") -> None:
         """Sign in on the platform's own page, by way of its tab for legal or natural accounts."""
         self.page.get_by_role("link", name=re.compile(TABS[find_applicant(name).user_type])).click()
-        self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
+        self.page.get_by_role("button", name=re.compile(f"^{name}.*{card}")).click()
+
+    def reads_on_the_phone(self, text: str, number: str = "") -> None:
+        """Look at the phones of this machine, or at one of them, until a message says so, which is there once."""
+        message = self.page.get_by_text(text)
+        self.page.goto(f"/local/phone?number={number}")
+        for _ in range(LOOKS_AT_THE_PHONE):  # a message is on its way for a moment
+            if message.count():
+                break
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        expect(message).to_have_count(1)
 
     def choose_unit(self, name: str) -> None:
         """Pick the enterprise in the window and press 进入系统."""

@@ -42,7 +42,7 @@ ANSWERS = {
     "job_title_en": "Director",
     "email": "office@zhaodu.example",
 }
-LOOKS_AT_THE_PHONE = 20
+APPROVED = f"【外国专家项目】{UNIT}注册信息已审核通过，请使用账号zhaodu登录外国专家项目管理信息系统。"
 INTRODUCTION = "Founded in 2015, the company develops industrial software and serves customers across North China."
 
 
@@ -81,7 +81,8 @@ def test_a_unit_registers_is_reviewed_twice_and_comes_home(
     national.sign_in_as("姜怀瑾")
     national.approves_case_of(APPLICANT)
 
-    expect_message(page, camera)
+    applicant.reads_on_the_phone(APPROVED)
+    camera.take(page, "10-phone")
     come_home(applicant, camera)
 
 
@@ -135,19 +136,6 @@ def expect_pictures(page: Page, count: int) -> None:
     pictures = page.get_by_role("button", name=re.compile("放大查看")).locator("img")
     expect(pictures).to_have_count(count)
     page.wait_for_function("[...document.querySelectorAll('main img')].every(each => each.naturalWidth > 0)")
-
-
-def expect_message(page: Page, camera: Camera) -> None:
-    text = f"【外国专家项目】{UNIT}注册信息已审核通过，请使用账号zhaodu登录外国专家项目管理信息系统。"
-    message = page.get_by_text(text)
-    page.goto("/local/phone")
-    for _ in range(LOOKS_AT_THE_PHONE):  # a message is on its way for a moment
-        if message.count():
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    expect(message).to_have_count(1)
-    camera.take(page, "10-phone")
 
 
 def come_home(applicant: Applicant, camera: Camera) -> None:
