@@ -15,7 +15,7 @@ from local.people import People
 
 NOTICES_FILE = Path(__file__).parent / "notices.json"
 _LATER = timedelta(days=30)
-_CALL = "/api/review/notices"
+_CALL = "/api/review/articles/notice"
 
 
 @dataclass(frozen=True, slots=True)

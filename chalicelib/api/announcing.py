@@ -1,4 +1,4 @@
-"""What administrators do with 通知公告: write, publish now or at a time, edit, withdraw."""
+"""What administrators do with 通知公告 and 引智动态: write, publish now or at a time, edit, withdraw."""
 
 import uuid
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 
 from chalicelib import content
 from chalicelib.api import callers
-from chalicelib.api.answers import MarkdownAnswer, WrittenNoticeAnswer, WrittenNoticesAnswer
-from chalicelib.api.article_shapes import written_answer, written_summary
-from chalicelib.api.bodies import MarkdownBody, NoticeBody, NoticeEditBody, NoticeWithdrawalBody
+from chalicelib.api.answers import MarkdownAnswer, WrittenArticleAnswer, WrittenArticlesAnswer
+from chalicelib.api.article_shapes import channel_of, written_answer, written_summary
+from chalicelib.api.bodies import ArticleBody, ArticleEditBody, ArticleWithdrawalBody, MarkdownBody
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import authority, moment
 from chalicelib.content import Writing
 from chalicelib.errors import FieldError, FormInvalid, MovedOn
 from chalicelib.gateways.logs import log
 from chalicelib.markdown import render
-from chalicelib.models import NATIONAL_AUTHORITY, Article, ArticleChannel
+from chalicelib.models import NATIONAL_AUTHORITY, Article
 from chalicelib.store import articles, registrations
 
 routes = Routes(__name__, "administrator")
@@ -24,55 +24,60 @@ routes = Routes(__name__, "administrator")
 NOW = "now"
 
 
-@routes.call("GET", "/review/notices", answer=WrittenNoticesAnswer, query=("cursor",))
-def list_written_notices() -> WrittenNoticesAnswer:
-    """Every notice in whatever state, the last changed first, a page at a time."""
+@routes.call("GET", "/review/articles/{channel}", answer=WrittenArticlesAnswer, query=("cursor",))
+def list_written_articles(channel: str) -> WrittenArticlesAnswer:
+    """Every article of a channel in whatever state, the last changed first, a page at a time."""
     caller = callers.administrator(routes.current_request)
-    page, following = articles.written(ArticleChannel.NOTICE, query_of(routes.current_request).get("cursor"))
+    page, following = articles.written(channel_of(channel), query_of(routes.current_request).get("cursor"))
     return {"items": [written_summary(each, caller.now) for each in page], "next_cursor": following}
 
 
-@routes.call("GET", "/review/notices/{notice_id}", answer=WrittenNoticeAnswer)
-def show_written_notice(notice_id: str) -> WrittenNoticeAnswer:
-    """One notice as it was written, and what happened to it."""
+@routes.call("GET", "/review/articles/{channel}/{article_id}", answer=WrittenArticleAnswer)
+def show_written_article(channel: str, article_id: str) -> WrittenArticleAnswer:
+    """One article as it was written, and what happened to it."""
     caller = callers.administrator(routes.current_request)
-    return _answer(articles.article(ArticleChannel.NOTICE, notice_id), caller.now)
+    return _answer(articles.article(channel_of(channel), article_id), caller.now)
 
 
-@routes.call("POST", "/review/notices", answer=WrittenNoticeAnswer, body=NoticeBody, status=201)
-def write_notice() -> WrittenNoticeAnswer:
-    """Begin a notice: as a draft, or published at once or later."""
+@routes.call("POST", "/review/articles/{channel}", answer=WrittenArticleAnswer, body=ArticleBody, status=201)
+def write_article(channel: str) -> WrittenArticleAnswer:
+    """Begin an article: as a draft, or published at once or later."""
     caller = callers.administrator(routes.current_request)
-    writing = _writing(read_body(routes.current_request, NoticeBody), caller.now)
-    notice, happened = content.write(uuid.uuid4().hex, ArticleChannel.NOTICE, writing, caller.reviewer, caller.now)
-    articles.add(notice, happened)
-    log.info("notice written", extra={"notice_id": notice.id, "action": happened.action})
-    return _answer(notice, caller.now)
+    writing = _writing(read_body(routes.current_request, ArticleBody), caller.now)
+    article, happened = content.write(uuid.uuid4().hex, channel_of(channel), writing, caller.reviewer, caller.now)
+    articles.add(article, happened)
+    log.info("article written", extra={"article_id": article.id, "action": happened.action})
+    return _answer(article, caller.now)
 
 
-@routes.call("POST", "/review/notices/{notice_id}", answer=WrittenNoticeAnswer, body=NoticeEditBody)
-def edit_notice(notice_id: str) -> WrittenNoticeAnswer:
-    """Write a notice anew, and publish it or not. A published one is changed for its readers."""
+@routes.call("POST", "/review/articles/{channel}/{article_id}", answer=WrittenArticleAnswer, body=ArticleEditBody)
+def edit_article(channel: str, article_id: str) -> WrittenArticleAnswer:
+    """Write an article anew, and publish it or not. A published one is changed for its readers."""
     caller = callers.administrator(routes.current_request)
-    body = read_body(routes.current_request, NoticeEditBody)
-    before = articles.article(ArticleChannel.NOTICE, notice_id)
+    body = read_body(routes.current_request, ArticleEditBody)
+    before = articles.article(channel_of(channel), article_id)
     with _telling_what_changed(before.id):
         after, happened = content.rewrite(before, body.version, _writing(body, caller.now), caller.reviewer, caller.now)
         articles.change(before, after, happened)
-    log.info("notice edited", extra={"notice_id": after.id, "action": happened.action})
+    log.info("article edited", extra={"article_id": after.id, "action": happened.action})
     return _answer(after, caller.now)
 
 
-@routes.call("POST", "/review/notices/{notice_id}/withdrawal", answer=WrittenNoticeAnswer, body=NoticeWithdrawalBody)
-def withdraw_notice(notice_id: str) -> WrittenNoticeAnswer:
-    """Take a notice back for good, with the reason for the record."""
+@routes.call(
+    "POST",
+    "/review/articles/{channel}/{article_id}/withdrawal",
+    answer=WrittenArticleAnswer,
+    body=ArticleWithdrawalBody,
+)
+def withdraw_article(channel: str, article_id: str) -> WrittenArticleAnswer:
+    """Take an article back for good, with the reason for the record."""
     caller = callers.administrator(routes.current_request)
-    body = read_body(routes.current_request, NoticeWithdrawalBody)
-    before = articles.article(ArticleChannel.NOTICE, notice_id)
+    body = read_body(routes.current_request, ArticleWithdrawalBody)
+    before = articles.article(channel_of(channel), article_id)
     with _telling_what_changed(before.id):
         after, happened = content.withdraw(before, body.version, body.reason, caller.reviewer, caller.now)
         articles.change(before, after, happened)
-    log.info("notice withdrawn", extra={"notice_id": after.id})
+    log.info("article withdrawn", extra={"article_id": after.id})
     return _answer(after, caller.now)
 
 
@@ -84,18 +89,18 @@ def preview_markdown() -> MarkdownAnswer:
 
 
 @contextmanager
-def _telling_what_changed(notice_id: str) -> Iterator[None]:
+def _telling_what_changed(article_id: str) -> Iterator[None]:
     """Turns MovedOn into one that tells who was quicker, and with what."""
     try:
         yield
     except MovedOn as error:
-        last = registrations.events(notice_id)[-1]
+        last = registrations.events(article_id)[-1]
         by = authority(last.authority_id or NATIONAL_AUTHORITY)["name"]
         changed = {"action": last.action, "at": moment(last.at), "state": last.to_state}
         raise MovedOn(error.code, what_changed={**changed, "by": f"{by} {last.actor_name}"}) from None
 
 
-def _writing(body: NoticeBody, now: datetime) -> Writing:
+def _writing(body: ArticleBody, now: datetime) -> Writing:
     return Writing(
         title_zh=body.title_zh,
         title_en=body.title_en,
@@ -117,5 +122,5 @@ def _moment(wanted: str | None, now: datetime) -> datetime | None:
     return at.replace(microsecond=0)
 
 
-def _answer(notice: Article, now: datetime) -> WrittenNoticeAnswer:
-    return written_answer(notice, registrations.events(notice.id), articles.readings(notice.id), now)
+def _answer(article: Article, now: datetime) -> WrittenArticleAnswer:
+    return written_answer(article, registrations.events(article.id), articles.readings(article.id), now)

@@ -501,7 +501,7 @@ class SideNumbersAnswer(TypedDict):
     mobile: str
 
 
-class NoticeSummary(TypedDict):
+class ArticleSummary(TypedDict):
     id: str
     title_zh: str
     title_en: str
@@ -510,12 +510,12 @@ class NoticeSummary(TypedDict):
     authority: AuthorityAnswer
 
 
-class NoticesAnswer(TypedDict):
-    items: list[NoticeSummary]
+class ArticlesAnswer(TypedDict):
+    items: list[ArticleSummary]
     next_cursor: str | None
 
 
-class NoticeAnswer(NoticeSummary):
+class ArticleAnswer(ArticleSummary):
     html_zh: str
     html_en: str
     edited_at: str | None
@@ -525,7 +525,7 @@ class ReadingsAnswer(TypedDict):
     readings: int
 
 
-class WrittenNoticeSummary(TypedDict):
+class WrittenArticleSummary(TypedDict):
     id: str
     state: Literal["draft", "scheduled", "published", "withdrawn"]
     version: int
@@ -537,12 +537,12 @@ class WrittenNoticeSummary(TypedDict):
     changed_by: str
 
 
-class WrittenNoticesAnswer(TypedDict):
-    items: list[WrittenNoticeSummary]
+class WrittenArticlesAnswer(TypedDict):
+    items: list[WrittenArticleSummary]
     next_cursor: str | None
 
 
-class WrittenNoticeAnswer(WrittenNoticeSummary):
+class WrittenArticleAnswer(WrittenArticleSummary):
     body_zh: str
     body_en: str
     readings: int

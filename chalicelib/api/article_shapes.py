@@ -3,55 +3,64 @@
 from datetime import datetime
 
 from chalicelib import content
-from chalicelib.api.answers import NoticeAnswer, NoticeSummary, WrittenNoticeAnswer, WrittenNoticeSummary
+from chalicelib.api.answers import ArticleAnswer, ArticleSummary, WrittenArticleAnswer, WrittenArticleSummary
 from chalicelib.api.shapes import authority, event, moment
-from chalicelib.models import Article, Event, Heading
+from chalicelib.errors import NotFound
+from chalicelib.models import Article, ArticleChannel, Event, Heading
 
 
-def notice_summary(notice: Heading) -> NoticeSummary:
-    """A published notice as one line of the list."""
-    assert notice.publish_at is not None
+def channel_of(name: str) -> ArticleChannel:
+    """The channel that a path names. Raises NotFound."""
+    try:
+        return ArticleChannel(name)
+    except ValueError:
+        raise NotFound from None
+
+
+def article_summary(article: Heading) -> ArticleSummary:
+    """A published article as one line of the list."""
+    assert article.publish_at is not None
     return {
-        "id": notice.id,
-        "title_zh": notice.title_zh,
-        "title_en": notice.title_en,
-        "published_at": moment(notice.publish_at),
-        "pinned": notice.is_pinned,
-        "authority": authority(notice.authority_id),
+        "id": article.id,
+        "title_zh": article.title_zh,
+        "title_en": article.title_en,
+        "published_at": moment(article.publish_at),
+        "pinned": article.is_pinned,
+        "authority": authority(article.authority_id),
     }
 
 
-def notice_answer(notice: Article) -> NoticeAnswer:
-    """A published notice to read."""
+def article_answer(article: Article) -> ArticleAnswer:
+    """A published article to read."""
     return {
-        **notice_summary(notice),
-        "html_zh": notice.html_zh,
-        "html_en": notice.html_en,
-        "edited_at": moment(notice.edited_at) if notice.edited_at else None,
+        **article_summary(article),
+        "html_zh": article.html_zh,
+        "html_en": article.html_en,
+        "edited_at": moment(article.edited_at) if article.edited_at else None,
     }
 
 
-def written_summary(notice: Heading, now: datetime) -> WrittenNoticeSummary:
-    """A notice in any state as one line of the administrators' list."""
+def written_summary(article: Heading, now: datetime) -> WrittenArticleSummary:
+    """An article in any state as one line of the administrators' list."""
     return {
-        "id": notice.id,
-        "state": content.as_of(notice, now).state.value,
-        "version": notice.version,
-        "title_zh": notice.title_zh,
-        "title_en": notice.title_en,
-        "pinned": notice.is_pinned,
-        "publish_at": moment(notice.publish_at) if notice.publish_at else None,
-        "changed_at": moment(notice.changed_at),
-        "changed_by": notice.changed_by,
+        "id": article.id,
+        "state": content.as_of(article, now).state.value,
+        "version": article.version,
+        "title_zh": article.title_zh,
+        "title_en": article.title_en,
+        "pinned": article.is_pinned,
+        "publish_at": moment(article.publish_at) if article.publish_at else None,
+        "changed_at": moment(article.changed_at),
+        "changed_by": article.changed_by,
     }
 
 
-def written_answer(notice: Article, happened: list[Event], readings: int, now: datetime) -> WrittenNoticeAnswer:
-    """A notice in any state, to go on writing."""
+def written_answer(article: Article, happened: list[Event], readings: int, now: datetime) -> WrittenArticleAnswer:
+    """An article in any state, to go on writing."""
     return {
-        **written_summary(notice, now),
-        "body_zh": notice.body_zh,
-        "body_en": notice.body_en,
+        **written_summary(article, now),
+        "body_zh": article.body_zh,
+        "body_en": article.body_en,
         "readings": readings,
         "history": [event(each, is_for_staff=True) for each in happened],
     }

@@ -119,8 +119,8 @@ class MarkdownBody(Body):
     source: str = Field(max_length=MOST_MARKDOWN)
 
 
-class NoticeBody(Body):
-    """A notice as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC."""
+class ArticleBody(Body):
+    """An article as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC."""
 
     title_zh: str = Field(min_length=1, max_length=100)
     title_en: str = Field(default="", max_length=200)
@@ -130,14 +130,14 @@ class NoticeBody(Body):
     publish_at: PublishAt | None = None
 
 
-class NoticeEditBody(NoticeBody):
-    """A notice as it is written anew, on the version that was looked at."""
+class ArticleEditBody(ArticleBody):
+    """An article as it is written anew, on the version that was looked at."""
 
     version: int = Field(ge=1)
 
 
-class NoticeWithdrawalBody(Body):
-    """Why a notice is not to be read any more."""
+class ArticleWithdrawalBody(Body):
+    """Why an article is not to be read any more."""
 
     version: int = Field(ge=1)
     reason: Reason

@@ -4,13 +4,13 @@ from chalicelib.api import (
     administrator,
     announcing,
     applicant,
+    articles,
     cases,
     drafting,
     entry,
     holds,
     messaging,
     my_sign_ins,
-    notices,
     on_hold,
     public,
     receipts,
@@ -22,7 +22,7 @@ from chalicelib.api.routes import Routes
 
 PARTS: tuple[Routes, ...] = (
     public.routes,
-    notices.routes,
+    articles.routes,
     entry.routes,
     drafting.routes,
     uploading.routes,

@@ -18,8 +18,7 @@ const ReviewersPage = lazy(async () => (await import("./administration/reviewers
 const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
 const HoldsPage = lazy(async () => (await import("./holds/holds-page.tsx")).HoldsPage);
 const HoldPage = lazy(async () => (await import("./holds/hold-page.tsx")).HoldPage);
-const NoticesPage = lazy(async () => (await import("./content/notices-page.tsx")).NoticesPage);
-const NoticePage = lazy(async () => (await import("./content/notice-page.tsx")).NoticePage);
+const ContentPages = lazy(async () => (await import("./content/content-pages.tsx")).ContentPages);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
 export function Site() {
@@ -66,17 +65,7 @@ function Pages({ me }: { me: Me }) {
           <Route path="/holds/:id">{({ id }) => <HoldPage key={id} id={id} />}</Route>
         </>
       )}
-      {me.reviewer.role === "administrator" && (
-        <Route path="/notices">
-          <NoticesPage />
-        </Route>
-      )}
-      {me.reviewer.role === "administrator" && (
-        <Route path="/notices/:id">{({ id }) => <NoticePage id={id} me={me} />}</Route>
-      )}
-      <Route>
-        <NotFound />
-      </Route>
+      <Route>{me.reviewer.role === "administrator" ? <ContentPages me={me} /> : <NotFound />}</Route>
     </Switch>
   );
 }

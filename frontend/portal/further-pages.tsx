@@ -4,8 +4,8 @@ import { lazy } from "../shared/lazy.tsx";
 import type { Entry } from "./api.ts";
 
 const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
-const NoticesPage = lazy(async () => (await import("./content/notices-page.tsx")).NoticesPage);
-const NoticePage = lazy(async () => (await import("./content/notice-page.tsx")).NoticePage);
+const ArticlesPage = lazy(async () => (await import("./content/articles-page.tsx")).ArticlesPage);
+const ArticlePage = lazy(async () => (await import("./content/article-page.tsx")).ArticlePage);
 const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
 const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
 
@@ -23,9 +23,9 @@ export function FurtherPages({ entry, front }: Props) {
         <HelpPage />
       </Route>
       <Route path="/notices">
-        <NoticesPage />
+        <ArticlesPage key="notice" channel="notice" />
       </Route>
-      <Route path="/notices/:id">{({ id }) => <NoticePage id={id} />}</Route>
+      <Route path="/notices/:id">{({ id }) => <ArticlePage channel="notice" id={id} />}</Route>
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
       <Route>

@@ -14,10 +14,10 @@ const PAGES = [
   { site: "portal", page: "waiting", chunks: ["waiting-page"], budget: 35 },
   { site: "portal", page: "hold", chunks: ["hold-page"], budget: 35 },
   { site: "portal", page: "landing", chunks: ["landing"], budget: 25 },
-  { site: "portal", page: "landing with notices", chunks: ["landing", "latest-notices"], budget: 28 },
+  { site: "portal", page: "landing with notices", chunks: ["landing", "latest-articles"], budget: 28 },
   { site: "portal", page: "home", chunks: ["home-page"], budget: 35 },
-  { site: "portal", page: "notices", chunks: ["further-pages", "notices-page"], budget: 28 },
-  { site: "portal", page: "notice", chunks: ["further-pages", "notice-page"], budget: 28 },
+  { site: "portal", page: "notices", chunks: ["further-pages", "articles-page"], budget: 28 },
+  { site: "portal", page: "notice", chunks: ["further-pages", "article-page"], budget: 28 },
   { site: "admin", page: "queue", chunks: [], budget: 50 },
   { site: "admin", page: "case", chunks: ["case-page"], budget: 50 },
   { site: "admin", page: "dossier", chunks: ["dossier-page"], budget: 50 },
@@ -25,8 +25,8 @@ const PAGES = [
   { site: "admin", page: "reasons", chunks: ["reasons-page"], budget: 50 },
   { site: "admin", page: "duplicates", chunks: ["holds-page"], budget: 50 },
   { site: "admin", page: "duplicate", chunks: ["hold-page"], budget: 50 },
-  { site: "admin", page: "notices", chunks: ["notices-page"], budget: 50 },
-  { site: "admin", page: "notice", chunks: ["notice-page"], budget: 50 },
+  { site: "admin", page: "notices", chunks: ["content-pages", "articles-page"], budget: 50 },
+  { site: "admin", page: "notice", chunks: ["content-pages", "article-page"], budget: 50 },
 ];
 
 let isOver = false;

@@ -38,10 +38,10 @@ TABLE = """
 GET /health                                             200      200       200   200   200  200  200      200      200           200  200
 GET /openapi.json                                       200      200       200   200   200  200  200      200      200           200  200
 GET /reference/{list}                                   200      200       200   200   200  200  200      200      200           200  200
-GET /notices                                            200      200       200   200   200  200  200      200      200           200  200
-GET /notices/{notice}                                   200      200       200   200   200  200  200      200      200           200  200
-GET /notices/{draft}                                    404      404       404   404   404  404  404      404      404           404  404
-POST /notices/{notice}/readings                         200      200       200   200   200  200  200      200      200           200  200
+GET /articles/{channel}                                 200      200       200   200   200  200  200      200      200           200  200
+GET /articles/{channel}/{notice}                        200      200       200   200   200  200  200      200      200           200  200
+GET /articles/{channel}/{draft}                         404      404       404   404   404  404  404      404      404           404  404
+POST /articles/{channel}/{notice}/readings              200      200       200   200   200  200  200      200      200           200  200
 GET /sso/login                                          302      302       302   302   302  302  302      302      302           302  302
 GET /sso/callback                                       302      302       302   302   302  302  302      302      302           302  302
 POST /sso/logout                                        204      204       204   204   204  204  204      204      204           204  204
@@ -88,11 +88,11 @@ POST /holds/{hold}/numbers                                   401      401       
 POST /holds/{hold}/resolution                                401      401       401   401   401  401  403      403      403           200  403
 POST /holds/{hold}/confirmation                              401      401       401   401   401  401  403      403      403           409  403
 POST /messages/receipts/{provider}                      403      403       403   403   403  403  403      403      403           403  403
-GET /review/notices                                     401      401       401   401   401  401  403      403      403           200  403
-GET /review/notices/{draft}                             401      401       401   401   401  401  403      403      403           200  403
-POST /review/notices                                    401      401       401   401   401  401  403      403      403           201  403
-POST /review/notices/{draft}                            401      401       401   401   401  401  403      403      403           200  403
-POST /review/notices/{notice}/withdrawal                401      401       401   401   401  401  403      403      403           200  403
+GET /review/articles/{channel}                          401      401       401   401   401  401  403      403      403           200  403
+GET /review/articles/{channel}/{draft}                  401      401       401   401   401  401  403      403      403           200  403
+POST /review/articles/{channel}                         401      401       401   401   401  401  403      403      403           201  403
+POST /review/articles/{channel}/{draft}                 401      401       401   401   401  401  403      403      403           200  403
+POST /review/articles/{channel}/{notice}/withdrawal     401      401       401   401   401  401  403      403      403           200  403
 POST /review/preview                                    401      401       401   401   401  401  403      403      403           200  403
 """  # noqa: E501, a table is read across
 HEAD, *ROWS = TABLE.strip("\n").splitlines()
@@ -130,9 +130,9 @@ BODIES: dict[str, Any] = {
     "POST /review/registrations/{case}/rerouting": {"version": 1, "authority_id": PROVINCE, "reason": "误选"},
     "POST /review/registrations/{approved}/reopening": {"version": 3, "reason": "复核"},
     "POST /review/reasons": {"code": "another", "zh": "另一原因", "en": "Another reason", "fields": []},
-    "POST /review/notices": NOTICE,
-    "POST /review/notices/{draft}": {**NOTICE, "version": 1},
-    "POST /review/notices/{notice}/withdrawal": {"version": 1, "reason": "内容有误"},
+    "POST /review/articles/{channel}": NOTICE,
+    "POST /review/articles/{channel}/{draft}": {**NOTICE, "version": 1},
+    "POST /review/articles/{channel}/{notice}/withdrawal": {"version": 1, "reason": "内容有误"},
     "POST /review/preview": {"source": "**通知**"},
     "POST /reviewers": PERSON,
     "POST /reviewers/{colleague}/activity": {"active": False},
@@ -184,7 +184,14 @@ def world(laid_stage: None) -> Iterator[World]:
     upload = Attachment("u" * 32, browsers["applicant"].person_id, uscc_of(1), "stamped_bank_page", "x", "image/png", 1)
     attachments.keep(upload, NOW)
     (scan, _) = browsers["city"].get(f"/review/registrations/{approved}").json_body["scans"]
-    names = {"case": case, "approved": approved, "scan": scan["id"], "upload": upload.id, "list": "titles"}
+    names = {
+        "case": case,
+        "approved": approved,
+        "scan": scan["id"],
+        "upload": upload.id,
+        "list": "titles",
+        "channel": "notice",
+    }
     message = f"{approved}-3"
     MessageRow(message).update(actions=[MessageRow.state.set(MessageState.FAILED)])
     names |= {
@@ -195,7 +202,7 @@ def world(laid_stage: None) -> Iterator[World]:
         "hold": HELD,
     }
     for name, publish_at in (("draft", None), ("notice", "now")):
-        written = browsers["administrator"].post("/review/notices", {**NOTICE, "publish_at": publish_at})
+        written = browsers["administrator"].post("/review/articles/notice", {**NOTICE, "publish_at": publish_at})
         names[name] = written.json_body["id"]
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     yield World(browsers, names, tables)

@@ -1,7 +1,7 @@
 """Every page and window of both sites in every state that looks different."""
 
 from tests.journeys import console_states as console
-from tests.journeys import notice_states as announced
+from tests.journeys import content_states as announced
 from tests.journeys import portal_states as portal
 from tests.journeys.showing import State
 

@@ -143,7 +143,7 @@ def reads_from_the_home_page(page: Page, camera: Camera) -> None:
 
 def tries_again_after_a_failure(page: Page, place: str) -> None:
     failure = {"code": "unavailable", "title": "服务暂时不可用，请稍后重试。", "title_en": "Not available."}
-    page.route("**/api/notices", lambda route: route.fulfill(status=503, json=failure))
+    page.route("**/api/articles/notice", lambda route: route.fulfill(status=503, json=failure))
     page.goto(place)
     expect(page.get_by_role("alert")).to_contain_text(failure["title"])
     bars_nobody(page)

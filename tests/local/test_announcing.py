@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import pytest
 
-from chalicelib.api.bodies import NoticeBody
+from chalicelib.api.bodies import ArticleBody
 from chalicelib.forms import is_chinese, is_english
 from local import announcing
 from local.announcing import announce, read_notices
@@ -48,8 +48,8 @@ def _announce(monkeypatch: pytest.MonkeyPatch, caller: Caller) -> list[str]:
 def test_every_notice_is_written_in_order_and_taken_back_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     caller = Caller()
     assert _announce(monkeypatch, caller) == [each.title_zh for each in NOTICES]
-    written = [body["title_zh"] for path, body in caller.posted if path == "/api/review/notices"]
-    withdrawn = [body["reason"] for path, body in caller.posted if path == "/api/review/notices/n/withdrawal"]
+    written = [body["title_zh"] for path, body in caller.posted if path == "/api/review/articles/notice"]
+    withdrawn = [body["reason"] for path, body in caller.posted if path == "/api/review/articles/notice/n/withdrawal"]
     assert written == [each.title_zh for each in NOTICES]
     assert withdrawn == [each.withdrawn for each in NOTICES if each.withdrawn]
 
@@ -69,7 +69,7 @@ def test_the_notices_show_every_state_and_what_readers_meet() -> None:
 
 @pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.title_zh)
 def test_a_notice_is_one_that_the_api_takes_in_its_languages(notice: announcing.InventedNotice) -> None:
-    body = NoticeBody.model_validate(notice.body(NOW))
+    body = ArticleBody.model_validate(notice.body(NOW))
     assert is_chinese(body.title_zh)
     assert is_chinese(body.body_zh)
     assert bool(body.title_en) == bool(body.body_en)

@@ -1,35 +1,45 @@
 import { api, bodyOf } from "../../shared/api/client.ts";
+import type { Channel } from "../../shared/content/channels.ts";
 import type { components } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
-export type WrittenSummary = Schemas["WrittenNoticeSummary"];
-export type WrittenNotice = Schemas["WrittenNoticeAnswer"];
-export type WrittenNotices = Schemas["WrittenNoticesAnswer"];
-export type NoticeBody = Schemas["NoticeBody"];
+export type WrittenSummary = Schemas["WrittenArticleSummary"];
+export type WrittenArticle = Schemas["WrittenArticleAnswer"];
+export type WrittenArticles = Schemas["WrittenArticlesAnswer"];
+export type ArticleBody = Schemas["ArticleBody"];
 
-const ofNotice = (id: string) => ({ path: { notice_id: id } });
+const ofArticle = (channel: Channel, id: string) => ({ path: { channel, article_id: id } });
 
-export function loadWrittenNotices(cursor: string | null): Promise<WrittenNotices> {
-  return bodyOf(api.GET("/review/notices", { params: { query: cursor ? { cursor } : {} } }));
+export function loadWrittenArticles(channel: Channel, cursor: string | null): Promise<WrittenArticles> {
+  const params = { path: { channel }, query: cursor ? { cursor } : {} };
+  return bodyOf(api.GET("/review/articles/{channel}", { params }));
 }
 
-export function loadWrittenNotice(id: string): Promise<WrittenNotice> {
-  return bodyOf(api.GET("/review/notices/{notice_id}", { params: ofNotice(id) }));
+export function loadWrittenArticle(channel: Channel, id: string): Promise<WrittenArticle> {
+  return bodyOf(api.GET("/review/articles/{channel}/{article_id}", { params: ofArticle(channel, id) }));
 }
 
-export function writeNotice(body: NoticeBody): Promise<WrittenNotice> {
-  return bodyOf(api.POST("/review/notices", { body }));
+export function writeArticle(channel: Channel, body: ArticleBody): Promise<WrittenArticle> {
+  return bodyOf(api.POST("/review/articles/{channel}", { params: { path: { channel } }, body }));
 }
 
-/** Writes a notice anew, on the version that was looked at. */
-export function editNotice({ id, version }: WrittenNotice, body: NoticeBody): Promise<WrittenNotice> {
-  const call = { params: ofNotice(id), body: { ...body, version } };
-  return bodyOf(api.POST("/review/notices/{notice_id}", call));
+/** Writes an article anew, on the version that was looked at. */
+export function editArticle(
+  channel: Channel,
+  { id, version }: WrittenArticle,
+  body: ArticleBody,
+): Promise<WrittenArticle> {
+  const call = { params: ofArticle(channel, id), body: { ...body, version } };
+  return bodyOf(api.POST("/review/articles/{channel}/{article_id}", call));
 }
 
-export function withdrawNotice({ id, version }: WrittenNotice, reason: string): Promise<WrittenNotice> {
-  const call = { params: ofNotice(id), body: { version, reason } };
-  return bodyOf(api.POST("/review/notices/{notice_id}/withdrawal", call));
+export function withdrawArticle(
+  channel: Channel,
+  { id, version }: WrittenArticle,
+  reason: string,
+): Promise<WrittenArticle> {
+  const call = { params: ofArticle(channel, id), body: { version, reason } };
+  return bodyOf(api.POST("/review/articles/{channel}/{article_id}/withdrawal", call));
 }
 
 /** The HTML that readers would see, made by what will make it for them. */

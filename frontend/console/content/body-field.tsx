@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { ArticleBody } from "../../shared/content/article-body.tsx";
-import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
+import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { RefusalAt } from "./refusal.tsx";
 import type { FieldProps } from "./refusals.ts";
@@ -23,10 +23,10 @@ export function BodyField({ name, writing, change, refusals }: Props) {
   const id = useId();
   const { lang, title } = LANGUAGES[name];
   return (
-    <div class="notice-body-field">
+    <div class="writing-body-field">
       <div class="field">
         <label class="label" for={id}>
-          {say(noticeFields[name])}
+          {say(articleFields[name])}
         </label>
         <RefusalAt id={id} refusal={refusals[name]} />
         <textarea
@@ -48,8 +48,8 @@ export function BodyField({ name, writing, change, refusals }: Props) {
 function Preview({ source, lang, title }: { source: string; lang: string; title: string }) {
   const { data, error, isBehind } = usePreview(source);
   return (
-    <section class="notice-preview" aria-label={title}>
-      <p class="notice-preview-top">
+    <section class="writing-preview" aria-label={title}>
+      <p class="writing-preview-top">
         <span>{title}</span>
         {isBehind && !error && <span>{say(announcing.previewBehind)}</span>}
       </p>

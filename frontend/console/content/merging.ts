@@ -7,7 +7,7 @@ export interface Merged {
   clashes: readonly WritingField[];
 }
 
-/** What two administrators made of the same notice, put together field by field, so that nothing of either is lost. */
+/** What two administrators made of the same article, put together field by field, so that nothing of either is lost. */
 export function merge(base: Writing, mine: Writing, theirs: Writing): Merged {
   const writing = { ...mine };
   const clashes: WritingField[] = [];

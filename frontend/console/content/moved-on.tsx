@@ -2,7 +2,7 @@ import { useId } from "preact/hooks";
 import type { Problem } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { chinaMoment } from "../../shared/content/china-time.ts";
-import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
+import { announcing, announcingIn, articleFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { WhatChanged } from "../api.ts";
 import { Attention } from "./attention.tsx";
@@ -18,7 +18,7 @@ interface Props {
 /** Somebody else was quicker: who, what of both has been put together, and what has to be chosen. */
 export function MovedOn({ inHand, moved }: Props) {
   const changed = moved?.body.what_changed as WhatChanged | undefined;
-  const { clashes, notice } = inHand;
+  const { channel, clashes, article } = inHand;
   const next = clashes.length > 0 ? announcing.movedClashes : announcing.movedMerged;
   return (
     <Attention about={moved}>
@@ -28,7 +28,7 @@ export function MovedOn({ inHand, moved }: Props) {
         title={say(moved ? announcing.movedTitle : announcing.movedMeanwhile)}
       >
         {changed && <p>{say(announcing.movedBy, { by: changed.by, at: chinaMoment(changed.at) })}</p>}
-        <p>{say(notice?.state === "withdrawn" ? announcing.movedWithdrawn : next)}</p>
+        <p>{say(article?.state === "withdrawn" ? announcingIn[channel].movedWithdrawn : next)}</p>
         {clashes.map((field) => (
           <Clash key={field} field={field} inHand={inHand} />
         ))}
@@ -40,17 +40,17 @@ export function MovedOn({ inHand, moved }: Props) {
 /** One field that both have changed: the writer's own stands until theirs is taken, and can be had back. */
 function Clash({
   field,
-  inHand: { notice, writing, takeMine, takeTheirs },
+  inHand: { article, writing, takeMine, takeTheirs },
 }: {
   field: WritingField;
   inHand: WritingInHand;
 }) {
   const name = useId();
-  const theirs = writingOf(notice);
+  const theirs = writingOf(article);
   const isTheirs = writing[field] === theirs[field];
   return (
-    <fieldset class="notice-clash">
-      <legend>{inLanguage(noticeFields[field])}</legend>
+    <fieldset class="writing-clash">
+      <legend>{inLanguage(articleFields[field])}</legend>
       <label class="check-line">
         <input type="radio" name={name} checked={!isTheirs} onChange={() => takeMine(field)} />
         <span>{say(announcing.mine)}</span>
@@ -60,7 +60,7 @@ function Clash({
         <span>{say(announcing.theirs)}</span>
       </label>
       <p class="hint">{say(announcing.theirText)}</p>
-      <pre class="notice-theirs">{tell(field, theirs[field])}</pre>
+      <pre class="writing-theirs">{tell(field, theirs[field])}</pre>
     </fieldset>
   );
 }

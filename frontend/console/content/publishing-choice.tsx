@@ -2,15 +2,15 @@ import { useId } from "preact/hooks";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
-import type { WrittenNotice } from "./api.ts";
+import type { WrittenArticle } from "./api.ts";
 import { RefusalAt } from "./refusal.tsx";
 import type { FieldProps } from "./refusals.ts";
 import { atTime, DRAFT, isAtTime, NOW, typedTime } from "./writing.ts";
 
-/** Whether a notice is published, and when. What has been published keeps its time. */
-export function PublishingChoice({ notice, ...field }: FieldProps & { notice: WrittenNotice | null }) {
-  if (notice?.state === "published" && notice.publish_at) {
-    return <p>{say(announcing.isPublished, { time: chinaMoment(notice.publish_at) })}</p>;
+/** Whether an article is published, and when. What has been published keeps its time. */
+export function PublishingChoice({ article, ...field }: FieldProps & { article: WrittenArticle | null }) {
+  if (article?.state === "published" && article.publish_at) {
+    return <p>{say(announcing.isPublished, { time: chinaMoment(article.publish_at) })}</p>;
   }
   return <Choice {...field} />;
 }
@@ -58,7 +58,7 @@ interface TimeProps {
 function TimeField({ typed, refusal, change }: TimeProps) {
   const id = useId();
   return (
-    <div class="field notice-time">
+    <div class="field writing-time">
       <label class="label" for={id}>
         {say(announcing.time)}
       </label>

@@ -1,11 +1,11 @@
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
-import { announcing, noticeFields } from "../../shared/messages/announcing.ts";
+import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { Attention } from "./attention.tsx";
 import { refusalsOf } from "./refusals.ts";
 
-/** Why a notice was not saved, field by field where the service says so. */
+/** Why an article was not saved, field by field where the service says so. */
 export function Refusal({ error }: { error: unknown }) {
   const refusals = Object.entries(refusalsOf(error));
   return (
@@ -31,11 +31,11 @@ export function Refusal({ error }: { error: unknown }) {
 export function RefusalAt({ id, refusal }: { id: string; refusal: string | undefined }) {
   if (!refusal) return null;
   return (
-    <p class="notice-refusal" id={`${id}-error`}>
+    <p class="writing-refusal" id={`${id}-error`}>
       {refusal}
     </p>
   );
 }
 
 const labelOf = (field: string): string =>
-  field in noticeFields ? inLanguage(noticeFields[field as keyof typeof noticeFields]) : field;
+  field in articleFields ? inLanguage(articleFields[field as keyof typeof articleFields]) : field;

@@ -4,7 +4,7 @@ import { inLanguage, say } from "../../shared/messages/text.ts";
 /** How Markdown is written, to unfold. */
 export function SyntaxHelp() {
   return (
-    <details class="notice-syntax">
+    <details class="writing-syntax">
       <summary>{say(announcing.syntax)}</summary>
       <dl class="details">
         {syntax.map(({ written, made }) => (

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { noticeFields } from "../../shared/messages/announcing.ts";
+import { articleFields } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { RefusalAt } from "./refusal.tsx";
 import type { FieldProps } from "./refusals.ts";
@@ -15,7 +15,7 @@ export function TitleField({ name, limit, writing, change, refusals }: Props) {
   return (
     <div class="field">
       <label class="label" for={id}>
-        {say(noticeFields[name])}
+        {say(articleFields[name])}
       </label>
       <RefusalAt id={id} refusal={refusals[name]} />
       <input

@@ -7,8 +7,8 @@ export interface Unsaved {
 }
 
 /** Each person's words are their own: after an expired session it may be somebody else who signs in. */
-export const unsavedKey = (notice: string, person: string): string =>
-  `fepmis.unsaved.notice#${notice}#${person}`;
+export const unsavedKey = (article: string, person: string): string =>
+  `fepmis.unsaved.article#${article}#${person}`;
 
 export function keepUnsaved(key: string, unsaved: Unsaved): void {
   sessionStorage.setItem(key, JSON.stringify(unsaved));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { WrittenNotice } from "./api.ts";
+import type { WrittenArticle } from "./api.ts";
 import { atTime, BLANK, bodyToSend, isSame, writingOf } from "./writing.ts";
 
-const NOTICE: WrittenNotice = {
+const ARTICLE: WrittenArticle = {
   id: "n",
   state: "scheduled",
   version: 1,
@@ -18,12 +18,12 @@ const NOTICE: WrittenNotice = {
   history: [],
 };
 
-test("a scheduled notice shows its time in China", () => {
-  expect(writingOf(NOTICE).publish).toBe(atTime("2026-12-01 09:00"));
+test("a scheduled article shows its time in China", () => {
+  expect(writingOf(ARTICLE).publish).toBe(atTime("2026-12-01 09:00"));
 });
 
 test("a time that nobody has touched goes back to the second", () => {
-  expect(bodyToSend(writingOf(NOTICE), NOTICE).publish_at).toBe(NOTICE.publish_at);
+  expect(bodyToSend(writingOf(ARTICLE), ARTICLE).publish_at).toBe(ARTICLE.publish_at);
 });
 
 test.each([
@@ -32,15 +32,15 @@ test.each([
   [atTime("2026-12-02 10:30"), "2026-12-02T10:30:00+08:00"],
   [atTime("tomorrow"), "tomorrow"],
 ])("%s is sent as %s", (publish, sent) => {
-  expect(bodyToSend({ ...writingOf(NOTICE), publish }, NOTICE).publish_at).toBe(sent);
+  expect(bodyToSend({ ...writingOf(ARTICLE), publish }, ARTICLE).publish_at).toBe(sent);
 });
 
 test("what was published keeps its time", () => {
-  const published: WrittenNotice = { ...NOTICE, state: "published" };
-  expect(bodyToSend(writingOf(published), published).publish_at).toBe(NOTICE.publish_at);
+  const published: WrittenArticle = { ...ARTICLE, state: "published" };
+  expect(bodyToSend(writingOf(published), published).publish_at).toBe(ARTICLE.publish_at);
 });
 
-test("a new notice is a draft until it is said otherwise", () => {
+test("a new article is a draft until it is said otherwise", () => {
   expect(bodyToSend({ ...BLANK, title_zh: "新" }, null)).toEqual({
     title_zh: "新",
     title_en: "",
@@ -52,6 +52,6 @@ test("a new notice is a draft until it is said otherwise", () => {
 });
 
 test("two writings are the same when every field is", () => {
-  expect(isSame(writingOf(NOTICE), { ...writingOf(NOTICE) })).toBe(true);
-  expect(isSame(writingOf(NOTICE), { ...writingOf(NOTICE), pinned: true })).toBe(false);
+  expect(isSame(writingOf(ARTICLE), { ...writingOf(ARTICLE) })).toBe(true);
+  expect(isSame(writingOf(ARTICLE), { ...writingOf(ARTICLE), pinned: true })).toBe(false);
 });

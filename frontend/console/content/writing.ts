@@ -1,5 +1,5 @@
 import { chinaMoment, readChinaMoment } from "../../shared/content/china-time.ts";
-import type { NoticeBody, WrittenNotice } from "./api.ts";
+import type { ArticleBody, WrittenArticle } from "./api.ts";
 
 export const DRAFT = "draft";
 export const NOW = "now";
@@ -26,11 +26,11 @@ export const BLANK: Writing = {
   publish: DRAFT,
 };
 
-/** A notice as somebody would have typed it; nothing typed where there is none yet. */
-export function writingOf(notice: WrittenNotice | null): Writing {
-  if (!notice) return BLANK;
-  const { title_zh, title_en, body_zh, body_en, pinned } = notice;
-  return { title_zh, title_en, body_zh, body_en, pinned, publish: publishOf(notice) };
+/** An article as somebody would have typed it; nothing typed where there is none yet. */
+export function writingOf(article: WrittenArticle | null): Writing {
+  if (!article) return BLANK;
+  const { title_zh, title_en, body_zh, body_en, pinned } = article;
+  return { title_zh, title_en, body_zh, body_en, pinned, publish: publishOf(article) };
 }
 
 export const atTime = (typed: string): string => `${LATER}${typed}`;
@@ -38,16 +38,16 @@ export const isAtTime = (publish: string): boolean => publish.startsWith(LATER);
 export const typedTime = (publish: string): string => (isAtTime(publish) ? publish.slice(LATER.length) : "");
 
 /** What the service is sent. A time that is none goes as it was typed: the service says what is wrong with it. */
-export function bodyToSend(writing: Writing, notice: WrittenNotice | null): NoticeBody {
+export function bodyToSend(writing: Writing, article: WrittenArticle | null): ArticleBody {
   const { publish, ...rest } = writing;
-  const isSame = notice !== null && publish === publishOf(notice);
-  return { ...rest, publish_at: isSame ? notice.publish_at : momentOf(publish) };
+  const isSame = article !== null && publish === publishOf(article);
+  return { ...rest, publish_at: isSame ? article.publish_at : momentOf(publish) };
 }
 
 export const isSame = (one: Writing, other: Writing): boolean =>
   (Object.keys(BLANK) as WritingField[]).every((field) => one[field] === other[field]);
 
-function publishOf({ state, publish_at }: WrittenNotice): string {
+function publishOf({ state, publish_at }: WrittenArticle): string {
   if (state === "scheduled" && publish_at) return atTime(chinaMoment(publish_at));
   return state === "draft" ? DRAFT : NOW;
 }

@@ -1,12 +1,13 @@
 import createClient from "openapi-fetch";
 import { bodyOf } from "../../shared/api/client.ts";
 import { readProblem, Unreachable } from "../../shared/api/problem.ts";
+import type { Channel } from "../../shared/content/channels.ts";
 import type { components, paths } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
-export type NoticeSummary = Schemas["NoticeSummary"];
-export type Notices = Schemas["NoticesAnswer"];
-export type Notice = Schemas["NoticeAnswer"];
+export type ArticleSummary = Schemas["ArticleSummary"];
+export type Articles = Schemas["ArticlesAnswer"];
+export type Article = Schemas["ArticleAnswer"];
 
 // What everybody may read is asked for without saying who asks: so it is no activity in anybody's session either.
 const open = createClient<paths>({ baseUrl: "/api", credentials: "omit" });
@@ -17,28 +18,28 @@ open.use({
   onError: () => new Unreachable(),
 });
 
-export function loadNotices(q: string, cursor: string | null): Promise<Notices> {
+export function loadArticles(channel: Channel, q: string, cursor: string | null): Promise<Articles> {
   const query = { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
-  return bodyOf(open.GET("/notices", { params: { query } }));
+  return bodyOf(open.GET("/articles/{channel}", { params: { path: { channel }, query } }));
 }
 
-const ofNotice = (id: string) => ({ params: { path: { notice_id: id } } });
+const ofArticle = (channel: Channel, id: string) => ({ params: { path: { channel, article_id: id } } });
 
-export function loadNotice(id: string): Promise<Notice> {
-  return bodyOf(open.GET("/notices/{notice_id}", ofNotice(id)));
+export function loadArticle(channel: Channel, id: string): Promise<Article> {
+  return bodyOf(open.GET("/articles/{channel}/{article_id}", ofArticle(channel, id)));
 }
 
 const counted = new Map<string, Promise<number>>();
 
-/** Tells the service that a notice is being read, once for each visit. Answers how often that was, 0 where it did not. */
-export function countReading(id: string): Promise<number> {
-  const telling = counted.get(id) ?? tellReading(id);
+/** Tells the service that an article is being read, once for each visit. Answers how often it was, 0 where it can't. */
+export function countReading(channel: Channel, id: string): Promise<number> {
+  const telling = counted.get(id) ?? tellReading(channel, id);
   counted.set(id, telling);
   return telling;
 }
 
-async function tellReading(id: string): Promise<number> {
-  const answer = bodyOf(open.POST("/notices/{notice_id}/readings", ofNotice(id)));
+async function tellReading(channel: Channel, id: string): Promise<number> {
+  const answer = bodyOf(open.POST("/articles/{channel}/{article_id}/readings", ofArticle(channel, id)));
   return answer.then(
     ({ readings }) => readings,
     () => 0,

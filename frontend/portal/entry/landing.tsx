@@ -10,7 +10,7 @@ import { landing, people, steps } from "../../shared/messages/landing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
 
-const LatestNotices = lazy(async () => (await import("../content/latest-notices.tsx")).LatestNotices);
+const LatestArticles = lazy(async () => (await import("../content/latest-articles.tsx")).LatestArticles);
 
 /** What somebody sees who has not signed in: who signs in where, and the steps of registering. */
 export function Landing() {
@@ -32,7 +32,7 @@ export function Landing() {
       <WhoSignsIn />
       <Steps />
       <section class="panel latest-place">
-        <LatestNotices count={3} />
+        <LatestArticles channel="notice" count={3} />
       </section>
     </div>
   );

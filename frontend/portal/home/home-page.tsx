@@ -4,7 +4,7 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { correcting } from "../../shared/messages/correcting.ts";
 import { home } from "../../shared/messages/home.ts";
 import { say } from "../../shared/messages/text.ts";
-import { LatestNotices } from "../content/latest-notices.tsx";
+import { LatestArticles } from "../content/latest-articles.tsx";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
@@ -17,7 +17,7 @@ export function HomePage({ entry }: OutcomeProps) {
       <Greeting entry={entry} />
       <div class="home-panels">
         <section class="panel">
-          <LatestNotices count={6} />
+          <LatestArticles channel="notice" count={6} />
         </section>
         <AccountDetails entry={entry} />
       </div>

@@ -17,6 +17,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is published in a channel and has all the words of `q` in its title.
+         *
+         *     The pinned come first, then the latest, by pages.
+         */
+        get: operations["list_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{channel}/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article that is published, to read. */
+        get: operations["show_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{channel}/{article_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count that somebody reads an article, and tell how often that was. Most never ask here for the article itself. */
+        post: operations["count_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attachments": {
         parameters: {
             query?: never;
@@ -294,57 +349,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is published and has all the words of `q` in its title: the pinned first, then the latest, by pages. */
-        get: operations["list_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notices/{notice_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One notice that is published, to read. */
-        get: operations["show_notice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notices/{notice_id}/readings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count that somebody reads a notice, and tell how often that was. Most never ask here for the notice itself. */
-        post: operations["count_reading"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -451,6 +455,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/review/articles/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every article of a channel in whatever state, the last changed first, a page at a time. */
+        get: operations["list_written_articles"];
+        put?: never;
+        /** Begin an article: as a draft, or published at once or later. */
+        post: operations["write_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/articles/{channel}/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article as it was written, and what happened to it. */
+        get: operations["show_written_article"];
+        put?: never;
+        /** Write an article anew, and publish it or not. A published one is changed for its readers. */
+        post: operations["edit_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/articles/{channel}/{article_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an article back for good, with the reason for the record. */
+        post: operations["withdraw_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/review/counts": {
         parameters: {
             query?: never;
@@ -479,59 +536,6 @@ export interface paths {
         get: operations["show_reviewer"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/review/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every notice in whatever state, the last changed first, a page at a time. */
-        get: operations["list_written_notices"];
-        put?: never;
-        /** Begin a notice: as a draft, or published at once or later. */
-        post: operations["write_notice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/review/notices/{notice_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One notice as it was written, and what happened to it. */
-        get: operations["show_written_notice"];
-        put?: never;
-        /** Write a notice anew, and publish it or not. A published one is changed for its readers. */
-        post: operations["edit_notice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/review/notices/{notice_id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a notice back for good, with the reason for the record. */
-        post: operations["withdraw_notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -944,6 +948,125 @@ export interface components {
         ApprovalsBody: {
             /** Cases */
             cases: components["schemas"]["CaseVersion"][];
+        };
+        /** ArticleAnswer */
+        ArticleAnswer: {
+            /** Id */
+            id: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Published At */
+            published_at: string;
+            /** Pinned */
+            pinned: boolean;
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** Html Zh */
+            html_zh: string;
+            /** Html En */
+            html_en: string;
+            /** Edited At */
+            edited_at: string | null;
+        };
+        /**
+         * ArticleBody
+         * @description An article as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC.
+         */
+        ArticleBody: {
+            /** Title Zh */
+            title_zh: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /**
+             * Body Zh
+             * @default
+             */
+            body_zh: string;
+            /**
+             * Body En
+             * @default
+             */
+            body_en: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at: string | null;
+        };
+        /**
+         * ArticleEditBody
+         * @description An article as it is written anew, on the version that was looked at.
+         */
+        ArticleEditBody: {
+            /** Title Zh */
+            title_zh: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /**
+             * Body Zh
+             * @default
+             */
+            body_zh: string;
+            /**
+             * Body En
+             * @default
+             */
+            body_en: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+            /**
+             * Publish At
+             * @default null
+             */
+            publish_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ArticleSummary */
+        ArticleSummary: {
+            /** Id */
+            id: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Published At */
+            published_at: string;
+            /** Pinned */
+            pinned: boolean;
+            authority: components["schemas"]["AuthorityAnswer"];
+        };
+        /**
+         * ArticleWithdrawalBody
+         * @description Why an article is not to be read any more.
+         */
+        ArticleWithdrawalBody: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /** ArticlesAnswer */
+        ArticlesAnswer: {
+            /** Items */
+            items: components["schemas"]["ArticleSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * AttachmentBody
@@ -1612,125 +1735,6 @@ export interface components {
             version: number;
             /** Mobile */
             mobile: string;
-        };
-        /** NoticeAnswer */
-        NoticeAnswer: {
-            /** Id */
-            id: string;
-            /** Title Zh */
-            title_zh: string;
-            /** Title En */
-            title_en: string;
-            /** Published At */
-            published_at: string;
-            /** Pinned */
-            pinned: boolean;
-            authority: components["schemas"]["AuthorityAnswer"];
-            /** Html Zh */
-            html_zh: string;
-            /** Html En */
-            html_en: string;
-            /** Edited At */
-            edited_at: string | null;
-        };
-        /**
-         * NoticeBody
-         * @description A notice as it is written; `publish_at` is null for a draft, "now", or a time with its offset from UTC.
-         */
-        NoticeBody: {
-            /** Title Zh */
-            title_zh: string;
-            /**
-             * Title En
-             * @default
-             */
-            title_en: string;
-            /**
-             * Body Zh
-             * @default
-             */
-            body_zh: string;
-            /**
-             * Body En
-             * @default
-             */
-            body_en: string;
-            /**
-             * Pinned
-             * @default false
-             */
-            pinned: boolean;
-            /**
-             * Publish At
-             * @default null
-             */
-            publish_at: string | null;
-        };
-        /**
-         * NoticeEditBody
-         * @description A notice as it is written anew, on the version that was looked at.
-         */
-        NoticeEditBody: {
-            /** Title Zh */
-            title_zh: string;
-            /**
-             * Title En
-             * @default
-             */
-            title_en: string;
-            /**
-             * Body Zh
-             * @default
-             */
-            body_zh: string;
-            /**
-             * Body En
-             * @default
-             */
-            body_en: string;
-            /**
-             * Pinned
-             * @default false
-             */
-            pinned: boolean;
-            /**
-             * Publish At
-             * @default null
-             */
-            publish_at: string | null;
-            /** Version */
-            version: number;
-        };
-        /** NoticeSummary */
-        NoticeSummary: {
-            /** Id */
-            id: string;
-            /** Title Zh */
-            title_zh: string;
-            /** Title En */
-            title_en: string;
-            /** Published At */
-            published_at: string;
-            /** Pinned */
-            pinned: boolean;
-            authority: components["schemas"]["AuthorityAnswer"];
-        };
-        /**
-         * NoticeWithdrawalBody
-         * @description Why a notice is not to be read any more.
-         */
-        NoticeWithdrawalBody: {
-            /** Version */
-            version: number;
-            /** Reason */
-            reason: string;
-        };
-        /** NoticesAnswer */
-        NoticesAnswer: {
-            /** Items */
-            items: components["schemas"]["NoticeSummary"][];
-            /** Next Cursor */
-            next_cursor: string | null;
         };
         /**
          * NumberCorrectionBody
@@ -2669,8 +2673,8 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** WrittenNoticeAnswer */
-        WrittenNoticeAnswer: {
+        /** WrittenArticleAnswer */
+        WrittenArticleAnswer: {
             /** Id */
             id: string;
             /**
@@ -2701,8 +2705,8 @@ export interface components {
             /** History */
             history: components["schemas"]["EventAnswer"][];
         };
-        /** WrittenNoticeSummary */
-        WrittenNoticeSummary: {
+        /** WrittenArticleSummary */
+        WrittenArticleSummary: {
             /** Id */
             id: string;
             /**
@@ -2725,10 +2729,10 @@ export interface components {
             /** Changed By */
             changed_by: string;
         };
-        /** WrittenNoticesAnswer */
-        WrittenNoticesAnswer: {
+        /** WrittenArticlesAnswer */
+        WrittenArticlesAnswer: {
             /** Items */
-            items: components["schemas"]["WrittenNoticeSummary"][];
+            items: components["schemas"]["WrittenArticleSummary"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2763,6 +2767,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmittedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_articles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlesAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingsAnswer"];
                 };
             };
             /** @description a problem */
@@ -3330,100 +3432,6 @@ export interface operations {
             };
         };
     };
-    list_notices: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticesAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    count_reading: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadingsAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_document: {
         parameters: {
             query?: never;
@@ -3618,6 +3626,178 @@ export interface operations {
             };
         };
     };
+    list_written_articles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticlesAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticleAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_written_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticleAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleEditBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticleAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleWithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticleAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_counts: {
         parameters: {
             query?: {
@@ -3665,171 +3845,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewerSelfAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_written_notices: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WrittenNoticesAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeBody"];
-            };
-        };
-        responses: {
-            /** @description done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_written_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeEditBody"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_notice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                notice_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeWithdrawalBody"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WrittenNoticeAnswer"];
                 };
             };
             /** @description a problem */

@@ -1,25 +1,18 @@
+import type { Channel } from "../content/channels.ts";
 import type { components } from "../generated/api.d.ts";
 import type { BilingualText } from "./text.ts";
 
-type State = components["schemas"]["WrittenNoticeSummary"]["state"];
+type State = components["schemas"]["WrittenArticleSummary"]["state"];
 
-/** What administrators who write notices are told. */
+/** What administrators who write in either channel are told. */
 export const announcing = {
   lead: {
     zh: "发布后，所有人（包括未登录者）都可以阅读。",
     en: "What is published can be read by everybody, signed in or not.",
   },
-  begin: {
-    zh: "撰写通知",
-    en: "Write a notice",
-  },
   list: {
     zh: "返回列表",
     en: "Back to the list",
-  },
-  empty: {
-    zh: "还没有撰写过通知公告。",
-    en: "No notice has been written yet.",
   },
   titles: {
     zh: "标题",
@@ -64,10 +57,6 @@ export const announcing = {
   previewEnglish: {
     zh: "预览（英文）",
     en: "Preview (English)",
-  },
-  englishHint: {
-    zh: "没有英文时，英文读者看到中文内容和“本通知仅有中文”的提示。",
-    en: "Without it, readers of English see the Chinese and are told that there is no English.",
   },
   previewEmpty: {
     zh: "填写正文后，这里显示读者将看到的样子。",
@@ -165,10 +154,6 @@ export const announcing = {
     zh: "以下项目双方都作了修改，请逐项选择保留哪一份，再次保存：",
     en: "You have both changed what follows. Choose which to keep, and save again:",
   },
-  movedWithdrawn: {
-    zh: "该通知已被撤回，不能再修改。您填写的内容仍在下方，可以复制。",
-    en: "The notice has been withdrawn and can no longer be changed. Your text is still below, to copy.",
-  },
   mine: {
     zh: "保留我的内容",
     en: "Keep mine",
@@ -193,10 +178,6 @@ export const announcing = {
     zh: "撤回",
     en: "Withdraw",
   },
-  withdrawTitle: {
-    zh: "撤回通知",
-    en: "Withdraw the notice",
-  },
   withdrawBody: {
     zh: "撤回后读者不能再阅读，也不能恢复。原因记录在案，不向读者显示。",
     en: "Nobody can read it any more, and it can't be brought back. The reason goes on record; readers do not see it.",
@@ -208,10 +189,6 @@ export const announcing = {
   withdrawConfirm: {
     zh: "确认撤回",
     en: "Withdraw it",
-  },
-  isWithdrawn: {
-    zh: "该通知已撤回，只能查看。",
-    en: "This notice has been withdrawn; it can only be looked at.",
   },
   history: {
     zh: "修改记录",
@@ -227,14 +204,63 @@ export const announcing = {
   },
 } satisfies Record<string, BilingualText>;
 
-export const noticeStates = {
+type ChannelWord =
+  | "begin"
+  | "edit"
+  | "empty"
+  | "englishHint"
+  | "movedWithdrawn"
+  | "withdrawTitle"
+  | "isWithdrawn";
+
+/** What administrators who write in one channel are told. */
+export const announcingIn: Readonly<Record<Channel, Record<ChannelWord, BilingualText>>> = {
+  notice: {
+    begin: { zh: "撰写通知", en: "Write a notice" },
+    edit: { zh: "编辑通知", en: "Edit a notice" },
+    empty: { zh: "还没有撰写过通知公告。", en: "No notice has been written yet." },
+    englishHint: {
+      zh: "没有英文时，英文读者看到中文内容和“本通知仅有中文”的提示。",
+      en: "Without it, readers of English see the Chinese and are told that there is no English.",
+    },
+    movedWithdrawn: {
+      zh: "该通知已被撤回，不能再修改。您填写的内容仍在下方，可以复制。",
+      en: "The notice has been withdrawn and can no longer be changed. Your text is still below, to copy.",
+    },
+    withdrawTitle: { zh: "撤回通知", en: "Withdraw the notice" },
+    isWithdrawn: {
+      zh: "该通知已撤回，只能查看。",
+      en: "This notice has been withdrawn; it can only be looked at.",
+    },
+  },
+  news: {
+    begin: { zh: "撰写动态", en: "Write news" },
+    edit: { zh: "编辑动态", en: "Edit an article" },
+    empty: { zh: "还没有撰写过引智动态。", en: "No news has been written yet." },
+    englishHint: {
+      zh: "没有英文时，英文读者看到中文内容和“本文仅有中文”的提示。",
+      en: "Without it, readers of English see the Chinese and are told that there is no English.",
+    },
+    movedWithdrawn: {
+      zh: "该文章已被撤回，不能再修改。您填写的内容仍在下方，可以复制。",
+      en: "The article has been withdrawn and can no longer be changed. Your text is still below, to copy.",
+    },
+    withdrawTitle: { zh: "撤回文章", en: "Withdraw the article" },
+    isWithdrawn: {
+      zh: "该文章已撤回，只能查看。",
+      en: "This article has been withdrawn; it can only be looked at.",
+    },
+  },
+};
+
+export const articleStates = {
   draft: { zh: "草稿", en: "Draft" },
   scheduled: { zh: "待发布", en: "Scheduled" },
   published: { zh: "已发布", en: "Published" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
 } satisfies Record<State, BilingualText>;
 
-export const noticeActions: Readonly<Record<string, BilingualText>> = {
+export const articleActions: Readonly<Record<string, BilingualText>> = {
   edit: { zh: "保存", en: "Saved" },
   schedule: { zh: "定时发布", en: "Scheduled" },
   unschedule: { zh: "取消定时发布", en: "Unscheduled" },
@@ -243,7 +269,7 @@ export const noticeActions: Readonly<Record<string, BilingualText>> = {
 };
 
 /** What a field is called, in the form and in the record. */
-export const noticeFields = {
+export const articleFields = {
   title_zh: { zh: "标题（中文）", en: "Title (Chinese)" },
   title_en: { zh: "标题（英文）", en: "Title (English)" },
   body_zh: { zh: "正文（中文）", en: "Text (Chinese)" },

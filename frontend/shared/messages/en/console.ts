@@ -218,7 +218,6 @@ export const console: Record<ConsoleKey, string> = {
   "holds.title": "Duplicates",
   "holds.open": "{count} open",
   "notices.title": "Notices",
-  "notices.edit": "Edit a notice",
   "reasons.title": "Reasons for returns",
   "reasons.lead":
     "What reviewers can choose from when they return a case. What is deactivated is offered no more; records keep it.",

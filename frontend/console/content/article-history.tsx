@@ -1,21 +1,21 @@
 import { chinaMoment } from "../../shared/content/china-time.ts";
-import { announcing, noticeActions, noticeFields } from "../../shared/messages/announcing.ts";
+import { announcing, articleActions, articleFields } from "../../shared/messages/announcing.ts";
 import { currentLanguage, inLanguage, say } from "../../shared/messages/text.ts";
-import type { WrittenNotice } from "./api.ts";
+import type { WrittenArticle } from "./api.ts";
 
-type Happened = WrittenNotice["history"][number];
+type Happened = WrittenArticle["history"][number];
 const PUBLISH_AT = "publish_at=";
 
-/** What happened to a notice, the latest first: who, when, and what was changed. */
-export function NoticeHistory({ notice }: { notice: WrittenNotice }) {
+/** What happened to an article, the latest first: who, when, and what was changed. */
+export function ArticleHistory({ article }: { article: WrittenArticle }) {
   return (
     <section class="panel">
       <h2>{say(announcing.history)}</h2>
       <ol class="timeline">
-        {[...notice.history].reverse().map((each) => (
+        {[...article.history].reverse().map((each) => (
           <li key={each.sequence}>
             <p>
-              <strong>{say(noticeActions[each.action] ?? { zh: each.action, en: each.action })}</strong>{" "}
+              <strong>{say(articleActions[each.action] ?? { zh: each.action, en: each.action })}</strong>{" "}
               {currentLanguage() === "zh" ? each.by : each.by_en}
             </p>
             <p class="timeline-when">
@@ -44,4 +44,4 @@ function What({ happened: { action, comment } }: { happened: Happened }) {
 }
 
 const labelOf = (field: string): string =>
-  field in noticeFields ? inLanguage(noticeFields[field as keyof typeof noticeFields]) : field;
+  field in articleFields ? inLanguage(articleFields[field as keyof typeof articleFields]) : field;

@@ -1,6 +1,6 @@
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
-import { announcing } from "../../shared/messages/announcing.ts";
+import { announcing, announcingIn } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { BodyField } from "./body-field.tsx";
 import { MovedOn } from "./moved-on.tsx";
@@ -19,9 +19,9 @@ interface Props {
   withdraw: (() => void) | undefined;
 }
 
-/** The form of a notice: both languages with their previews, when it is published, and what came of saving it. */
-export function NoticeForm({ inHand, save, withdraw }: Props) {
-  const { writing, change, notice, error } = inHand;
+/** The form of an article: both languages with their previews, when it is published, and what came of saving it. */
+export function ArticleForm({ inHand, save, withdraw }: Props) {
+  const { writing, change, article, error } = inHand;
   const refusals = refusalsOf(error);
   const field = { writing, change, refusals };
   const submit = (event: Event) => {
@@ -29,7 +29,7 @@ export function NoticeForm({ inHand, save, withdraw }: Props) {
     save();
   };
   return (
-    <form class="notice-form" onSubmit={submit} noValidate>
+    <form class="writing-form" onSubmit={submit} noValidate>
       <Outcome inHand={inHand} />
       <fieldset>
         <legend>{say(announcing.chinese)}</legend>
@@ -39,7 +39,7 @@ export function NoticeForm({ inHand, save, withdraw }: Props) {
       <SyntaxHelp />
       <fieldset>
         <legend>{say(announcing.english)}</legend>
-        <p class="hint">{say(announcing.englishHint)}</p>
+        <p class="hint">{say(announcingIn[inHand.channel].englishHint)}</p>
         <TitleField name="title_en" limit={200} {...field} />
         <BodyField name="body_en" {...field} />
       </fieldset>
@@ -51,7 +51,7 @@ export function NoticeForm({ inHand, save, withdraw }: Props) {
         />
         <span>{say(announcing.pin)}</span>
       </label>
-      <PublishingChoice notice={notice} {...field} />
+      <PublishingChoice article={article} {...field} />
       <Actions inHand={inHand} withdraw={withdraw} />
     </form>
   );
@@ -70,21 +70,21 @@ function Outcome({ inHand }: { inHand: WritingInHand }) {
 }
 
 function Actions({ inHand, withdraw }: Omit<Props, "save">) {
-  const { notice, writing, isDirty, isSending, isSaved, goOnFrom } = inHand;
-  const isFirst = notice?.state !== "published";
+  const { article, writing, isDirty, isSending, isSaved, goOnFrom } = inHand;
+  const isFirst = article?.state !== "published";
   const label = isFirst && writing.publish !== DRAFT ? (isAtTime(writing.publish) ? "later" : NOW) : "save";
   return (
-    <div class="notice-actions">
+    <div class="writing-actions">
       <p class="actions">
         <button
           type="submit"
           class="button button-primary"
-          disabled={isSending || !isDirty || notice?.state === "withdrawn"}
+          disabled={isSending || !isDirty || article?.state === "withdrawn"}
         >
           {say(announcing[label])}
         </button>
         {isDirty && (
-          <button type="button" class="button" onClick={() => goOnFrom(notice)}>
+          <button type="button" class="button" onClick={() => goOnFrom(article)}>
             {say(announcing.discard)}
           </button>
         )}
@@ -94,7 +94,7 @@ function Actions({ inHand, withdraw }: Omit<Props, "save">) {
           </button>
         )}
       </p>
-      <p class={isSaved ? "notice-saved" : "hint"} role="status">
+      <p class={isSaved ? "writing-saved" : "hint"} role="status">
         {isSaved && <Icon name="success" />}
         {isSaved && say(announcing.saved)}
         {isDirty && say(announcing.unsaved)}

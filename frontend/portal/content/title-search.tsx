@@ -1,15 +1,17 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
-import { notices } from "../../shared/messages/notices.ts";
+import { articles } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
 
 interface Props {
   words: string;
+  /** Says what is listed while words are searched for. */
+  found: string;
   search: (words: string) => void;
 }
 
-/** Finds notices by the words of their titles. */
-export function NoticeSearch({ words, search }: Props) {
+/** Finds what is listed by the words of their titles. */
+export function TitleSearch({ words, found, search }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
@@ -24,8 +26,8 @@ export function NoticeSearch({ words, search }: Props) {
   };
   return (
     <search>
-      <form class="notice-search" onSubmit={submit}>
-        <label for={id}>{say(notices.search)}</label>
+      <form class="title-search" onSubmit={submit}>
+        <label for={id}>{say(articles.search)}</label>
         <input
           ref={input}
           id={id}
@@ -37,13 +39,13 @@ export function NoticeSearch({ words, search }: Props) {
         />
         <button type="submit" class="button">
           <Icon name="search" />
-          {say(notices.find)}
+          {say(articles.find)}
         </button>
       </form>
-      <p role="status">{words && say(notices.found, { words })}</p>
+      <p role="status">{words && found}</p>
       {words && (
         <button type="button" class="link-button" onClick={showAll}>
-          {say(notices.everything)}
+          {say(articles.everything)}
         </button>
       )}
     </search>

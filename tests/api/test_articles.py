@@ -36,7 +36,7 @@ def reader(open_browser: OpenBrowser) -> Browser:
 
 
 def write(browser: Browser, **changes: Any) -> dict[str, Any]:
-    answer = browser.post("/review/notices", {**NOTICE, **changes})
+    answer = browser.post("/review/articles/notice", {**NOTICE, **changes})
     assert answer.status_code == 201, answer.json_body
     written: dict[str, Any] = answer.json_body
     return written
@@ -44,11 +44,13 @@ def write(browser: Browser, **changes: Any) -> dict[str, Any]:
 
 def edit(browser: Browser, notice: dict[str, Any], **changes: Any) -> HTTPResponse:
     kept = {name: notice[name] for name in (*NOTICE, "version")}
-    return browser.post(f"/review/notices/{notice['id']}", {**kept, **changes})
+    return browser.post(f"/review/articles/notice/{notice['id']}", {**kept, **changes})
 
 
 def withdraw(browser: Browser, notice: dict[str, Any], reason: str = "内容有误") -> HTTPResponse:
-    return browser.post(f"/review/notices/{notice['id']}/withdrawal", {"version": notice["version"], "reason": reason})
+    return browser.post(
+        f"/review/articles/notice/{notice['id']}/withdrawal", {"version": notice["version"], "reason": reason}
+    )
 
 
 def broken(answer: HTTPResponse) -> list[tuple[str, str]]:
@@ -57,25 +59,25 @@ def broken(answer: HTTPResponse) -> list[tuple[str, str]]:
 
 
 def listed(reader: Browser, query: str = "") -> list[str]:
-    return [each["title_zh"] for each in reader.get(f"/notices{query}").json_body["items"]]
+    return [each["title_zh"] for each in reader.get(f"/articles/notice{query}").json_body["items"]]
 
 
 def test_what_is_published_is_read_by_whoever_comes(administrator: Browser, reader: Browser) -> None:
     notice = write(administrator)
-    read = reader.get(f"/notices/{notice['id']}").json_body
+    read = reader.get(f"/articles/notice/{notice['id']}").json_body
     assert (read["title_zh"], read["title_en"]) == (NOTICE["title_zh"], NOTICE["title_en"])
     assert (read["html_zh"], read["html_en"]) == (HTML_ZH, "<h3>Scope</h3>\n")
     assert (read["published_at"], read["edited_at"]) == (notice["publish_at"], None)
     assert read["authority"]["name"] == "国家外国专家局"
     assert "body_zh" not in read
-    assert [each["id"] for each in reader.get("/notices").json_body["items"]] == [notice["id"]]
+    assert [each["id"] for each in reader.get("/articles/notice").json_body["items"]] == [notice["id"]]
 
 
 def test_drafts_and_what_is_scheduled_are_not_found_by_readers(administrator: Browser, reader: Browser) -> None:
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
     for publish_at in (None, tomorrow):
         notice = write(administrator, publish_at=publish_at)
-        assert reader.get(f"/notices/{notice['id']}").json_body["code"] == "not_found"
+        assert reader.get(f"/articles/notice/{notice['id']}").json_body["code"] == "not_found"
     assert listed(reader) == []
 
 
@@ -91,9 +93,9 @@ def test_a_scheduled_notice_appears_at_its_time(
         def now(cls, _zone: Any = None) -> Any:
             return at + timedelta(seconds=1)
 
-    monkeypatch.setattr("chalicelib.api.notices.datetime", Clock)
+    monkeypatch.setattr("chalicelib.api.articles.datetime", Clock)
     assert listed(reader) == [NOTICE["title_zh"]]
-    assert reader.get(f"/notices/{notice['id']}").status_code == 200
+    assert reader.get(f"/articles/notice/{notice['id']}").status_code == 200
 
 
 def test_a_withdrawn_notice_says_so_where_it_could_be_read_and_is_gone_from_the_list(
@@ -102,13 +104,13 @@ def test_a_withdrawn_notice_says_so_where_it_could_be_read_and_is_gone_from_the_
     notice = write(administrator)
     gone = withdraw(administrator, notice).json_body
     assert gone["state"] == "withdrawn"
-    answer = reader.get(f"/notices/{notice['id']}")
+    answer = reader.get(f"/articles/notice/{notice['id']}")
     assert (answer.status_code, answer.json_body["code"]) == (404, "article_withdrawn")
     assert answer.headers["Cache-Control"] == "no-store"
     assert listed(reader) == []
     draft = write(administrator, publish_at=None)
     withdraw(administrator, draft)
-    assert reader.get(f"/notices/{draft['id']}").json_body["code"] == "not_found"
+    assert reader.get(f"/articles/notice/{draft['id']}").json_body["code"] == "not_found"
 
 
 def test_public_answers_may_be_kept_for_a_minute_and_need_no_session(
@@ -116,7 +118,7 @@ def test_public_answers_may_be_kept_for_a_minute_and_need_no_session(
 ) -> None:
     notice = write(administrator)
     asked_of_aws.clear()
-    for path in ("/notices", f"/notices/{notice['id']}"):
+    for path in ("/articles/notice", f"/articles/notice/{notice['id']}"):
         answer = reader.get(path)
         assert answer.headers["Cache-Control"] == "public, max-age=60"
         assert reader.get(path, If_None_Match=answer.headers["ETag"]).status_code == 304
@@ -135,25 +137,25 @@ def test_notices_are_searched_by_the_words_of_their_titles(administrator: Browse
 def test_the_list_goes_on_where_its_page_ended(administrator: Browser, reader: Browser) -> None:
     for number in range(articles.PAGE + 1):
         write(administrator, title_zh=f"第{number}号通知")
-    first = reader.get("/notices").json_body
-    rest = reader.get(f"/notices?cursor={first['next_cursor']}").json_body
+    first = reader.get("/articles/notice").json_body
+    rest = reader.get(f"/articles/notice?cursor={first['next_cursor']}").json_body
     assert (len(first["items"]), len(rest["items"]), rest["next_cursor"]) == (articles.PAGE, 1, None)
-    assert reader.get("/notices?cursor=forged").json_body["code"] == "invalid_request"
+    assert reader.get("/articles/notice?cursor=forged").json_body["code"] == "invalid_request"
 
 
 def test_readers_are_counted_when_their_page_says_so(administrator: Browser, reader: Browser) -> None:
     notice = write(administrator)
-    reader.get(f"/notices/{notice['id']}")
-    told = [reader.post(f"/notices/{notice['id']}/readings").json_body["readings"] for _ in range(3)]
+    reader.get(f"/articles/notice/{notice['id']}")
+    told = [reader.post(f"/articles/notice/{notice['id']}/readings").json_body["readings"] for _ in range(3)]
     assert told == [1, 2, 3]
-    assert administrator.get(f"/review/notices/{notice['id']}").json_body["readings"] == 3
-    assert reader.post("/notices/none/readings").status_code == 404
+    assert administrator.get(f"/review/articles/notice/{notice['id']}").json_body["readings"] == 3
+    assert reader.post("/articles/notice/none/readings").status_code == 404
 
 
 def test_the_administrators_list_shows_every_state(administrator: Browser) -> None:
     draft, published = write(administrator, publish_at=None), write(administrator)
     withdraw(administrator, write(administrator))
-    items = administrator.get("/review/notices").json_body["items"]
+    items = administrator.get("/review/articles/notice").json_body["items"]
     assert sorted(each["state"] for each in items) == ["draft", "published", "withdrawn"]
     assert {draft["id"], published["id"]} < {each["id"] for each in items}
     assert {each["changed_by"] for each in items} == {"赵审核9"}
@@ -161,7 +163,7 @@ def test_the_administrators_list_shows_every_state(administrator: Browser) -> No
 
 def test_a_draft_is_gone_on_with_and_published(administrator: Browser, reader: Browser) -> None:
     draft = write(administrator, publish_at=None, body_zh="")
-    shown = administrator.get(f"/review/notices/{draft['id']}").json_body
+    shown = administrator.get(f"/review/articles/notice/{draft['id']}").json_body
     assert (shown["state"], shown["body_en"], shown["publish_at"]) == ("draft", "## Scope", None)
     published = edit(administrator, shown, body_zh="正文", publish_at="now").json_body
     assert (published["state"], published["version"]) == ("published", 2)
@@ -171,7 +173,7 @@ def test_a_draft_is_gone_on_with_and_published(administrator: Browser, reader: B
 def test_readers_see_an_edit_and_when_it_was_made(administrator: Browser, reader: Browser) -> None:
     notice = write(administrator)
     edited = edit(administrator, notice, body_zh="更正").json_body
-    read = reader.get(f"/notices/{notice['id']}").json_body
+    read = reader.get(f"/articles/notice/{notice['id']}").json_body
     assert (read["html_zh"], read["edited_at"]) == ("<p>更正</p>\n", edited["changed_at"])
 
 
@@ -185,7 +187,7 @@ def test_two_administrators_at_one_notice_are_told_and_the_first_one_stands(
         assert (refused.status_code, refused.json_body["code"]) == (409, "article_moved_on")
         changed = refused.json_body["what_changed"]
         assert (changed["by"], changed["action"], changed["state"]) == ("国家外国专家局 赵审核8", "edit", "draft")
-    stands = administrator.get(f"/review/notices/{notice['id']}").json_body
+    stands = administrator.get(f"/review/articles/notice/{notice['id']}").json_body
     assert (stands["title_zh"], stands["body_zh"], stands["version"]) == ("另一标题", NOTICE["body_zh"], 2)
 
 
@@ -225,7 +227,7 @@ def test_every_change_is_on_record_with_who_and_when_in_an_unbroken_chain(
 def test_what_can_not_be_published_is_refused_with_the_field(
     administrator: Browser, changes: dict[str, Any], error: tuple[str, str]
 ) -> None:
-    assert broken(administrator.post("/review/notices", {**NOTICE, **changes})) == [error]
+    assert broken(administrator.post("/review/articles/notice", {**NOTICE, **changes})) == [error]
     assert stored("articles") == []
 
 
@@ -250,6 +252,6 @@ def test_what_is_stored_for_readers_is_harmless(administrator: Browser, reader: 
     # Nothing of it is a link, a picture or an element: it is all words.
     hostile = "[x](javascript:alert(1)) <img src=x onerror=alert(1)> ![x](data:image/svg+xml,<svg>)"
     notice = write(administrator, body_zh=hostile, body_en=hostile)
-    read = reader.get(f"/notices/{notice['id']}").json_body
+    read = reader.get(f"/articles/notice/{notice['id']}").json_body
     for html in (read["html_zh"], read["html_en"]):
         assert "<" not in html.removeprefix("<p>").removesuffix("</p>\n")

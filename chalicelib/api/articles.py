@@ -1,0 +1,55 @@
+"""What is published, for everybody, signed in or not: the same for all, so that it can be kept on the way."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib import content
+from chalicelib.api.answers import ArticleAnswer, ArticlesAnswer, ReadingsAnswer
+from chalicelib.api.article_shapes import article_answer, article_summary, channel_of
+from chalicelib.api.caching import cached
+from chalicelib.api.routes import Routes, query_of
+from chalicelib.errors import NotFound
+from chalicelib.store import articles
+
+routes = Routes(__name__, "anyone")
+
+KEPT_SECONDS = 60
+"""How late an article may appear, and how long one that was withdrawn may still be seen."""
+
+
+@routes.call("GET", "/articles/{channel}", answer=ArticlesAnswer, query=("cursor", "q"))
+def list_articles(channel: str) -> Response:
+    """What is published in a channel and has all the words of `q` in its title.
+
+    The pinned come first, then the latest, by pages.
+    """
+    query = query_of(routes.current_request)
+    words = content.search_words(query.get("q", ""))
+    page, following = articles.published(channel_of(channel), datetime.now(UTC), words, query.get("cursor"))
+    return _for_everybody({"items": [article_summary(each) for each in page], "next_cursor": following})
+
+
+@routes.call("GET", "/articles/{channel}/{article_id}", answer=ArticleAnswer)
+def show_article(channel: str, article_id: str) -> Response:
+    """One article that is published, to read."""
+    article = articles.article(channel_of(channel), article_id)
+    if content.was_public(article):
+        raise NotFound("article_withdrawn")
+    if not content.is_public(article, datetime.now(UTC)):
+        raise NotFound
+    return _for_everybody(article_answer(article))
+
+
+@routes.call("POST", "/articles/{channel}/{article_id}/readings", answer=ReadingsAnswer)
+def count_reading(channel: str, article_id: str) -> ReadingsAnswer:
+    """Count that somebody reads an article, and tell how often that was. Most never ask here for the article itself."""
+    channel_of(channel)
+    articles.count_reading(article_id)
+    return {"readings": articles.readings(article_id)}
+
+
+def _for_everybody(answer: Any) -> Response:  # noqa: ANN401, one of the shapes above
+    return cached(routes.current_request, json.dumps(answer, ensure_ascii=False).encode(), KEPT_SECONDS)

@@ -1,0 +1,55 @@
+import "./articles.css";
+import { useEffect, useRef } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { chinaDate } from "../../shared/content/china-time.ts";
+import type { Readable } from "../../shared/content/in-either-language.ts";
+import { articles } from "../../shared/messages/articles.ts";
+import { say } from "../../shared/messages/text.ts";
+import { useChosenUnit, withUnit } from "../unit.ts";
+
+/** One of what is published, as a list tells of it. */
+export interface Line {
+  path: string;
+  title: Readable;
+  publishedAt: string;
+  pinned?: boolean;
+}
+
+interface Props {
+  lines: readonly Line[];
+  /** Whether a click brought it: the focus then goes to the first that is new. */
+  takesFocus?: boolean;
+}
+
+/** What is published, each with its day, to open. */
+export function TitleList({ lines, takesFocus = false }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it appears
+  useEffect(() => {
+    if (takesFocus) list.current?.querySelector("a")?.focus();
+  }, []);
+  return (
+    <ul class="title-list" ref={list}>
+      {lines.map((each) => (
+        <TitleLine key={each.path} line={each} />
+      ))}
+    </ul>
+  );
+}
+
+function TitleLine({ line: { path, title, publishedAt, pinned } }: { line: Line }) {
+  const unit = useChosenUnit();
+  return (
+    <li>
+      <span class="title-line">
+        {pinned && <span class="title-pin">{say(articles.pinned)}</span>}{" "}
+        <Link href={withUnit(path, unit)} lang={title.lang}>
+          {title.text}
+        </Link>
+      </span>
+      <time class="title-day" dateTime={publishedAt}>
+        {chinaDate(publishedAt)}
+      </time>
+    </li>
+  );
+}
