@@ -179,9 +179,10 @@ class MessageTemplate(StrEnum):
 
 
 class ArticleChannel(StrEnum):
-    """What an article is published as: 通知公告."""
+    """What an article is published as: 通知公告 or 引智动态."""
 
     NOTICE = "notice"
+    NEWS = "news"
 
 
 class ArticleState(StrEnum):

@@ -1,4 +1,4 @@
-"""Writes the notices of local/notices.json as an administrator does, through the service's own API alone.
+"""Writes the articles of local/notices.json and local/news.json as an administrator does, through the API alone.
 
 What has been written under the same title already, in whatever state it is now, is left alone.
 """
@@ -13,15 +13,15 @@ from typing import Any, Self
 from local.callers import Caller, sign_in_as_staff
 from local.people import People
 
-NOTICES_FILE = Path(__file__).parent / "notices.json"
+FILES = {channel: Path(__file__).parent / name for channel, name in (("notice", "notices.json"), ("news", "news.json"))}
 _LATER = timedelta(days=30)
-_CALL = "/api/review/articles/notice"
 
 
 @dataclass(frozen=True, slots=True)
-class InventedNotice:
-    """A notice to be written. `publish` is now, never (it stays a draft), or in 30 days."""
+class InventedArticle:
+    """An article to be written. `publish` is now, never (it stays a draft), or in 30 days."""
 
+    channel: str
     title_zh: str
     title_en: str
     body_zh: str
@@ -31,9 +31,9 @@ class InventedNotice:
     withdrawn: str | None
 
     @classmethod
-    def read(cls, document: dict[str, Any]) -> Self:
+    def read(cls, channel: str, document: dict[str, Any]) -> Self:
         bodies = {name: "\n".join(document[name]) for name in ("body_zh", "body_en")}
-        return cls(**{"pinned": False, "withdrawn": None, **document, **bodies})
+        return cls(**{"channel": channel, "pinned": False, "withdrawn": None, **document, **bodies})
 
     def body(self, now: datetime) -> dict[str, Any]:
         """What the API is sent."""
@@ -48,9 +48,13 @@ class InventedNotice:
         }
 
 
-def read_notices(file: Path = NOTICES_FILE) -> list[InventedNotice]:
+def read_articles() -> list[InventedArticle]:
     """All of them, in the order in which they are written."""
-    return [InventedNotice.read(each) for each in json.loads(file.read_text())["notices"]]
+    return [
+        InventedArticle.read(channel, each)
+        for channel, file in FILES.items()
+        for each in json.loads(file.read_text())["articles"]
+    ]
 
 
 def announce(public_url: str, people: People, say: Callable[[str], None]) -> None:
@@ -61,23 +65,27 @@ def announce(public_url: str, people: People, say: Callable[[str], None]) -> Non
     """
     administrator = next(member for member in people.staff if member.role == "administrator")
     with sign_in_as_staff(public_url, administrator.sub) as caller:
-        written = set(_written_titles(caller))
-        for notice in read_notices():
-            if notice.title_zh not in written:
-                _write(caller, notice)
-                say(notice.title_zh)
+        written = {(channel, title) for channel in FILES for title in _written_titles(caller, channel)}
+        for article in read_articles():
+            if (article.channel, article.title_zh) not in written:
+                _write(caller, article)
+                say(article.title_zh)
 
 
-def _written_titles(caller: Caller) -> Iterator[str]:
-    page = caller.get(_CALL)
+def _call(channel: str) -> str:
+    return f"/api/review/articles/{channel}"
+
+
+def _written_titles(caller: Caller, channel: str) -> Iterator[str]:
+    page = caller.get(_call(channel))
     yield from (each["title_zh"] for each in page["items"])
     while page["next_cursor"]:
-        page = caller.get(f"{_CALL}?cursor={page['next_cursor']}")
+        page = caller.get(f"{_call(channel)}?cursor={page['next_cursor']}")
         yield from (each["title_zh"] for each in page["items"])
 
 
-def _write(caller: Caller, notice: InventedNotice) -> None:
-    written = caller.post(_CALL, notice.body(datetime.now(UTC)))
-    if notice.withdrawn:
-        body = {"version": written["version"], "reason": notice.withdrawn}
-        caller.post(f"{_CALL}/{written['id']}/withdrawal", body)
+def _write(caller: Caller, article: InventedArticle) -> None:
+    call = _call(article.channel)
+    written = caller.post(call, article.body(datetime.now(UTC)))
+    if article.withdrawn:
+        caller.post(f"{call}/{written['id']}/withdrawal", {"version": written["version"], "reason": article.withdrawn})

@@ -13,7 +13,7 @@ import boto3
 from infra.administrators import appoint_administrator
 from infra.deploy import deploy
 from local.addresses import Addresses
-from local.announcing import NOTICES_FILE, announce
+from local.announcing import FILES, announce
 from local.aws import start_emulator
 from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
@@ -108,7 +108,7 @@ class System:
 
     def _seed(self) -> None:
         seeded = self.addresses.state_dir / "seeded.json"
-        wanted = PEOPLE_FILE.read_bytes() + NOTICES_FILE.read_bytes()
+        wanted = b"".join(file.read_bytes() for file in (PEOPLE_FILE, *FILES.values()))
         if seeded.exists() and seeded.read_bytes() == wanted:
             return
         with self.steps.step("录入示例人物", "Seeding the invented people"):

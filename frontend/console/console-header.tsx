@@ -7,6 +7,8 @@ import { currentLanguage } from "../shared/messages/text.ts";
 import { countOpenHolds, type Me } from "./api.ts";
 import { t } from "./text.ts";
 
+const CONTENT = /^\/(notices|news)(\/|$)/;
+
 /** The masthead with who reviews, for which authority, and the console's pages. */
 export function ConsoleHeader({ me }: { me: Me | undefined }) {
   return (
@@ -21,7 +23,7 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
                 <HoldsLink />
                 <PageLink path="/reviewers" label={t("reviewers.title")} />
                 <PageLink path="/reasons" label={t("reasons.title")} />
-                <PageLink path="/notices" label={t("notices.title")} />
+                <PageLink path="/notices" within={CONTENT} label={t("content.title")} />
               </>
             )}
             <button type="button" class="link-button" onClick={() => void signOut("/admin/", "reviewer")}>
@@ -67,12 +69,14 @@ function HoldsLink() {
 
 interface LinkProps {
   path: string;
+  /** The addresses on which the link is that of the page, where they are more than its own. */
+  within?: RegExp;
   label: string;
   children?: ComponentChildren;
 }
 
-function PageLink({ path, label, children }: LinkProps) {
-  const [isHere] = useRoute(path);
+function PageLink({ path, within, label, children }: LinkProps) {
+  const [isHere] = useRoute(within ?? path);
   return (
     <Link href={path} aria-current={isHere ? "page" : undefined}>
       {label}

@@ -26,6 +26,10 @@ export function FurtherPages({ entry, front }: Props) {
         <ArticlesPage key="notice" channel="notice" />
       </Route>
       <Route path="/notices/:id">{({ id }) => <ArticlePage channel="notice" id={id} />}</Route>
+      <Route path="/news">
+        <ArticlesPage key="news" channel="news" />
+      </Route>
+      <Route path="/news/:id">{({ id }) => <ArticlePage channel="news" id={id} />}</Route>
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
       <Route>

@@ -143,6 +143,27 @@ def test_the_list_goes_on_where_its_page_ended(administrator: Browser, reader: B
     assert reader.get("/articles/notice?cursor=forged").json_body["code"] == "invalid_request"
 
 
+def test_each_channel_is_read_and_written_apart_from_the_other(administrator: Browser, reader: Browser) -> None:
+    news = administrator.post("/review/articles/news", {**NOTICE, "title_zh": "引智新进展"}).json_body
+    notice = write(administrator)
+    for channel, article, other in (("news", news, notice), ("notice", notice, news)):
+        assert [each["id"] for each in reader.get(f"/articles/{channel}").json_body["items"]] == [article["id"]]
+        listed = administrator.get(f"/review/articles/{channel}").json_body["items"]
+        assert [each["id"] for each in listed] == [article["id"]]
+        assert reader.get(f"/articles/{channel}/{other['id']}").json_body["code"] == "not_found"
+        assert administrator.get(f"/review/articles/{channel}/{other['id']}").status_code == 404
+    assert edit(administrator, news).status_code == 404
+
+
+def test_there_is_no_other_channel(administrator: Browser, reader: Browser) -> None:
+    notice = write(administrator)
+    for path in ("/articles/gossip", f"/articles/gossip/{notice['id']}"):
+        assert reader.get(path).json_body["code"] == "not_found"
+    assert reader.post(f"/articles/gossip/{notice['id']}/readings").status_code == 404
+    assert administrator.post("/review/articles/gossip", NOTICE).status_code == 404
+    assert administrator.get("/review/articles/gossip").status_code == 404
+
+
 def test_readers_are_counted_when_their_page_says_so(administrator: Browser, reader: Browser) -> None:
     notice = write(administrator)
     reader.get(f"/articles/notice/{notice['id']}")

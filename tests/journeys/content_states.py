@@ -1,4 +1,4 @@
-"""Every page of 通知公告 in every state that looks different, for readers and for administrators."""
+"""Every page of 通知公告 and 引智动态 in every state that looks different, for readers and for administrators."""
 
 from playwright.sync_api import Page, expect
 
@@ -8,11 +8,13 @@ from tests.journeys.running_system import System
 from tests.journeys.showing import press, show_page, show_window, unfold
 
 TITLE = "通知公告"
+NEWS = "引智动态"
 PINNED = "关于组织申报2027年度外国专家项目的通知"
 CHINESE_ONLY = "关于注册信息审核时限的说明"
 SCHEDULED = "关于做好2026年度外国专家项目总结工作的通知"
 DRAFT = "关于举办系统操作线上培训的通知"
 WITHDRAWN = "关于公布技术咨询电话的公告"
+CHECKED = "2026年外国专家项目中期检查完成，九成以上项目进展顺利"
 
 
 def notices(crowd: Crowd, _system: System) -> Page:
@@ -41,6 +43,18 @@ def notice(crowd: Crowd, system: System) -> Page:
 
 def notice_in_chinese_only(crowd: Crowd, system: System) -> Page:
     return _read(notices(crowd, system), CHINESE_ONLY)
+
+
+def news(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.visitor(), "/news", NEWS)
+    expect(page.get_by_role("link", name=CHECKED)).to_be_visible()
+    return page
+
+
+def news_article(crowd: Crowd, system: System) -> Page:
+    page = _read(news(crowd, system), CHECKED)
+    expect(page.get_by_role("table")).to_be_visible()
+    return page
 
 
 def written_notices(crowd: Crowd, _system: System) -> Page:
@@ -77,6 +91,14 @@ def withdraw_dialog(crowd: Crowd, system: System) -> Page:
     page = _open(written_notices(crowd, system), DRAFT)
     press(page, "撤回")
     return show_window(page, "撤回通知")
+
+
+def written_news(crowd: Crowd, system: System) -> Page:
+    page = written_notices(crowd, system)
+    page.get_by_role("link", name=NEWS).click()
+    _show_heading(page, NEWS)
+    expect(page.get_by_role("link", name=CHECKED)).to_be_visible()
+    return page
 
 
 def _read(page: Page, title: str) -> Page:

@@ -73,4 +73,7 @@ STATES: tuple[State, ...] = (
     announced.scheduled_notice,
     announced.withdrawn_notice,
     announced.withdraw_dialog,
+    announced.news,
+    announced.news_article,
+    announced.written_news,
 )

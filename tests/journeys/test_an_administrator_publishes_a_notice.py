@@ -78,7 +78,7 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
 
 def writes_with_preview(administrator: Reviewer, camera: Camera) -> None:
     page = administrator.page
-    page.get_by_role("navigation").get_by_role("link", name="通知公告").click()
+    page.get_by_role("navigation").get_by_role("link", name="内容管理").click()
     page.get_by_role("link", name="撰写通知").click()
     page.get_by_label("标题（中文）").fill(TITLE)
     page.get_by_label("正文（中文）").fill(TEXT)

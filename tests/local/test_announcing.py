@@ -1,4 +1,4 @@
-"""The notices of the local system against a service that is played: what is written, and what is left alone."""
+"""The notices and news of the local system against a service that is played: what is written, what is left alone."""
 
 from datetime import timedelta
 from typing import Any, Self
@@ -7,16 +7,17 @@ import pytest
 
 from chalicelib.api.bodies import ArticleBody
 from chalicelib.forms import is_chinese, is_english
+from chalicelib.models import ArticleChannel
 from local import announcing
-from local.announcing import announce, read_notices
+from local.announcing import announce, read_articles
 from local.people import People
 from tests.core.cases import NOW
 
-NOTICES = read_notices()
+ARTICLES = read_articles()
 
 
 class Caller:
-    """An administrator at a service that has some notices already, a page for each."""
+    """An administrator at a service that has some articles already, a page for each, in either channel."""
 
     def __init__(self, *titles: str) -> None:
         self.titles = titles
@@ -45,31 +46,37 @@ def _announce(monkeypatch: pytest.MonkeyPatch, caller: Caller) -> list[str]:
     return said
 
 
-def test_every_notice_is_written_in_order_and_taken_back_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_article_is_written_in_order_and_taken_back_where_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     caller = Caller()
-    assert _announce(monkeypatch, caller) == [each.title_zh for each in NOTICES]
-    written = [body["title_zh"] for path, body in caller.posted if path == "/api/review/articles/notice"]
-    withdrawn = [body["reason"] for path, body in caller.posted if path == "/api/review/articles/notice/n/withdrawal"]
-    assert written == [each.title_zh for each in NOTICES]
-    assert withdrawn == [each.withdrawn for each in NOTICES if each.withdrawn]
+    assert _announce(monkeypatch, caller) == [each.title_zh for each in ARTICLES]
+    calls = {f"/api/review/articles/{channel}": channel for channel in announcing.FILES}
+    written = [(calls[path], body["title_zh"]) for path, body in caller.posted if path in calls]
+    withdrawn = [body["reason"] for path, body in caller.posted if path.endswith("/n/withdrawal")]
+    assert written == [(each.channel, each.title_zh) for each in ARTICLES]
+    assert withdrawn == [each.withdrawn for each in ARTICLES if each.withdrawn]
 
 
 def test_what_is_there_already_is_left_alone_on_whatever_page_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    caller = Caller(*(each.title_zh for each in NOTICES))
+    caller = Caller(*(each.title_zh for each in ARTICLES))
     assert _announce(monkeypatch, caller) == []
     assert caller.posted == []
 
 
-def test_the_notices_show_every_state_and_what_readers_meet() -> None:
-    assert {each.publish for each in NOTICES} == {"now", "in 30 days", "never"}
-    assert [each.pinned for each in NOTICES].count(True) == 1
-    assert any(each.withdrawn for each in NOTICES)
-    assert any(not each.body_en and each.publish == "now" and not each.withdrawn for each in NOTICES)
+@pytest.mark.parametrize("channel", ArticleChannel)
+def test_the_articles_of_each_channel_show_every_state_and_what_readers_meet(channel: ArticleChannel) -> None:
+    articles = [each for each in ARTICLES if each.channel == channel]
+    assert {each.publish for each in articles} == {"now", "in 30 days", "never"}
+    assert any(each.withdrawn for each in articles)
+    assert any(not each.body_en and each.publish == "now" and not each.withdrawn for each in articles)
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.title_zh)
-def test_a_notice_is_one_that_the_api_takes_in_its_languages(notice: announcing.InventedNotice) -> None:
-    body = ArticleBody.model_validate(notice.body(NOW))
+def test_one_notice_stands_on_top() -> None:
+    assert [each.channel for each in ARTICLES if each.pinned] == ["notice"]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.title_zh)
+def test_an_article_is_one_that_the_api_takes_in_its_languages(article: announcing.InventedArticle) -> None:
+    body = ArticleBody.model_validate(article.body(NOW))
     assert is_chinese(body.title_zh)
     assert is_chinese(body.body_zh)
     assert bool(body.title_en) == bool(body.body_en)
@@ -77,6 +84,6 @@ def test_a_notice_is_one_that_the_api_takes_in_its_languages(notice: announcing.
     assert not any("\u4e00" <= character <= "\u9fff" for character in body.body_en)
 
 
-def test_a_scheduled_notice_lies_thirty_days_ahead() -> None:
-    scheduled = next(each for each in NOTICES if each.publish == "in 30 days")
+def test_a_scheduled_article_lies_thirty_days_ahead() -> None:
+    scheduled = next(each for each in ARTICLES if each.publish == "in 30 days")
     assert scheduled.body(NOW)["publish_at"] == (NOW + timedelta(days=30)).isoformat()

@@ -10,6 +10,7 @@ import { channels } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
 import { t } from "../text.ts";
 import { loadWrittenArticles, type WrittenSummary } from "./api.ts";
+import { ContentTabs } from "./content-tabs.tsx";
 
 /** A channel as administrators have it: every article in whatever state, the last changed first. */
 export function ArticlesPage({ channel }: { channel: Channel }) {
@@ -22,6 +23,7 @@ export function ArticlesPage({ channel }: { channel: Channel }) {
   const items = articles.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section class="panel">
+      <ContentTabs shown={channel} />
       <div class="queue-top">
         <PageHeading title={say(channels[channel].title)}>
           <p class="hint">{say(announcing.lead)}</p>

@@ -1,3 +1,4 @@
+import "../tabs.css";
 import "./holds.css";
 import { useInfiniteQuery } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";

@@ -6,6 +6,10 @@ type State = components["schemas"]["WrittenArticleSummary"]["state"];
 
 /** What administrators who write in either channel are told. */
 export const announcing = {
+  tabs: {
+    zh: "内容",
+    en: "Content",
+  },
   lead: {
     zh: "发布后，所有人（包括未登录者）都可以阅读。",
     en: "What is published can be read by everybody, signed in or not.",

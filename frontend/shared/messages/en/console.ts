@@ -217,7 +217,7 @@ export const console: Record<ConsoleKey, string> = {
   "delegation.period": "{starts} to {ends}",
   "holds.title": "Duplicates",
   "holds.open": "{count} open",
-  "notices.title": "Notices",
+  "content.title": "Content",
   "reasons.title": "Reasons for returns",
   "reasons.lead":
     "What reviewers can choose from when they return a case. What is deactivated is offered no more; records keep it.",

@@ -207,7 +207,7 @@ export const console = {
   "delegation.period": "{starts} 至 {ends}",
   "holds.title": "重复账号处理",
   "holds.open": "{count} 件待处理",
-  "notices.title": "通知公告",
+  "content.title": "内容管理",
   "reasons.title": "退回原因库",
   "reasons.lead": "退回申请时可以选择的常用原因。停用的不再供选择，已有记录不变。",
   "reasons.add": "添加原因",
