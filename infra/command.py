@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 class ChaliceFailedError(Exception):
@@ -23,9 +24,13 @@ class ChaliceCommand:
     @property
     def functions(self) -> list[str]:
         """The full names of the functions that the config declares, the API's own aside."""
-        config = json.loads((self.build / ".chalice" / "config.json").read_text())
-        names = sorted(config.get("lambda_functions", {}).keys() - {"api_handler"})
-        return [f"{config['app_name']}-{self.stage}-{name}" for name in names]
+        names = sorted(self._config.get("lambda_functions", {}).keys() - {"api_handler"})
+        return [f"{self.api_handler}-{name}" for name in names]
+
+    @property
+    def api_handler(self) -> str:
+        """The full name of the API's own function."""
+        return f"{self._config['app_name']}-{self.stage}"
 
     def run(self, action: str, *arguments: str) -> None:
         """Run one of its subcommands; `say` hears every line that it prints.
@@ -47,6 +52,11 @@ class ChaliceCommand:
             printed = [self._pass_on(line.rstrip()) for line in process.stdout or ()]
         if process.returncode:
             raise ChaliceFailedError("\n".join(printed[-30:]))
+
+    @property
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = json.loads((self.build / ".chalice" / "config.json").read_text())
+        return config
 
     def _pass_on(self, line: str) -> str:
         self.say(line)

@@ -16,6 +16,7 @@ from infra.build import assemble, render_config, render_names
 from infra.command import ChaliceCommand
 from infra.delivery import bound_retries
 from infra.functions import Deployed, deploy_functions
+from infra.records import Records
 from infra.settings import read_config, read_settings, render_environment, require_way_to_send
 from infra.sms_reports import follow_sms_reports
 from infra.stack import Outputs, lay_stack
@@ -43,11 +44,11 @@ def deploy(
 ) -> Deployment:
     """Bring the stage to what `source` says; does almost nothing when it is there already.
 
-    `state_dir` keeps the build and what chalice must remember, instead of the source tree; `settings` replace
-    those of the stage; `say` hears of each step.
+    `state_dir` keeps the build, instead of the source tree; `settings` replace those of the stage; `say` hears of
+    each step.
 
     Raises:
-        SettingsError, StackFailedError, ChaliceFailedError, UnportablePackageError: see there.
+        SettingsError, StackFailedError, ChaliceFailedError, UnportablePackageError, TooLargeError: see there.
     """
     config = read_config(source)
     chosen = read_settings(stage, config, settings or {})
@@ -59,8 +60,7 @@ def deploy(
     build = (state_dir or source) / ".build" / stage
     assemble(build, source, render_config(config, stage, environment), names)
     say(f"Functions of stage {stage}")
-    records = state_dir / "deployed" if state_dir else source / ".chalice" / "deployed"
-    deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
+    deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), Records(outputs["ReleasesBucket"]))
     bound_retries(deployed, outputs["UndeliveredQueue"])
     if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
         follow_sms_reports(stage, deployed, outputs)

@@ -1,27 +1,32 @@
 """The functions and the API, laid by `chalice deploy`, and what chalice remembers of them."""
 
 import json
-import shutil
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import boto3
 from botocore.exceptions import ClientError
 
 from infra.build import digest
 from infra.command import ChaliceCommand
-from infra.orphans import drop_orphaned_mappings
-from infra.wheels import require_portable
+from infra.layer import make_layer
+from infra.orphans import drop_orphaned_apis, drop_orphaned_mappings
+from infra.records import Records
 
+RECORD = "functions.json"
+_DIGEST = "functions.digest"
 _ABSENT = {"ResourceNotFoundException", "NotFoundException"}
 
 
 @dataclass(frozen=True)
 class Deployed:
-    """What chalice wrote down of a stage's resources."""
+    """What chalice wrote down of a stage's resources; nothing before it is first deployed."""
 
-    resources: list[dict[str, Any]]
+    resources: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, record: str | None) -> Self:
+        return cls(json.loads(record)["resources"]) if record else cls()
 
     def of_type(self, kind: str) -> list[dict[str, Any]]:
         return [each for each in self.resources if each["resource_type"] == kind]
@@ -31,29 +36,23 @@ class Deployed:
         return self.of_type("rest_api")[0]
 
 
-def deploy_functions(chalice: ChaliceCommand, records: Path) -> Deployed:
+def deploy_functions(chalice: ChaliceCommand, records: Records) -> Deployed:
     """Deploy what lies in the build directory, unless exactly that is deployed already.
 
-    `records` keeps chalice's record of the stage, and the digest of what it describes, between deployments.
+    `records` keep chalice's record of the stage, and the digest of what it describes, between deployments.
 
     Raises:
         ChaliceFailedError: chalice could not deploy it.
-        UnportablePackageError: it would not load on Lambda.
+        UnportablePackageError, TooLargeError: it would not load on Lambda, or is larger than promised.
     """
-    record, mark = records / f"{chalice.stage}.json", records / f"{chalice.stage}.digest"
-    wanted = digest(chalice.build)
-    if record.exists() and mark.exists() and mark.read_text() == wanted:
-        deployed = _read(record)
-        if _exists(deployed):
-            return deployed
-    mark.unlink(missing_ok=True)
-    _deploy(chalice, record)
-    mark.write_text(wanted)
-    return _read(record)
-
-
-def _read(record: Path) -> Deployed:
-    return Deployed(json.loads(record.read_text())["resources"])
+    wanted, record = digest(chalice.build), records.read(RECORD)
+    deployed = Deployed.read(record)
+    if record and records.read(_DIGEST) == wanted and _exists(deployed):
+        return deployed
+    records.forget(_DIGEST)
+    records.write(RECORD, _deploy(chalice, record, deployed))
+    records.write(_DIGEST, wanted)
+    return Deployed.read(records.read(RECORD))
 
 
 def _exists(deployed: Deployed) -> bool:
@@ -69,22 +68,15 @@ def _exists(deployed: Deployed) -> bool:
     return True
 
 
-def _deploy(chalice: ChaliceCommand, record: Path) -> None:
-    inside = chalice.build / ".chalice" / "deployed" / record.name
+def _deploy(chalice: ChaliceCommand, record: str | None, known: Deployed) -> str:
+    """Let chalice bring the stage to what lies in the build directory. Returns its new record."""
+    inside = chalice.build / ".chalice" / "deployed" / f"{chalice.stage}.json"
     inside.parent.mkdir(parents=True, exist_ok=True)
-    if record.exists():
-        shutil.copy(record, inside)
-    else:
-        drop_orphaned_mappings(chalice.functions)
+    if record:
+        inside.write_text(record)
+    drop_orphaned_mappings(chalice.functions, [each["event_uuid"] for each in known.of_type("dynamodb_event")])
+    drop_orphaned_apis(chalice.api_handler, [each["rest_api_id"] for each in known.of_type("rest_api")])
     if chalice.stage != "local":
-        _check_package(chalice)
+        make_layer(chalice.build)
     chalice.run("deploy")
-    record.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(inside, record)
-
-
-def _check_package(chalice: ChaliceCommand) -> None:
-    made = chalice.build / ".chalice" / "deployments" / "checked"
-    chalice.run("package", str(made))
-    for layer in made.glob("layer-*.zip"):
-        require_portable(layer)
+    return inside.read_text()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
@@ -32,17 +33,10 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     """
     client = boto3.client("cloudformation")
     name = f"fepmis-{stage}"
-    parameters: list[ParameterTypeDef] = [
-        {"ParameterKey": "Stage", "ParameterValue": stage},
-        {"ParameterKey": "PublicUrl", "ParameterValue": public_url},
-    ]
-    if _is_laid(client, name):
-        _update(client, name, parameters)
-    else:
-        client.create_stack(
-            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters, Capabilities=[_ROLES]
-        )
-        _wait(client, "stack_create_complete", name)
+    chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": urlsplit(public_url).scheme}
+    if not _is_laid(client, name):
+        _create(client, name, chosen | {"Protected": "no"})  # else tables would outlive a creation that failed
+    _update(client, name, chosen | {"Protected": "yes"})
     return _outputs(client, name)
 
 
@@ -60,16 +54,27 @@ def _is_laid(client: "CloudFormationClient", name: str) -> bool:
     return False
 
 
-def _update(client: "CloudFormationClient", name: str, parameters: "list[ParameterTypeDef]") -> None:
+def _create(client: "CloudFormationClient", name: str, chosen: Mapping[str, str]) -> None:
+    client.create_stack(
+        StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=_parameters(chosen), Capabilities=[_ROLES]
+    )
+    _wait(client, "stack_create_complete", name)
+
+
+def _update(client: "CloudFormationClient", name: str, chosen: Mapping[str, str]) -> None:
     try:
         client.update_stack(
-            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=parameters, Capabilities=[_ROLES]
+            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=_parameters(chosen), Capabilities=[_ROLES]
         )
     except ClientError as refusal:
         if "No updates are to be performed" not in str(refusal):
             raise
     else:
         _wait(client, "stack_update_complete", name)
+
+
+def _parameters(chosen: Mapping[str, str]) -> "list[ParameterTypeDef]":
+    return [{"ParameterKey": name, "ParameterValue": value} for name, value in chosen.items()]
 
 
 def _wait(client: "CloudFormationClient", until: str, name: str) -> None:

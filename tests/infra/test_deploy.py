@@ -8,6 +8,8 @@ import pytest
 
 from infra.command import ChaliceFailedError
 from infra.deploy import ROOT, Deployment, deploy
+from infra.functions import RECORD
+from infra.records import Records
 from infra.stack import StackFailedError, lay_stack
 from local.aws import start_emulator
 from tests.local.ports import find_free_port
@@ -80,12 +82,26 @@ def test_a_function_that_has_vanished_is_deployed_again(deployment: Deployment, 
     assert httpx.get(f"{again.api_url}/health").is_success
 
 
-def test_a_stream_is_not_followed_twice_after_chalice_has_forgotten_what_it_made(
+def test_no_stream_is_followed_and_no_api_laid_twice_after_chalice_has_forgotten_what_it_made(
     deployment: Deployment, source: Path, state: Path
 ) -> None:
-    (state / "deployed" / "local.json").unlink()
-    deploy("local", source=source, state_dir=state)
+    Records(deployment.outputs["ReleasesBucket"]).forget(RECORD)
+    again = deploy("local", source=source, state_dir=state)
     assert len(boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"]) == 1
+    assert [api["id"] for api in boto3.client("apigateway").get_rest_apis()["items"]] == [again.api_id]
+
+
+def test_whoever_deploys_from_another_machine_goes_on_from_what_is_deployed(
+    deployment: Deployment, source: Path, tmp_path: Path
+) -> None:
+    here = deploy("local", source=source, state_dir=tmp_path / "one")
+    assert deploy("local", source=source, state_dir=tmp_path / "other") == here
+
+
+def test_tables_refuse_to_be_deleted_once_the_stage_is_laid(deployment: Deployment) -> None:
+    tables = boto3.client("dynamodb")
+    with pytest.raises(tables.exceptions.ClientError, match="protect"):
+        tables.delete_table(TableName="fepmis-local-units")
 
 
 def test_an_app_that_cannot_be_loaded_is_reported_with_what_chalice_said(

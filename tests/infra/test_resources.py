@@ -35,7 +35,24 @@ def test_every_table_is_encrypted_and_can_be_recovered() -> None:
     for name, table in tables.items():
         properties = table["Properties"]
         assert properties["SSESpecification"]["SSEEnabled"], name
+        assert properties["DeletionProtectionEnabled"] == {"Fn::If": ["IsProtected", True, False]}, name
         assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"], name
+
+
+def test_every_bucket_is_private_encrypted_versioned_and_swept() -> None:
+    buckets = _resources("AWS::S3::Bucket")
+    assert set(buckets) == {"Scans", "Accesses", "Releases", "Sites"}
+    for name, bucket in buckets.items():
+        properties = bucket["Properties"]
+        assert all(properties["PublicAccessBlockConfiguration"].values()), name
+        assert len(properties["PublicAccessBlockConfiguration"]) == 4, name
+        assert properties["BucketEncryption"]["ServerSideEncryptionConfiguration"], name
+        assert properties["VersioningConfiguration"] == {"Status": "Enabled"}, name
+        assert properties["LifecycleConfiguration"]["Rules"], name
+
+
+def test_cloudformation_takes_the_template_as_it_is() -> None:
+    assert TEMPLATE.stat().st_size <= 51_200
 
 
 def test_policies_name_only_tables_that_are_laid() -> None:

@@ -1,0 +1,37 @@
+"""What is deployed, as the stage itself remembers it: whoever deploys next, on whatever machine, goes on from there."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import boto3
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+
+@dataclass(frozen=True)
+class Records:
+    """The texts in the bucket of a stage's releases."""
+
+    bucket: str
+
+    def read(self, name: str) -> str | None:
+        """The text of that name; None where there is none."""
+        client = _client()
+        try:
+            answer = client.get_object(Bucket=self.bucket, Key=name)
+        except client.exceptions.NoSuchKey:
+            return None
+        return answer["Body"].read().decode()
+
+    def write(self, name: str, text: str) -> None:
+        """Remember the text under that name; what was there before stays as an earlier version."""
+        _client().put_object(Bucket=self.bucket, Key=name, Body=text.encode())
+
+    def forget(self, name: str) -> None:
+        """Let there be no text of that name."""
+        _client().delete_object(Bucket=self.bucket, Key=name)
+
+
+def _client() -> "S3Client":
+    return boto3.client("s3")
