@@ -1,14 +1,15 @@
-"""What is put right in a registration without a new review: the mobile that messages go to."""
+"""What is put right in a registration without a new review: the mobile and the e-mail address that messages go to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import audit
-from chalicelib.errors import MovedOn, TransitionRefused
+from chalicelib.errors import FieldError, FormInvalid, MovedOn, TransitionRefused
 from chalicelib.models import Account, Event, NumberKind, Registration, State
-from chalicelib.registering import corrected_number, with_number
+from chalicelib.registering import FORMS, corrected_number, with_number
 
 CORRECT_MOBILE = "correct_mobile"
+CORRECT_EMAIL = "correct_email"
 STANDING = frozenset(State) - {State.DRAFT, State.WITHDRAWN}
 """The states in which somebody may still be written to about a registration."""
 
@@ -48,18 +49,48 @@ def correct_mobile(
     Raises MovedOn for another version, TransitionRefused where nobody is written to about the registration any more,
     FormInvalid for the mobile that is known.
     """
+    _require_standing(registration, version, CORRECT_MOBILE)
+    if account.registration_id != registration.id:
+        raise TransitionRefused(state=registration.state, action=CORRECT_MOBILE)
+    corrected = corrected_number(registration, NumberKind.MOBILE, mobile.number)
+    after, event = _record(registration, corrected, CORRECT_MOBILE, by, at)
+    return Amendment(after, with_number(account, NumberKind.MOBILE, mobile.fingerprint, at), event)
+
+
+def correct_email(
+    registration: Registration, version: int, email: str, by: Author, at: datetime
+) -> tuple[Registration, Event]:
+    """Put another e-mail address into a registration, or take it away where the form asks for none.
+
+    Raises as `correct_mobile`, and FormInvalid for nothing where the form asks for one.
+    """
+    _require_standing(registration, version, CORRECT_EMAIL)
+    if not email and FORMS[registration.kind].model_fields["email"].is_required():
+        raise FormInvalid((FieldError("email", "required"),))
+    if email == registration.form.get("email", ""):
+        raise FormInvalid((FieldError("email", "not_changed"),))
+    return _record(
+        registration, replace(registration, form={**registration.form, "email": email}), CORRECT_EMAIL, by, at
+    )
+
+
+def _require_standing(registration: Registration, version: int, action: str) -> None:
     if version != registration.version:
         raise MovedOn(version=registration.version)
-    if registration.state not in STANDING or account.registration_id != registration.id:
-        raise TransitionRefused(state=registration.state, action=CORRECT_MOBILE)
-    after, event = audit.record(
-        registration,
-        corrected_number(registration, NumberKind.MOBILE, mobile.number),
-        action=CORRECT_MOBILE,
+    if registration.state not in STANDING:
+        raise TransitionRefused(state=registration.state, action=action)
+
+
+def _record(
+    before: Registration, after: Registration, action: str, by: Author, at: datetime
+) -> tuple[Registration, Event]:
+    return audit.record(
+        before,
+        after,
+        action=action,
         at=at,
         actor_id=by.id,
         actor_name=by.name,
         authority_id=by.authority_id,
         comment=by.reason,
     )
-    return Amendment(after, with_number(account, NumberKind.MOBILE, mobile.fingerprint, at), event)

@@ -78,7 +78,7 @@ def review_chain(authority_id: str) -> tuple[Authority, Authority]:
 
 def region(code: str) -> Item | None:
     """The province, city or county of that GB/T 2260 code, or None."""
-    return _by_code("regions").get(code)
+    return item("regions", code)
 
 
 def is_place(code: str) -> bool:
@@ -92,6 +92,11 @@ def is_place(code: str) -> bool:
 def is_code(list_name: str, code: str) -> bool:
     """Whether the list has the code. Raises LookupError for a list that is none."""
     return code in _by_code(list_name)
+
+
+def item(list_name: str, code: str) -> Item | None:
+    """A line of a list by its code, or None. Raises LookupError for a list that is none."""
+    return _by_code(list_name).get(code)
 
 
 def items(list_name: str) -> tuple[Item, ...]:

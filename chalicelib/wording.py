@@ -541,6 +541,7 @@ EMAIL_END = Text("本邮件由系统自动发出，请勿回复。", "This messa
 
 AMENDMENTS: Mapping[str, Text] = {
     "correct_mobile": Text("更正手机号码", "Corrected the mobile"),
+    "correct_email": Text("更正电子邮件", "Corrected the e-mail"),
     "correct_id_number": Text("更正证件号码", "Corrected the ID number"),
     "merge": Text("并入同一人的另一账号", "Merged into another account of the same person"),
 }

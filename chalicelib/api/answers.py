@@ -179,6 +179,11 @@ class MobileAnswer(TypedDict):
     mobile_masked: str
 
 
+class EmailAnswer(TypedDict):
+    version: int
+    email_masked: str
+
+
 class ReceiptsAnswer(TypedDict):
     """That receipts were taken, in the words that Alibaba Cloud waits for, and how many messages they settled."""
 
@@ -211,6 +216,63 @@ class HomeAnswer(TypedDict):
     name: str
     role: Literal["unit_admin", "unit_applicant"]
     unit: UnitAnswer
+
+
+FieldChange = Literal["platform", "here", "form", "withdrawal", "authority"]
+
+
+class MyFieldAnswer(TypedDict):
+    """What I gave in one field, masked, and where it is changed."""
+
+    name: str
+    label: TextAnswer
+    value: TextAnswer
+    change: FieldChange
+
+
+class MyRegistrationAnswer(TypedDict):
+    """What an account stands on. `platform_mobile` is the mobile that the platform vouches for, where it does."""
+
+    id: str
+    kind: Literal["unit", "person"]
+    state: State
+    version: int
+    may_correct: bool
+    mobile_masked: str
+    email_masked: str
+    email_needed: bool
+    platform_mobile: str | None
+    fields: list[MyFieldAnswer]
+
+
+class MyAccountAnswer(AccountAnswer):
+    state: State
+
+
+class MembershipAnswer(TypedDict):
+    """A unit in which I have an account, or for which the platform names me: then `outcome` is where it leads."""
+
+    unit: EnterpriseAnswer
+    outcome: Outcome | None
+    is_named: bool
+    account: MyAccountAnswer | None
+    registration: MyRegistrationAnswer | None
+    notice: TextAnswer | None
+
+
+class MeAnswer(TypedDict):
+    person: PersonAnswer
+    memberships: list[MembershipAnswer]
+
+
+class MyMessageItem(MessageAnswer):
+    registration_id: str
+    unit: UnitAnswer
+
+
+class MyMessagesAnswer(TypedDict):
+    items: list[MyMessageItem]
+    next_cursor: str | None
 
 
 class SignInItem(TypedDict):

@@ -3,9 +3,10 @@
 from chalicelib import forms, reference, review, working_days
 from chalicelib.amending import Author
 from chalicelib.api import callers
-from chalicelib.api.answers import DecidedAnswer, HomeAnswer, MobileAnswer, RegistrationAnswer
-from chalicelib.api.bodies import MobileBody, WithdrawalBody
+from chalicelib.api.answers import DecidedAnswer, EmailAnswer, HomeAnswer, MobileAnswer, RegistrationAnswer
+from chalicelib.api.bodies import EmailBody, MobileBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
+from chalicelib.api.emails import correct_email
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import authority, corrections, event, message, moment
@@ -71,6 +72,14 @@ def correct_own_mobile(registration_id: str) -> MobileAnswer:
     if _vouched_mobile(registration, caller) not in {None, body.mobile}:
         raise FormInvalid((FieldError("mobile", "not_vouched"),))
     return correct_mobile(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
+
+
+@routes.call("POST", "/registrations/{registration_id}/email", answer=EmailAnswer, body=EmailBody)
+def correct_own_email(registration_id: str) -> EmailAnswer:
+    """Put the e-mail address of one of my registrations right, without a new review."""
+    caller, body = callers.applicant(routes.current_request), read_body(routes.current_request, EmailBody)
+    registration = _own(registration_id, caller)
+    return correct_email(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
 
 
 @routes.call("GET", "/home", answer=HomeAnswer, query=("unit",))

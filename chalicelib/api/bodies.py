@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import Body, Mobile, PersonForm, UnitForm, refuse
+from chalicelib.forms import EMAIL, Body, Mobile, PersonForm, UnitForm, refuse
 from chalicelib.messages import Receipt
 from chalicelib.models import Action, MessageReason, StaffRole
 
@@ -184,6 +184,13 @@ class MobileBody(Body):
 
     version: int = Field(ge=1)
     mobile: Mobile = Field(min_length=1)
+
+
+class EmailBody(Body):
+    """The right e-mail address of my registration; nothing takes away one that the form does not ask for."""
+
+    version: int = Field(ge=1)
+    email: Annotated[str, StringConstraints(pattern=f"^$|{EMAIL}", max_length=200)]
 
 
 class CaseMobileBody(MobileBody):

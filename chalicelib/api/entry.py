@@ -8,10 +8,10 @@ from chalice.app import Response
 
 from chalicelib import wording
 from chalicelib.api import callers, cookies
-from chalicelib.api.answers import AccountAnswer, EntryAnswer, TextAnswer
+from chalicelib.api.answers import AccountAnswer, EntryAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
-from chalicelib.api.shapes import moment, text
+from chalicelib.api.shapes import moment, notice_of_end, person, text
 from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider
@@ -91,13 +91,7 @@ def enter() -> EntryAnswer:
     identity, enterprise = caller.identity, caller.enterprise
     entry = caller.entry() if enterprise else None
     return {
-        "person": {
-            "user_id": identity.subject,
-            "user_type": identity.user_type.value,
-            "name": identity.name,
-            "id_number_masked": identity.id_number_masked,
-            "mobile_masked": identity.mobile_masked,
-        },
+        "person": person(identity),
         "enterprises": [{"uscc": each.uscc, "name": each.name} for each in identity.enterprises],
         "csrf_token": caller.csrf_token,
         "idle_expires_at": moment(caller.session.idle_expires_at(caller.now)),
@@ -107,18 +101,12 @@ def enter() -> EntryAnswer:
         "registration_id": entry.registration_id if entry else None,
         "hold_id": entry.hold_id if entry else None,
         "sentence": text(wording.OUTCOMES[entry.outcome]) if entry and entry.outcome in wording.OUTCOMES else None,
-        "notice": _notice(caller.account),
+        "notice": notice_of_end(caller.account),
     }
 
 
 def _account(account: Account | None) -> AccountAnswer | None:
     return {"username": account.username, "role": account.role.value} if account else None
-
-
-def _notice(account: Account | None) -> TextAnswer | None:
-    """What is left to know for somebody whose account a hold has ended."""
-    ended_by = account.ended_by if account else None
-    return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
 
 
 def _start_session(begun: SignIn, token: str, now: datetime) -> Session:

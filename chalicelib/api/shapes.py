@@ -8,13 +8,14 @@ from chalicelib.api.answers import (
     CorrectionAnswer,
     EventAnswer,
     MessageAnswer,
+    PersonAnswer,
     ScanAnswer,
     StatementAnswer,
     TextAnswer,
     WhyNot,
 )
 from chalicelib.gateways import scan_storage
-from chalicelib.models import NATIONAL_AUTHORITY, Attachment, Correction, Event, Message, Said
+from chalicelib.models import NATIONAL_AUTHORITY, Account, Attachment, Correction, Event, Identity, Message, Said
 from chalicelib.wording import Text
 
 
@@ -31,6 +32,23 @@ def why_not(code: str) -> WhyNot:
 def moment(at: datetime) -> str:
     """A time in UTC, to the second, as RFC 3339 writes it."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def person(identity: Identity) -> PersonAnswer:
+    """Somebody as the platform knows them, numbers masked."""
+    return {
+        "user_id": identity.subject,
+        "user_type": identity.user_type.value,
+        "name": identity.name,
+        "id_number_masked": identity.id_number_masked,
+        "mobile_masked": identity.mobile_masked,
+    }
+
+
+def notice_of_end(account: Account | None) -> TextAnswer | None:
+    """What is left to know for somebody whose account a hold has ended."""
+    ended_by = account.ended_by if account else None
+    return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
 
 
 def authority(authority_id: str) -> AuthorityAnswer:

@@ -37,6 +37,15 @@ def registrations(ids: Iterable[str]) -> dict[str, Registration]:
     return {row.id: row.value() for row in RegistrationRow.batch_get(wanted, consistent_read=True)} if wanted else {}
 
 
+def registrations_of(identity_id: str) -> list[Registration]:
+    """Everything that an identity has registered and that is still its own, the latest first."""
+    # The index follows a moment later; what was handed in just now is known by its account.
+    ids = [row.id for row in RegistrationRow.identity_index.query(identity_id)]
+    ids += [each.registration_id for each in accounts_of(identity_id)]
+    own = [each for each in registrations(ids).values() if each.identity_id == identity_id]
+    return sorted(own, key=lambda each: (each.waiting_since, each.id), reverse=True)
+
+
 def _registration_ids(account: Account, unit: Unit) -> tuple[str, ...]:
     """The account's own, and the unit's where the same identity registered it."""
     is_founder = unit.applicant_id == account.identity_id

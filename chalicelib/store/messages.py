@@ -10,11 +10,20 @@ from pynamodb.exceptions import DoesNotExist, PutError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.errors import Invalid
 from chalicelib.models import Message
+from chalicelib.store import paging
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import UNSETTLED, MessageRow, RegistrationRow
 
 PAGE = 100
+MINE = 20
+"""How many messages their receiver is shown at once."""
+MOST_AT_ONCE = 10
+"""How many about one registration are written in one moment: one for each channel, with room to spare."""
+
+Place = tuple[datetime, str]
+"""Where a message stands among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,22 @@ def messages_about(registration_id: str) -> list[Message]:
     return sorted(found, key=lambda message: (message.queued_at, message.id))
 
 
+def latest_about(registration_ids: Iterable[str], cursor: str | None) -> tuple[list[Message], str | None]:
+    """A page of the messages about these registrations together, the latest first, and the cursor of the next.
+
+    Each registration's are read along its own key from where the page before ended. Raises Invalid for what is no
+    cursor of ours.
+    """
+    before = _place_of(cursor)
+    found = sorted(
+        (message for each in registration_ids for message in _latest(each, before) if _is_before(message, before)),
+        key=_place,
+        reverse=True,
+    )
+    page = found[:MINE]
+    return page, _cursor_after(page[-1]) if len(found) > MINE else None
+
+
 def destination(registration_id: str) -> Destination | None:
     """Where messages about the registration go; None where there is none."""
     try:
@@ -82,6 +107,39 @@ def due_until(moment: datetime) -> Iterator[tuple[str, datetime]]:
     """The ids of messages whose next step is due by then, and since when, the longest due first."""
     for row in MessageRow.due_index.query(UNSETTLED, MessageRow.due_at <= moment, page_size=PAGE):
         yield row.id, row.due_at
+
+
+def _latest(registration_id: str, before: Place | None) -> list[Message]:
+    until = MessageRow.queued_at <= before[0] if before else None
+    # One more than a page, for it to be known whether there is another, and those that were written at once.
+    most = MINE + 1 + MOST_AT_ONCE
+    rows = MessageRow.case_index.query(registration_id, until, scan_index_forward=False, limit=most, page_size=most)
+    return [row.value() for row in rows]
+
+
+def _place(message: Message) -> Place:
+    return message.queued_at, message.id
+
+
+def _is_before(message: Message, place: Place | None) -> bool:
+    return place is None or _place(message) < place
+
+
+def _cursor_after(message: Message) -> str | None:
+    return paging.cursor_of({"queued_at": {"S": message.queued_at.isoformat()}, "id": {"S": message.id}})
+
+
+def _place_of(cursor: str | None) -> Place | None:
+    key = paging.key_of(cursor, frozenset({"queued_at", "id"}))
+    if key is None:
+        return None
+    try:
+        at = datetime.fromisoformat(key["queued_at"]["S"])
+    except ValueError:
+        raise Invalid(parameter="cursor") from None
+    if at.tzinfo is None:
+        raise Invalid(parameter="cursor")
+    return at, key["id"]["S"]
 
 
 def _is(attribute: Attribute[Any], value: object) -> Condition:

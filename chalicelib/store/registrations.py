@@ -128,6 +128,22 @@ def amend(amended: Amended) -> None:
         put_amended(transaction, amended)
 
 
+def correct(before: Registration, after: Registration, event: Event, messages: Iterable[Message] = ()) -> None:
+    """Store what was put right in a form and is no number. Raises MovedOn, having changed nothing, as `amend`."""
+    with write_together(refused=partial(MovedOn, registration_id=before.id)) as transaction:
+        transaction.update(
+            RegistrationRow(after.id),
+            actions=[
+                RegistrationRow.form.set(dict(after.form)),
+                RegistrationRow.version.set(after.version),
+                RegistrationRow.chain.set(after.chain),
+            ],
+            condition=RegistrationRow.version == before.version,
+        )
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        outbox.put_in(transaction, messages)
+
+
 def put_amended(transaction: TransactWrite, amended: Amended) -> None:
     """Write another number of a registration and its account, with the event that says so, if they are as read."""
     before, after, account = amended.before, amended.after, amended.account

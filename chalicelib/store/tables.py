@@ -344,6 +344,16 @@ class MobileIndex(GlobalSecondaryIndex["RegistrationRow"]):
     mobile_fingerprint = UnicodeAttribute(hash_key=True)
 
 
+class IdentityIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    """Everything that an identity has registered, for it to see."""
+
+    class Meta:
+        index_name = "identity"
+        projection = KeysOnlyProjection()
+
+    identity_id = UnicodeAttribute(hash_key=True)
+
+
 class RegistrationRow(Row[Registration]):
     value_class = Registration
 
@@ -384,6 +394,7 @@ class RegistrationRow(Row[Registration]):
     national_unit_name_index = NationalUnitNameIndex()
     id_number_index = IdNumberIndex()
     mobile_index = MobileIndex()
+    identity_index = IdentityIndex()
 
 
 class RevisionRow(Row[Revision]):

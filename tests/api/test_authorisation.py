@@ -55,9 +55,12 @@ POST /accounts                                          401      201       403  
 GET /registrations/{case}                               401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/withdrawal                   401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/mobile                       401      404       200   404   404  404  401      401      401           401  401
+POST /registrations/{case}/email                        401      404       200   404   404  404  401      401      401           401  401
 GET /home                                               401      403       403   200   404  403  401      401      401           401  401
 GET /hold                                               401      404       404   404   404  200  401      401      401           401  401
 POST /hold/statement                                    401      404       404   404   404  200  401      401      401           401  401
+GET /me                                                 401      200       200   200   200  200  401      401      401           401  401
+GET /me/messages                                        401      200       200   200   200  200  401      401      401           401  401
 GET /me/sign-ins                                        401      200       200   200   200  200  401      401      401           401  401
 POST /me/sign-out-elsewhere                             401      200       200   200   200  200  401      401      401           401  401
 GET /review/me                                          401      401       401   401   401  401  200      200      200           200  403
@@ -118,6 +121,7 @@ BODIES: dict[str, Any] = {
     "POST /accounts": person_form(),
     "POST /registrations/{case}/withdrawal": {"version": 1},
     "POST /registrations/{case}/mobile": {"version": 1, "mobile": NEW_MOBILE},
+    "POST /registrations/{case}/email": {"version": 1, "email": "new@example.cn"},
     "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
     "POST /messages/receipts/{provider}": {"receipts": []},
     "POST /hold/statement": {"choice": "not_me"},

@@ -294,6 +294,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held of me, masked, and every unit in which I have an account or for which the platform names me. */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every message about a registration of mine, the latest first, a page at a time. */
+        get: operations["list_my_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/sign-ins": {
         parameters: {
             query?: never;
@@ -394,6 +428,23 @@ export interface paths {
         get: operations["show_registration"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registrations/{registration_id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the e-mail address of one of my registrations right, without a new review. */
+        post: operations["correct_own_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,6 +1485,23 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** EmailAnswer */
+        EmailAnswer: {
+            /** Version */
+            version: number;
+            /** Email Masked */
+            email_masked: string;
+        };
+        /**
+         * EmailBody
+         * @description The right e-mail address of my registration; nothing takes away one that the form does not ask for.
+         */
+        EmailBody: {
+            /** Version */
+            version: number;
+            /** Email */
+            email: string;
+        };
         /** EndedSessionsAnswer */
         EndedSessionsAnswer: {
             /** Ended */
@@ -1687,6 +1755,26 @@ export interface components {
              */
             evidence: "strong" | "weak";
         };
+        /** MeAnswer */
+        MeAnswer: {
+            person: components["schemas"]["PersonAnswer"];
+            /** Memberships */
+            memberships: components["schemas"]["MembershipAnswer"][];
+        };
+        /**
+         * MembershipAnswer
+         * @description A unit in which I have an account, or for which the platform names me: then `outcome` is where it leads.
+         */
+        MembershipAnswer: {
+            unit: components["schemas"]["EnterpriseAnswer"];
+            /** Outcome */
+            outcome: ("unit_form" | "person_form" | "unit_pending" | "account_pending" | "duplicate_hold" | "home") | null;
+            /** Is Named */
+            is_named: boolean;
+            account: components["schemas"]["MyAccountAnswer"] | null;
+            registration: components["schemas"]["MyRegistrationAnswer"] | null;
+            notice: components["schemas"]["TextAnswer"] | null;
+        };
         /**
          * MessageAnswer
          * @description A message about a registration: `text` is all its wording, `reason` a code of the wording's `message_reasons`.
@@ -1735,6 +1823,107 @@ export interface components {
             version: number;
             /** Mobile */
             mobile: string;
+        };
+        /** MyAccountAnswer */
+        MyAccountAnswer: {
+            /** Username */
+            username: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "unit_admin" | "unit_applicant";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+        };
+        /**
+         * MyFieldAnswer
+         * @description What I gave in one field, masked, and where it is changed.
+         */
+        MyFieldAnswer: {
+            /** Name */
+            name: string;
+            label: components["schemas"]["TextAnswer"];
+            value: components["schemas"]["TextAnswer"];
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "platform" | "here" | "form" | "withdrawal" | "authority";
+        };
+        /** MyMessageItem */
+        MyMessageItem: {
+            /** Id */
+            id: string;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "sms" | "email";
+            /** Template */
+            template: string;
+            /** Text */
+            text: string;
+            /** To Masked */
+            to_masked: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "submitting" | "submitted" | "delivered" | "failed" | "unknown";
+            /** Queued At */
+            queued_at: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Settled At */
+            settled_at: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Registration Id */
+            registration_id: string;
+            unit: components["schemas"]["UnitAnswer"];
+        };
+        /** MyMessagesAnswer */
+        MyMessagesAnswer: {
+            /** Items */
+            items: components["schemas"]["MyMessageItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MyRegistrationAnswer
+         * @description What an account stands on. `platform_mobile` is the mobile that the platform vouches for, where it does.
+         */
+        MyRegistrationAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "person";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
+            /** May Correct */
+            may_correct: boolean;
+            /** Mobile Masked */
+            mobile_masked: string;
+            /** Email Masked */
+            email_masked: string;
+            /** Email Needed */
+            email_needed: boolean;
+            /** Platform Mobile */
+            platform_mobile: string | null;
+            /** Fields */
+            fields: components["schemas"]["MyFieldAnswer"][];
         };
         /**
          * NumberCorrectionBody
@@ -3337,6 +3526,66 @@ export interface operations {
             };
         };
     };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_messages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMessagesAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sign_ins: {
         parameters: {
             query?: {
@@ -3510,6 +3759,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_own_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailAnswer"];
                 };
             };
             /** @description a problem */

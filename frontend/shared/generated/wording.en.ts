@@ -15,6 +15,7 @@ export const wording = {
   "actions.reopen": "Reopen",
   "actions.retire": "Retire",
   "actions.correct_mobile": "Corrected the mobile",
+  "actions.correct_email": "Corrected the e-mail",
   "actions.correct_id_number": "Corrected the ID number",
   "actions.merge": "Merged into another account of the same person",
   "roles.unit_admin": "Unit administrator",

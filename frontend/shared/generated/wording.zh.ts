@@ -15,6 +15,7 @@ export const wording = {
   "actions.reopen": "重新审核",
   "actions.retire": "停用",
   "actions.correct_mobile": "更正手机号码",
+  "actions.correct_email": "更正电子邮件",
   "actions.correct_id_number": "更正证件号码",
   "actions.merge": "并入同一人的另一账号",
   "roles.unit_admin": "用人单位管理员",
