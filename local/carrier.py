@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 import httpx
 
 from chalicelib.receipts import sign
-from local.phone import SMS_SENT, read_provider_ids
+from local.phone import read_provider_ids
 
+SMS_FAULTS = "/_ministack/sns/faults"
 MOMENT = 2.0
 _EVERY = 1.0
 _AT_ONCE = 100
@@ -72,7 +73,7 @@ class Carrier:
             self.to_come.append(fault)
             return
         asked = {"fault": fault, "times": str(_TIMES.get(fault, 1))}
-        (await self.client.post(f"{self.aws_url}{SMS_SENT}", params=asked)).raise_for_status()
+        (await self.client.post(f"{self.aws_url}{SMS_FAULTS}", params=asked)).raise_for_status()
 
     async def _report(self, provider: str, ids: list[str], secret: str) -> None:
         told = [receipt for receipt in map(self._receipt, ids) if receipt]

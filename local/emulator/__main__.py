@@ -3,10 +3,33 @@ import signal
 import sys
 import threading
 
-from local.emulator import emails, events, functions, rest_apis, sms_faults, stream_delivery, tables
+from local.emulator import (
+    controls,
+    emails,
+    events,
+    functions,
+    invocations,
+    redelivery,
+    rest_apis,
+    sms_faults,
+    stream_delivery,
+    tables,
+)
 from local.emulator.release import require_mended_release
 
-_MENDS = (rest_apis, stream_delivery, events, tables, functions, emails, sms_faults)
+# A batch that comes twice is retried as one: what delivers it twice is mended first.
+_MENDS = (
+    rest_apis,
+    redelivery,
+    stream_delivery,
+    events,
+    tables,
+    functions,
+    invocations,
+    emails,
+    sms_faults,
+    controls,
+)
 
 
 def serve() -> None:

@@ -1,76 +1,106 @@
-"""SMS that SNS does not take, on request: `POST /_ministack/sns/sms-messages?fault=NAME&times=N`.
+"""SMS that do not go well, on request: `POST /_ministack/sns/faults?fault=NAME&times=N&after=M`.
 
-The next N go wrong that way; the answer names all that are still to come. The release takes every message.
+N go wrong that way, each after M that go well; every request is put behind those before. What is still to come, and
+what went wrong with the SMS to which phone, the same path tells. The release takes every SMS.
 """
 
 # ruff: noqa: SLF001  mending means reaching in; see the package's docstring
 import asyncio
-import json
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import parse_qs
 
 from ministack.services import sns
 
-Answer: TypeAlias = tuple[int, dict[str, str], bytes]
+from local.emulator import controls, invocations
+from local.emulator.controls import Answer, Query
+
 Publish: TypeAlias = Callable[..., Awaitable[Answer]]
+Meet: TypeAlias = Callable[[dict[str, str]], Awaitable[Answer]]
 
-REFUSALS = {
-    "throttled": ("Throttled", 400),
-    "server_error": ("InternalError", 500),
-    "invalid_number": ("InvalidParameter", 400),
-    "opted_out": ("OptedOut", 400),
-}
-UNANSWERED = {"timeout", "lost_answer"}
-"""The message does not go and nobody answers; it goes, and nobody answers."""
+PATH = "/_ministack/sns/faults"
 _LONGER_THAN_ANYBODY_WAITS = 15
-
-_to_come: deque[str] = deque()
 
 
 def mend() -> None:
-    from ministack import app  # noqa: PLC0415  only after the release is known
-
-    app._handle_sns_sms_messages_request = _taking_requests(app._handle_sns_sms_messages_request)
+    controls.add(PATH, _control)
     sns.handle_request = _failing(sns.handle_request)
 
 
-def _taking_requests(handle: Callable[..., Awaitable[Answer | None]]) -> Callable[..., Awaitable[Answer | None]]:
-    async def handle_sms(method: str, path: str, headers: dict[str, str], query: dict[str, Any]) -> Answer | None:
-        if (method, path) != ("POST", "/_ministack/sns/sms-messages"):
-            return await handle(method, path, headers, query)
-        fault = query["fault"][0]
-        if fault not in UNANSWERED | REFUSALS.keys():
-            return _told(400)
-        _to_come.extend([fault] * int(query.get("times", ["1"])[0]))
-        return _told(200)
+def _refusal(code: str, status: int) -> Meet:
+    async def refuse(_headers: dict[str, str]) -> Answer:
+        refused: Answer = sns._error(code, "as asked for", status)
+        return refused
 
-    return handle_sms
+    return refuse
+
+
+async def _silence(headers: dict[str, str]) -> Answer:
+    await asyncio.sleep(_LONGER_THAN_ANYBODY_WAITS)
+    return await _refusal("InternalError", 500)(headers)
+
+
+async def _broken_connection(_headers: dict[str, str]) -> Answer:
+    # The server can't send all that it promises, and hangs up.
+    return 200, {"Content-Type": "text/xml", "Content-Length": "1000"}, b"<PublishResponse"
+
+
+async def _death(headers: dict[str, str]) -> Answer:
+    invocations.kill_caller(headers)
+    return await _refusal("InternalError", 500)(headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a sender meets, and whether the phone gets the SMS all the same."""
+
+    meet: Meet
+    is_sent: bool = False
+
+
+FAULTS = {
+    "throttled": Fault(_refusal("Throttled", 400)),
+    "invalid_number": Fault(_refusal("InvalidParameter", 400)),
+    "opted_out": Fault(_refusal("OptedOut", 400)),
+    "server_error": Fault(_refusal("InternalError", 500)),
+    "late_server_error": Fault(_refusal("InternalError", 500), is_sent=True),
+    "timeout": Fault(_silence),
+    "lost_answer": Fault(_silence, is_sent=True),
+    "broken_answer": Fault(_broken_connection, is_sent=True),
+    "death_before": Fault(_death),
+    "death_after": Fault(_death, is_sent=True),
+}
+
+_to_come: deque[str | None] = deque()
+_met: list[dict[str, str]] = []
+
+
+def _control(method: str, query: Query) -> object:
+    if method == "POST":
+        fault = query["fault"]
+        if fault not in FAULTS:
+            raise ValueError(fault)
+        _to_come.extend([*[None] * int(query.get("after", "0")), fault] * int(query.get("times", "1")))
+    return {"to_come": [each for each in _to_come if each], "met": _met}
 
 
 def _failing(handle: Publish) -> Publish:
     async def handle_request(method: str, path: str, headers: dict[str, str], body: bytes, *rest: Any) -> Answer:  # noqa: ANN401
-        if not _to_come or not _is_sms(body):
+        phone = _phone(body)
+        name = _to_come.popleft() if _to_come and phone else None
+        if name is None or phone is None:
             return await handle(method, path, headers, body, *rest)
-        fault = _to_come.popleft()
-        if fault in REFUSALS:
-            code, status = REFUSALS[fault]
-            refused: Answer = sns._error(code, f"as asked for: {fault}", status)
-            return refused
-        if fault == "lost_answer":
+        fault = FAULTS[name]
+        _met.append({"fault": name, "phone": phone})
+        if fault.is_sent:
             await handle(method, path, headers, body, *rest)
-        await asyncio.sleep(_LONGER_THAN_ANYBODY_WAITS)
-        late: Answer = sns._error("InternalError", "nobody waits for this", 500)
-        return late
+        return await fault.meet(headers)
 
     return handle_request
 
 
-def _is_sms(body: bytes) -> bool:
+def _phone(body: bytes) -> str | None:
     asked = parse_qs(body.decode(errors="replace"))
-    return asked.get("Action") == ["Publish"] and "PhoneNumber" in asked
-
-
-def _told(status: int) -> Answer:
-    return status, {"Content-Type": "application/json"}, json.dumps({"to_come": list(_to_come)}).encode()
+    return asked.get("PhoneNumber", [""])[0] if asked.get("Action") == ["Publish"] else None

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.receipts import is_signed
 from local.carrier import FAULTS, MOMENT, REFUSED_BY_SNS, Carrier
-from local.emulator.sms_faults import REFUSALS
+from local.emulator import sms_faults
 
 SECRET = "a secret of two"
 
@@ -93,4 +93,4 @@ def test_a_great_many_are_reported_in_batches_that_the_service_takes(world: Worl
 
 
 def test_what_sns_is_asked_for_is_what_the_emulator_can_do() -> None:
-    assert set(REFUSALS) & set(FAULTS) == REFUSED_BY_SNS
+    assert sms_faults.FAULTS.keys() & FAULTS.keys() == REFUSED_BY_SNS

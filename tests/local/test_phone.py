@@ -24,11 +24,12 @@ class FakeSns:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if request.url.path == "/_ministack/ses/messages":
             return httpx.Response(200, json={"messages": {"000000000000": self.emails}})
+        if request.url.path == "/_ministack/sns/faults":
+            self.faults.append(dict(request.url.params))
+            return httpx.Response(200)
         assert request.url.path == "/_ministack/sns/sms-messages"
         if self.sent is None:
             return httpx.Response(500)
-        if request.method == "POST":
-            self.faults.append(dict(request.url.params))
         return httpx.Response(200, json={"sms_messages": self.sent})
 
 
