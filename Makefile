@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test check format generate deploy setup
+.PHONY: help run test measure check format generate deploy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ run: ## Set everything up and run the whole system on this machine (PORT=8000)
 
 test: ## Set everything up and run every test
 	@scripts/test
+
+measure: ## Measure what the documents claim: scans, duplicate checks, messages amid faults
+	@scripts/measure
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check

@@ -28,6 +28,7 @@ from scripts import stage_for_nothing
 
 os.environ.update(stage_for_nothing.ENVIRONMENT | {"STAGE": "bench", "EMAIL_SENDER": ""})
 
+from benchmarks.rows import put_rows
 from chalicelib.models import Account, Claim, Claimant, NumberKind, Role, State
 from chalicelib.store import duplicates
 from chalicelib.store.tables import AccountRow, ClaimRow, RegistrationRow
@@ -148,15 +149,9 @@ def _counted() -> Iterator[Cost]:
 def _fill(numbers: range) -> None:
     """Put accounts that were checked, none of them a duplicate."""
     client = boto3.client("dynamodb")
-
-    def put(some: range) -> None:
-        for table, rows in _rows(some).items():
-            for start in range(0, len(rows), BATCH):
-                puts: Any = [{"PutRequest": {"Item": row.serialize()}} for row in rows[start : start + BATCH]]
-                client.batch_write_item(RequestItems={f"fepmis-bench-{table}": puts})
-
+    batches = (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
     with ThreadPoolExecutor() as pool:
-        list(pool.map(put, (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))))
+        list(pool.map(lambda some: put_rows(client, "bench", _rows(some)), batches))
 
 
 def _rows(numbers: range) -> dict[str, list[Any]]:
