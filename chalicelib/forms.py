@@ -1,6 +1,6 @@
-"""What applicants type: the unit form and the person form, with every rule (seed 2.1.1 and 2.1.2).
+"""What applicants type: the unit, person and project forms, with every rule (seed 2.1.1 and 2.1.2).
 
-Every field is a string, as it was typed; the validators normalise it and judge it. The JSON schema of these two
+Every field is a string, as it was typed; the validators normalise it and judge it. The JSON schema of these
 models is the one source of the rules that the portal applies: labels and widgets ride in its `x-` members, and a
 rule that is code is named in `x-check`, with a twin of the same name in the frontend.
 """
@@ -36,6 +36,9 @@ BLANK = re.compile("[ \t\r\n\u00a0\u3000]")
 INTRODUCTION_ZH_LEAST = 20
 INTRODUCTION_EN_LEAST = 50
 INTRODUCTION_MOST = 3000
+SUMMARY_ZH_LEAST = 20
+SUMMARY_EN_LEAST = 50
+SUMMARY_MOST = 3000
 
 
 def refuse(code: str, **parameters: object) -> NoReturn:
@@ -51,6 +54,15 @@ def is_chinese(text: str) -> bool:
 def is_english(text: str) -> bool:
     """Whether at least half of the visible characters are Latin letters and none is Chinese."""
     return not HAN.search(text) and 2 * len(LATIN.findall(text)) >= len(BLANK.sub("", text))
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day that there is, such as 2026-11-23."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check(predicate: Callable[[str], bool], code: str) -> AfterValidator:
@@ -89,12 +101,14 @@ Uscc = Annotated[str, Code, _check(numbers.is_uscc, "not_uscc")]
 IdNumber = Annotated[str, Code, _check_today(numbers.is_id_number, "not_id_number")]
 Mobile = Annotated[str, _normalise(numbers.normalise_mobile), _check(numbers.is_mobile, "not_mobile")]
 BankAccount = Annotated[str, Code, _check(numbers.is_bank_account, "not_bank_account")]
+Day = Annotated[str, Figure, _check(is_day, "not_day")]
 AttachmentId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 
 COUNT = "^[0-9]{1,7}$"
 AMOUNT = "^[0-9]{1,12}([.][0-9]{1,6})?$"
 BANK_CODE = "^[0-9]{12}$"
 POSTCODE = "^[0-9]{6}$"
+DAY = "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 PHONE = "^([+][0-9]{1,3})?[0-9()]{5,20}(([#*]|EXT)[0-9]{1,6})?$"
 USERNAME = "^[A-Za-z][A-Za-z0-9._-]{3,31}$"
 EMAIL = "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63})+$"
@@ -107,6 +121,7 @@ PATTERN_ERRORS: Mapping[str, str] = {
     AMOUNT: "not_amount",
     BANK_CODE: "not_bank_code",
     POSTCODE: "not_postcode",
+    DAY: "not_day",
     PHONE: "not_phone",
     USERNAME: "not_username",
     EMAIL: "not_email",
@@ -144,7 +159,7 @@ class Body(BaseModel):
 
 
 class Form(Body):
-    """What both forms share: strings only, and where their personal numbers are."""
+    """What the forms share: strings only, and where their personal numbers are."""
 
     masks: ClassVar[Mapping[str, Callable[[str], str]]] = {
         "id_number": numbers.mask_id_number,
@@ -434,11 +449,93 @@ class PersonForm(Form):
     )
 
 
+class ProjectForm(Form):
+    """项目计划: an approved account asks for a project of its unit. Its category is chosen when it is begun."""
+
+    title_zh: Chinese = _field("项目名称（中文）", "Title in Chinese", "project", check="chinese", most=100)
+    title_en: English = _field("项目名称（英文）", "Title in English", "project", check="english", least=5)
+    host_department: str = _field(
+        "执行部门",
+        "Host department",
+        "project",
+        most=100,
+        hint=_hint("本单位负责该项目的部门。", "The department of your unit that carries the project out."),
+    )
+    starts_on: Day = _field(
+        "开始日期",
+        "From",
+        "project",
+        "day",
+        pattern=DAY,
+        check="day",
+        normalise="figure",
+        hint=_hint(
+            "例如2026-03-01。项目年度按开始日期计。",
+            "Such as 2026-03-01. The project counts for the year in which it starts.",
+        ),
+    )
+    ends_on: Day = _field(
+        "结束日期",
+        "To",
+        "project",
+        "day",
+        pattern=DAY,
+        check="day",
+        normalise="figure",
+        not_before="starts_on",
+        hint=_hint("例如2026-12-31。", "Such as 2026-12-31."),
+    )
+    budget: Annotated[str, Figure] = _field(
+        "预算（万元）", "Budget (10,000 yuan)", "project", "decimal", pattern=AMOUNT, normalise="figure", places=6
+    )
+    expert_name: str = _field(
+        "外国专家姓名",
+        "Expert's name",
+        "expert",
+        most=100,
+        hint=_hint("与护照一致。", "As in the passport."),
+    )
+    expert_nationality: Annotated[str, _listed("countries")] = _field(
+        "外国专家国籍", "Expert's nationality", "expert", "select", list="countries"
+    )
+    summary_zh: Chinese = _field(
+        "项目摘要（中文）",
+        "Summary in Chinese",
+        "summary",
+        "textarea",
+        check="chinese",
+        least=SUMMARY_ZH_LEAST,
+        most=SUMMARY_MOST,
+        hint=_hint(
+            "写明目标、主要工作和预期成果。请勿写入涉密内容。",
+            "Tell its aims, its main work and what is expected of it. Nothing classified may be written here.",
+        ),
+    )
+    summary_en: English = _field(
+        "项目摘要（英文）",
+        "Summary in English",
+        "summary",
+        "textarea",
+        check="english",
+        least=SUMMARY_EN_LEAST,
+        most=SUMMARY_MOST,
+        hint=_hint("务必用英文填写。", "It must be in English."),
+    )
+
+    @field_validator("ends_on")
+    @classmethod
+    def _end_after_start(cls, day: str, info: ValidationInfo) -> str:
+        start = info.data.get("starts_on")
+        return day if start is None or start <= day else refuse("before_start")
+
+
 def vouched_for(form: type[Form], identity: Identity, known: PersonalNumbers, enterprise: Enterprise) -> dict[str, str]:
     """The values of `form` that the platform vouches for, by field: shown read-only, never taken from the body.
 
     A legal account vouches for its unit; who the contact is, the unit says itself.
     """
+    if form is ProjectForm:
+        return {}
     unit = {"uscc": enterprise.uscc or "", "name_zh": enterprise.name}
     if form is PersonForm:
         person = {"name_zh": identity.name, "id_number": known.id_number, "mobile": known.mobile}
@@ -495,7 +592,7 @@ def _field_error(form: type[Body], error: Mapping[str, Any]) -> FieldError:
         case "string_too_long":
             return FieldError(field, "too_long", {"limit": context["max_length"]})
         case "string_pattern_mismatch":
-            # The two forms have words for each of their patterns; other bodies come from our own pages.
+            # The forms have words for each of their patterns; other bodies come from our own pages.
             code = PATTERN_ERRORS.get(context["pattern"].removeprefix("^$|"), "wrong_type")
             return FieldError(field, code, {"places": 6})
         case "extra_forbidden":

@@ -37,6 +37,24 @@ class Kind(StrEnum):
 
     UNIT = "unit"
     PERSON = "person"
+    PROJECT = "project"
+
+
+class Category(StrEnum):
+    """The kinds of projects: 个人类, 平台类, 支援类."""
+
+    INDIVIDUAL = "individual"
+    HUB = "hub"
+    SUPPORT = "support"
+
+
+class Progress(StrEnum):
+    """How far a project has come, as it is counted: 未提交, 待审, 立项; or taken back, and counted no more."""
+
+    UNSUBMITTED = "unsubmitted"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
 
 
 class State(StrEnum):
@@ -176,6 +194,9 @@ class MessageTemplate(StrEnum):
     CORRECTION_WAITS = "correction_waits"
     HOLD_RESOLVED = "hold_resolved"
     NUMBER_CLAIMED = "number_claimed"
+    PROJECT_APPROVED = "project_approved"
+    PROJECT_RETURNED = "project_returned"
+    PROJECT_WAITS = "project_waits"
 
 
 class ArticleChannel(StrEnum):
@@ -332,12 +353,13 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A submission of either form and where its review stands.
+    """What was handed in with one of the forms and where its review stands.
 
-    `form` holds what was typed, personal numbers masked. `version` counts the events; `chain` is the hash of the
+    `form` holds what was submitted, personal numbers masked. `version` counts the events; `chain` is the hash of the
     last one. `first_reviewer_id` is who approved the first step of the present round. `earlier_authorities` had the
     case before it was given to `authority_id`, `has_reached_national` tells whether any round came to the national
     authority, `is_held` whether the account is on hold. `id_number_fingerprint` is by which the applicant is known.
+    `category` and `year` are those of a project, the year being the one that it is planned for.
     """
 
     id: str
@@ -362,6 +384,8 @@ class Registration:
     taking: Taking | None = None
     chain: str = ""
     id_number_fingerprint: str = field(default="", repr=False)
+    category: Category | None = None
+    year: int | None = None
 
     def given_to(self, authority_id: str) -> "Registration":
         """The registration with another first authority; those before it are remembered."""
@@ -371,7 +395,50 @@ class Registration:
     @property
     def desk(self) -> str | None:
         """The authority at which the registration waits for a decision, or None."""
-        return {State.AT_AUTHORITY: self.authority_id, State.AT_NATIONAL: NATIONAL_AUTHORITY}.get(self.state)
+        return desk_in(self.state, self.authority_id)
+
+
+def desk_in(state: State, authority_id: str) -> str | None:
+    """The authority at which what is in a state waits, or None; `authority_id` is the one that reviews first."""
+    return {State.AT_AUTHORITY: authority_id, State.AT_NATIONAL: NATIONAL_AUTHORITY}.get(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What lists tell of a project. `waiting_since` is when it came into its state, a draft when it was begun."""
+
+    id: str
+    category: Category
+    year: int
+    state: State
+    version: int
+    uscc: str
+    identity_id: str
+    applicant_name: str
+    authority_id: str
+    title_zh: str
+    title_en: str
+    created_at: datetime
+    waiting_since: datetime
+
+    @property
+    def desk(self) -> str | None:
+        """The authority at which the project waits for a decision, or None."""
+        return desk_in(self.state, self.authority_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project with what its owner has typed since it was begun or returned, None where that is nothing.
+
+    `saves` counts how often something was kept, `saved_at` tells when that was last.
+    """
+
+    registration: Registration
+    created_at: datetime
+    typed: Mapping[str, str] | None
+    saves: int
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ LISTS = (
     "disciplines",
     "titles",
     "ministries",
+    "countries",
 )
 """Every list, by the name of its file and of its API call."""
 

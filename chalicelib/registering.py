@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib import forms
 from chalicelib.errors import FieldError, FormInvalid
-from chalicelib.forms import Form, PersonForm, UnitForm
+from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm
 from chalicelib.models import (
     Account,
     Attachment,
@@ -32,10 +32,11 @@ DEPENDENT: Mapping[str, tuple[str, ...]] = {
     "authority_id": ("authority_level",),
     "authority_level": ("authority_id",),
     "technical_staff_count": ("staff_count",),
+    "ends_on": ("starts_on",),
 }
 """Fields that can't be judged, and so not kept, apart from others."""
 
-FORMS: Mapping[Kind, type[Form]] = {Kind.UNIT: UnitForm, Kind.PERSON: PersonForm}
+FORMS: Mapping[Kind, type[Form]] = {Kind.UNIT: UnitForm, Kind.PERSON: PersonForm, Kind.PROJECT: ProjectForm}
 
 
 def draft_of_unit(form: UnitForm, identity: Identity, registration_id: str, at: datetime) -> Registration:

@@ -201,8 +201,10 @@ def may_see(registration: Registration, reviewer: Reviewer, at: datetime) -> boo
     """Whether a case is the reviewer's to know of: it waits at, or passed through, an authority the reviewer acts for.
 
     The national authority sees what has passed a first step in some round; its administrators see all, for they
-    reroute what has not.
+    reroute what has not. A draft is nobody's.
     """
+    if registration.state is State.DRAFT:
+        return False
     desks = reviewer.desks(china_day(at))
     if reviewer.is_administrator or (NATIONAL_AUTHORITY in desks and registration.has_reached_national):
         return True

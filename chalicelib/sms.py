@@ -29,7 +29,16 @@ LATER_PART = 67
 LONGEST_PARAMETER = 35
 """Providers in China refuse longer values of a template's variables."""
 
-APPROVALS = {Kind.UNIT: MessageTemplate.UNIT_APPROVED, Kind.PERSON: MessageTemplate.ACCOUNT_APPROVED}
+APPROVALS = {
+    Kind.UNIT: MessageTemplate.UNIT_APPROVED,
+    Kind.PERSON: MessageTemplate.ACCOUNT_APPROVED,
+    Kind.PROJECT: MessageTemplate.PROJECT_APPROVED,
+}
+RETURNS = {
+    Kind.UNIT: MessageTemplate.REGISTRATION_RETURNED,
+    Kind.PERSON: MessageTemplate.REGISTRATION_RETURNED,
+    Kind.PROJECT: MessageTemplate.PROJECT_RETURNED,
+}
 MAY_GO_AGAIN = frozenset({MessageState.FAILED, MessageState.UNKNOWN})
 
 _PERSONAL = re.compile("[0-9]{10,}[0-9Xx]")
@@ -37,25 +46,34 @@ _SCHEME = re.compile("[A-Za-z]+://")
 _DOMAIN_DOT = re.compile(r"(?<=[0-9A-Za-z])\.(?=[A-Za-z]{2})")
 
 
-def messages_for(registration: Registration, channels: Collection[Channel], at: datetime) -> tuple[Message, ...]:
+def messages_for(
+    registration: Registration, channels: Collection[Channel], at: datetime, contact: Registration | None = None
+) -> tuple[Message, ...]:
     """The messages that the decision leading to `registration` calls for, by those of `channels` that reach it.
 
-    National approval calls for one (seed 2.1.1, 2.1.2), and so does a return, which waits for the applicant.
+    National approval calls for one (seed 2.1.1, 2.1.2), and so does a return, which waits for the applicant. A project
+    tells of no address: those about it go where `contact` says, the registration of its owner's account.
     """
     template = _template(registration)
     if template is None:
         return ()
-    parameters = {"unit": registration.unit_name, "username": _username(registration)}
-    return _compose(registration, template, f"{registration.id}-{registration.version}", parameters, channels, at)
+    cause = f"{registration.id}-{registration.version}"
+    return _compose(registration, template, cause, _told(registration), channels, at, contact)
 
 
 def reminders_for(
-    registration: Registration, days: int, channels: Collection[Channel], at: datetime
+    registration: Registration,
+    days: int,
+    channels: Collection[Channel],
+    at: datetime,
+    contact: Registration | None = None,
 ) -> tuple[Message, ...]:
-    """That a correction has waited for the applicant `days` working days."""
+    """That a correction has waited for the applicant `days` working days. `contact` is as in `messages_for`."""
+    is_project = registration.kind is Kind.PROJECT
+    template = MessageTemplate.PROJECT_WAITS if is_project else MessageTemplate.CORRECTION_WAITS
     cause = f"{registration.id}-{registration.version}-{days}"
-    parameters = {"unit": registration.unit_name, "days": str(days)}
-    return _compose(registration, MessageTemplate.CORRECTION_WAITS, cause, parameters, channels, at)
+    parameters = _told(registration) | {"days": str(days)}
+    return _compose(registration, template, cause, parameters, channels, at, contact)
 
 
 def hold_resolved(
@@ -85,16 +103,16 @@ def number_claimed(
     return _compose(registration, MessageTemplate.NUMBER_CLAIMED, cause, parameters, channels, at)
 
 
-def again(message: Message, registration: Registration, at: datetime) -> Message:
-    """The same message anew, to the address that `registration` has now; each goes again once at most.
+def again(message: Message, contact: Registration | None, at: datetime) -> Message:
+    """The same message anew, to the address that `contact` has now; each goes again once at most.
 
     Raises TransitionRefused for one that has arrived or is under way.
     """
     if message.state not in MAY_GO_AGAIN:
         raise TransitionRefused("message_under_way", state=message.state)
-    address = _addresses(registration).get(message.channel, "")
+    address = _addresses(contact).get(message.channel, "") if contact else ""
     return replace(
-        _message(registration, message.template, f"{message.id}~", message.parameters, at),
+        _message(message.registration_id, message.template, f"{message.id}~", message.parameters, at),
         channel=message.channel,
         to_masked=address,
     )
@@ -133,7 +151,20 @@ def parts_of(text: str) -> int:
 def _template(registration: Registration) -> MessageTemplate | None:
     if registration.state is State.APPROVED:
         return APPROVALS[registration.kind]
-    return MessageTemplate.REGISTRATION_RETURNED if registration.state is State.RETURNED else None
+    return RETURNS[registration.kind] if registration.state is State.RETURNED else None
+
+
+def _told(registration: Registration) -> dict[str, str]:
+    """What the messages about a registration say of it."""
+    if registration.category is None:
+        return {"unit": registration.unit_name, "username": _username(registration)}
+    category = wording.CATEGORIES[registration.category]
+    return {
+        "title": str(registration.form["title_zh"]),
+        "title_en": str(registration.form["title_en"]),
+        "category": category.zh,
+        "category_en": category.en,
+    }
 
 
 def _username(registration: Registration) -> str:
@@ -147,21 +178,27 @@ def _compose(
     parameters: Mapping[str, str],
     channels: Collection[Channel],
     at: datetime,
+    contact: Registration | None = None,
 ) -> tuple[Message, ...]:
-    sms = _message(registration, template, cause, {name: _fitting(each) for name, each in parameters.items()}, at)
-    reached = {channel: address for channel, address in _addresses(registration).items() if channel in channels}
+    safe = {name: _safe(each) for name, each in parameters.items()}
+    fitting = {name: _fitting(each) for name, each in safe.items()}
+    email = _message(registration.id, template, f"{cause}-{Channel.EMAIL}", safe, at)
+    composed = {
+        Channel.SMS: _message(registration.id, template, cause, fitting, at),
+        Channel.EMAIL: replace(email, channel=Channel.EMAIL),
+    }
+    addresses = _addresses(contact or registration)
     return tuple(
-        replace(sms, id=cause if channel is Channel.SMS else f"{cause}-{channel}", channel=channel, to_masked=address)
-        for channel, address in reached.items()
+        replace(composed[channel], to_masked=address) for channel, address in addresses.items() if channel in channels
     )
 
 
 def _message(
-    registration: Registration, template: MessageTemplate, message_id: str, parameters: Mapping[str, str], at: datetime
+    registration_id: str, template: MessageTemplate, message_id: str, parameters: Mapping[str, str], at: datetime
 ) -> Message:
     return Message(
         id=message_id,
-        registration_id=registration.id,
+        registration_id=registration_id,
         channel=Channel.SMS,
         template=template,
         parameters=parameters,
@@ -174,16 +211,20 @@ def _message(
 
 def _addresses(registration: Registration) -> dict[Channel, str]:
     """Where the registration can be written to, masked."""
-    email = str(registration.form.get("email") or "")
-    addresses = {Channel.SMS: str(registration.form["mobile"])}
-    return addresses | {Channel.EMAIL: numbers.mask_email(email)} if email else addresses
+    mobile, email = (str(registration.form.get(name) or "") for name in ("mobile", "email"))
+    addresses = {Channel.SMS: mobile, Channel.EMAIL: numbers.mask_email(email) if email else ""}
+    return {channel: address for channel, address in addresses.items() if address}
 
 
-def _fitting(value: str) -> str:
-    """A value as a template's variable may be: short, without a personal number and without a link.
+def _safe(value: str) -> str:
+    """A value as a message may tell it: without a personal number and without a link.
 
     What does not fit is changed rather than refused, for the decision that is told of stands all the same.
     """
     masked = _PERSONAL.sub(lambda found: numbers.mask_mobile(found[0]), value)
-    unlinked = _DOMAIN_DOT.sub("．", _SCHEME.sub("", masked))
-    return unlinked if len(unlinked) <= LONGEST_PARAMETER else f"{unlinked[: LONGEST_PARAMETER - 1]}…"
+    return _DOMAIN_DOT.sub("．", _SCHEME.sub("", masked))
+
+
+def _fitting(value: str) -> str:
+    """A value as short as the variable of an SMS's template may be."""
+    return value if len(value) <= LONGEST_PARAMETER else f"{value[: LONGEST_PARAMETER - 1]}…"

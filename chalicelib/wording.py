@@ -6,12 +6,14 @@ from typing import NamedTuple
 from chalicelib.models import (
     Action,
     AuthorityLevel,
+    Category,
     HoldAction,
     Kind,
     MessageReason,
     MessageState,
     MessageTemplate,
     NumberKind,
+    Progress,
     Resolution,
     Role,
     StaffRole,
@@ -71,6 +73,20 @@ USER_TYPES: Mapping[UserType, Text] = {
 KINDS: Mapping[Kind, Text] = {
     Kind.UNIT: Text("单位信息", "Unit information"),
     Kind.PERSON: Text("个人信息", "Personal information"),
+    Kind.PROJECT: Text("项目计划", "Project plan"),
+}
+
+CATEGORIES: Mapping[Category, Text] = {
+    Category.INDIVIDUAL: Text("个人类项目", "Individual projects"),
+    Category.HUB: Text("平台类项目", "Hub projects"),
+    Category.SUPPORT: Text("支援类项目", "Support projects"),
+}
+
+PROGRESS: Mapping[Progress, Text] = {
+    Progress.UNSUBMITTED: Text("未提交", "Not submitted"),
+    Progress.IN_REVIEW: Text("待审", "Under review"),
+    Progress.APPROVED: Text("立项", "Approved"),
+    Progress.WITHDRAWN: Text("已撤回", "Withdrawn"),
 }
 
 FORM_GROUPS: Mapping[str, Text] = {
@@ -79,6 +95,9 @@ FORM_GROUPS: Mapping[str, Text] = {
     "account": Text("用户账号基本信息", "The account"),
     "scans": Text("附件信息", "Scans"),
     "person": Text("用户基本信息", "The person"),
+    "project": Text("项目基本信息", "The project"),
+    "expert": Text("外国专家", "The foreign expert"),
+    "summary": Text("项目摘要", "Summary in Chinese and English"),
 }
 
 AUTHORITY_LEVELS: Mapping[AuthorityLevel, Text] = {
@@ -177,6 +196,10 @@ PROBLEMS: Mapping[str, Text] = {
         "该账号疑似重复，挂起处理完成前不能作出最终通过决定。",
         "The account is on hold as a suspected duplicate; it can't be finally approved until that is resolved.",
     ),
+    "owner_not_approved": Text(
+        "申报单位或用户账号目前未通过审核，该项目不能立项。",
+        "The unit or the account of this project is not approved at present, so the project can't be approved.",
+    ),
     "taken_by_another": Text(
         "其他审核人员正在处理该申请，请稍后再试。", "Another reviewer is reading this case. Please try later."
     ),
@@ -273,6 +296,8 @@ FIELD_ERRORS: Mapping[str, Text] = {
         "Enter a number, 0 or more, with at most {places} decimal places.",
     ),
     "too_great": Text("数值过大，不能超过{limit}。", "This is too great; the limit is {limit}."),
+    "not_day": Text("请填写有效的日期，例如2026-03-01。", "Enter a valid date, such as 2026-03-01."),
+    "before_start": Text("结束日期不能早于开始日期。", "The end can't be before the start."),
     "above_staff_count": Text("技术人员职数不能大于员工职数。", "The technical staff can't outnumber the staff."),
     "not_username": Text(
         "用户账号应为4至32位字母、数字、点、下划线或短横线，并以字母开头。",
@@ -473,6 +498,9 @@ MESSAGES: Mapping[MessageTemplate, str] = {
         "有新账号登记了已有账号的{item}，为防冒用，管理员正在核对。"
         "已有账号照常使用，无需操作；如新账号也是您的，请告知主管外专局。"
     ),
+    MessageTemplate.PROJECT_APPROVED: "您的项目{title}已立项，请登录外国专家项目管理信息系统查看。",
+    MessageTemplate.PROJECT_RETURNED: "您的项目{title}被退回，请登录外国专家项目管理信息系统查看原因并修改。",
+    MessageTemplate.PROJECT_WAITS: "您的项目{title}已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
 }
 
 
@@ -533,6 +561,32 @@ EMAILS: Mapping[MessageTemplate, Letter] = {
             " administrator is looking into it, lest somebody act in your name.\n"
             "Your account works as before and you need not do anything. If the other account is yours too, or your"
             " number has changed, please tell the authority in charge.",
+        ),
+    ),
+    MessageTemplate.PROJECT_APPROVED: Letter(
+        Text("项目已立项", "Your project is approved"),
+        Text(
+            "您申报的项目“{title}”（{category}）已立项。\n请从政务服务平台登录外国专家项目管理信息系统查看。",
+            "Your project {title_en} ({category_en}) has been approved.\n"
+            "Please sign in to the system from the national platform to see it.",
+        ),
+    ),
+    MessageTemplate.PROJECT_RETURNED: Letter(
+        Text("项目计划被退回，请修改", "Your project plan was returned for correction"),
+        Text(
+            "您申报的项目“{title}”（{category}）被退回。\n"
+            "请从政务服务平台登录外国专家项目管理信息系统，查看退回原因，修改后重新提交。",
+            "Your project {title_en} ({category_en}) was returned.\n"
+            "Please sign in to the system from the national platform, read the reasons, and submit it again corrected.",
+        ),
+    ),
+    MessageTemplate.PROJECT_WAITS: Letter(
+        Text("被退回的项目计划等待修改", "A returned project plan waits for your correction"),
+        Text(
+            "您申报的项目“{title}”（{category}）已退回{days}个工作日，尚未重新提交。\n"
+            "请从政务服务平台登录外国专家项目管理信息系统修改。",
+            "Your project {title_en} ({category_en}) was returned {days} working days ago and has not been submitted"
+            " again.\nPlease sign in to the system from the national platform and correct it.",
         ),
     ),
 }

@@ -62,6 +62,8 @@ def _wording() -> dict[str, object]:
         "staff_roles": wording.STAFF_ROLES,
         "user_types": wording.USER_TYPES,
         "kinds": wording.KINDS,
+        "categories": wording.CATEGORIES,
+        "progress": wording.PROGRESS,
         "form_groups": wording.FORM_GROUPS,
         "authority_levels": wording.AUTHORITY_LEVELS,
         "message_states": wording.MESSAGE_STATES,

@@ -12,7 +12,7 @@ from chalicelib import __version__
 from chalicelib.api.answers import Problem
 from chalicelib.api.parts import PARTS
 from chalicelib.api.routes import Operation
-from chalicelib.forms import Body, PersonForm, UnitForm
+from chalicelib.forms import Body, PersonForm, ProjectForm, UnitForm
 
 REF = "#/components/schemas/{model}"
 SECURITY: dict[str, list[dict[str, list[str]]]] = {
@@ -99,7 +99,11 @@ def _ref(model: type) -> dict[str, str]:
 
 def _schemas(calls: Iterable[Operation]) -> dict[str, Any]:
     answers = {call.answer for call in calls if call.answer not in {None, dict}} | {Problem}
-    bodies: set[type[Body]] = {call.body for call in calls if call.body is not None} | {UnitForm, PersonForm}
+    bodies: set[type[Body]] = {call.body for call in calls if call.body is not None} | {
+        UnitForm,
+        PersonForm,
+        ProjectForm,
+    }
     adapters = [(answer.__name__, "serialization", TypeAdapter(answer)) for answer in answers]
     _, told = TypeAdapter.json_schemas(adapters, ref_template=REF)  # type: ignore[arg-type]
     _, asked = models_json_schema([(body, "validation") for body in bodies], ref_template=REF)

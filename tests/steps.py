@@ -88,10 +88,23 @@ def send_person(browser: Browser, unit: int = 1, **changes: Any) -> HTTPResponse
     return browser.post(f"/accounts?unit={uscc_of(unit)}", person_form(**changes))
 
 
+def save_project(browser: Browser, project_id: str, version: int = 0, **changes: Any) -> HTTPResponse:
+    """Keep what is typed of a project, of a new one where nothing else is said. `changes` may name another category."""
+    category, unit = changes.pop("category", "individual"), changes.pop("unit", 1)
+    body = {"category": category, "version": version, "values": {**typed.PROJECT, **changes}}
+    return browser.put(f"/projects/{project_id}/draft?unit={uscc_of(unit)}", body)
+
+
+def send_project(browser: Browser, project_id: str, unit: int = 1, **changes: Any) -> HTTPResponse:
+    """Hand in a project that was begun."""
+    form = {**typed.PROJECT, **changes}
+    return browser.post(f"/projects/{project_id}/submission?unit={uscc_of(unit)}", form)
+
+
 def decide(reviewer: Browser, case: str, decision: str, /, *reasons: str, **changes: Any) -> HTTPResponse:
     """Decide a case as it stands now."""
     seen = reviewer.get(f"/review/registrations/{case}").json_body
-    field = "department" if seen.get("kind") == "person" else "introduction_en"
+    field = {"person": "department", "project": "summary_en"}.get(seen.get("kind"), "introduction_en")
     corrections = [{"field": field, "reason": reason} for reason in reasons]
     body = {"version": seen.get("version", 1), "decision": decision, "corrections": corrections}
     body |= changes

@@ -69,6 +69,9 @@ class AccountAnswer(TypedDict):
     role: Literal["unit_admin", "unit_applicant"]
 
 
+Category = Literal["individual", "hub", "support"]
+Progress = Literal["unsubmitted", "in_review", "approved", "withdrawn"]
+Kind = Literal["unit", "person", "project"]
 Outcome = Literal["unit_form", "person_form", "unit_pending", "account_pending", "duplicate_hold", "home"]
 State = Literal["draft", "at_authority", "at_national", "returned", "approved", "withdrawn"]
 
@@ -194,7 +197,7 @@ class ReceiptsAnswer(TypedDict):
 
 class RegistrationAnswer(TypedDict):
     id: str
-    kind: Literal["unit", "person"]
+    kind: Kind
     state: State
     version: int
     round: int
@@ -210,6 +213,59 @@ class RegistrationAnswer(TypedDict):
     corrections: list[CorrectionAnswer]
     timeline: list[EventAnswer]
     messages: list[MessageAnswer]
+
+
+class ProjectSummary(TypedDict):
+    """One line of a list of projects. `is_open` tells whether the caller may open it: its own, and what was handed in.
+
+    `waiting_since` is when it came into its state, `working_days` how many of those that is; `waiting_at` is the
+    authority that has it, if one does.
+    """
+
+    id: str
+    category: Category
+    year: int
+    state: State
+    progress: Progress
+    version: int
+    title_zh: str
+    title_en: str
+    applicant_name: str
+    is_own: bool
+    is_open: bool
+    created_at: str
+    waiting_since: str
+    working_days: int
+    waiting_at: AuthorityAnswer | None
+
+
+class ProjectsAnswer(TypedDict):
+    items: list[ProjectSummary]
+    next_cursor: str | None
+
+
+class ProjectAnswer(ProjectSummary):
+    """A project, and since it was handed in what is known of every registration."""
+
+    registration: RegistrationAnswer | None
+
+
+class FigureAnswer(TypedDict):
+    """The projects of one category and year by how far they have come; those that were taken back count nowhere."""
+
+    year: int
+    category: Category
+    unsubmitted: int
+    in_review: int
+    approved: int
+
+
+class FiguresAnswer(TypedDict):
+    """The figures of the caller's unit and of the whole country, the latest year first. `year` is the present one."""
+
+    year: int
+    unit: list[FigureAnswer]
+    country: list[FigureAnswer]
 
 
 class HomeAnswer(TypedDict):
@@ -234,7 +290,7 @@ class MyRegistrationAnswer(TypedDict):
     """What an account stands on. `platform_mobile` is the mobile that the platform vouches for, where it does."""
 
     id: str
-    kind: Literal["unit", "person"]
+    kind: Kind
     state: State
     version: int
     may_correct: bool
@@ -324,9 +380,19 @@ class ReviewersAnswer(TypedDict):
     items: list[ReviewerAnswer]
 
 
+class CaseProject(TypedDict):
+    """What a case is about that is a project's."""
+
+    category: Category
+    year: int
+    title_zh: str
+    title_en: str
+
+
 class CaseSummary(TypedDict):
     id: str
-    kind: Literal["unit", "person"]
+    kind: Kind
+    project: CaseProject | None
     state: State
     version: int
     uscc: str
@@ -520,7 +586,7 @@ class SideAnswer(HeldAccountAnswer):
 
     key: str
     is_held_one: bool
-    kind: Literal["unit", "person"]
+    kind: Kind
     submitted_at: str
     id_number_masked: str
     mobile_masked: str

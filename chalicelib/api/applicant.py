@@ -1,6 +1,6 @@
 """What applicants do once a form is handed in: follow it, take it back, and stand on the home page."""
 
-from chalicelib import forms, reference, review, working_days
+from chalicelib import forms, review
 from chalicelib.amending import Author
 from chalicelib.api import callers
 from chalicelib.api.answers import DecidedAnswer, EmailAnswer, HomeAnswer, MobileAnswer, RegistrationAnswer
@@ -8,14 +8,13 @@ from chalicelib.api.bodies import EmailBody, MobileBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.emails import correct_email
 from chalicelib.api.mobiles import correct_mobile
+from chalicelib.api.registration_shapes import registration_answer
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import authority, corrections, event, message, moment
-from chalicelib.errors import FieldError, FormInvalid, NotAdmitted, NotFound
+from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways.logs import log
-from chalicelib.models import NATIONAL_AUTHORITY, Action, NumberKind, Registration
+from chalicelib.models import NumberKind, Registration, State
 from chalicelib.registering import FORMS
-from chalicelib.routing import Outcome
-from chalicelib.store import messages, registrations, statistics
+from chalicelib.store import registrations
 
 routes = Routes(__name__, "applicant")
 
@@ -24,29 +23,7 @@ routes = Routes(__name__, "applicant")
 def show_registration(registration_id: str) -> RegistrationAnswer:
     """One of my own registrations: where it is, and what happened to it."""
     caller = callers.applicant(routes.current_request)
-    registration = _own(registration_id, caller)
-    happened, desk = registrations.events(registration.id), registration.desk
-    return {
-        "id": registration.id,
-        "kind": registration.kind.value,
-        "state": registration.state.value,
-        "version": registration.version,
-        "round": registration.round,
-        "submitted_at": moment(max(each.at for each in happened if each.action in review.SUBMISSIONS)),
-        "unit": {"uscc": registration.uscc, "name": registration.unit_name},
-        "authority": authority(registration.authority_id),
-        "chain": [authority(registration.authority_id), authority(NATIONAL_AUTHORITY)],
-        "waiting_at": authority(desk) if desk else None,
-        "waiting_days": working_days.working_days(registration.waiting_since, caller.now, reference.calendar())
-        if desk
-        else None,
-        "usual_days": working_days.usual_days(statistics.paces(desk, caller.now)) if desk else None,
-        "may_withdraw": (registration.state, Action.WITHDRAW) in review.TRANSITIONS,
-        "form": dict(registration.form),
-        "corrections": corrections(registration.corrections),
-        "timeline": [event(each, is_for_staff=False) for each in happened],
-        "messages": [message(each) for each in messages.messages_about(registration.id)],
-    }
+    return registration_answer(_own(registration_id, caller), caller.now)
 
 
 @routes.call("POST", "/registrations/{registration_id}/withdrawal", answer=DecidedAnswer, body=WithdrawalBody)
@@ -85,15 +62,11 @@ def correct_own_email(registration_id: str) -> EmailAnswer:
 @routes.call("GET", "/home", answer=HomeAnswer, query=("unit",))
 def show_home() -> HomeAnswer:
     """The home page of an approved account."""
-    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
-    if caller.entry().outcome is not Outcome.HOME:
-        raise NotAdmitted
-    assert caller.account is not None
-    assert caller.unit is not None
+    member = callers.member(routes.current_request, query_of(routes.current_request).get("unit"))
     return {
-        "name": caller.account.name,
-        "role": caller.account.role.value,
-        "unit": {"uscc": caller.unit.uscc, "name": caller.unit.name_zh},
+        "name": member.account.name,
+        "role": member.account.role.value,
+        "unit": {"uscc": member.unit.uscc, "name": member.unit.name_zh},
     }
 
 
@@ -107,6 +80,6 @@ def _vouched_mobile(registration: Registration, caller: Applicant) -> str | None
 
 def _own(registration_id: str, caller: Applicant) -> Registration:
     registration = registrations.registration(registration_id)
-    if registration is None or registration.identity_id != caller.identity.id:
+    if registration is None or registration.identity_id != caller.identity.id or registration.state is State.DRAFT:
         raise NotFound
     return registration

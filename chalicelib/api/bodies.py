@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from chalicelib.forms import EMAIL, Body, Mobile, PersonForm, UnitForm, refuse
+from chalicelib.forms import EMAIL, Body, Mobile, PersonForm, ProjectForm, UnitForm, refuse
 from chalicelib.messages import Receipt
 from chalicelib.models import Action, MessageReason, StaffRole
 
@@ -29,6 +29,12 @@ class DraftBody(Body):
 
     values: dict[str, Annotated[str, StringConstraints(max_length=10_000)]] = Field(max_length=100)
     version: int = Field(ge=0)
+
+
+class ProjectBody(DraftBody):
+    """What was typed of a project so far, as of any draft, and its category, which never changes."""
+
+    category: Literal["individual", "hub", "support"]
 
 
 class AttachmentBody(Body):
@@ -276,6 +282,10 @@ class UnitSubmission(UnitForm, AnswersBody):
 
 class PersonSubmission(PersonForm, AnswersBody):
     """The person form; after a return with the answers to the corrections."""
+
+
+class ProjectSubmission(ProjectForm, AnswersBody):
+    """The project form; after a return with the answers to the corrections."""
 
 
 assert set(AttachmentBody.model_fields["field"].annotation.__args__) == set(UnitForm.scan_fields)  # type: ignore[union-attr]

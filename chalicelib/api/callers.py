@@ -9,10 +9,10 @@ from chalice.app import Request
 from chalicelib import numbers
 from chalicelib.api.accounting import note_caller
 from chalicelib.api.cookies import SessionCookie, session_cookie
-from chalicelib.errors import CsrfMismatch, Forbidden, NotFound, NotSignedIn
+from chalicelib.errors import CsrfMismatch, Forbidden, NotAdmitted, NotFound, NotSignedIn
 from chalicelib.gateways import keys
 from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, Unit
-from chalicelib.routing import Entry, entry_for
+from chalicelib.routing import Entry, Outcome, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
 from chalicelib.store import duplicates, entries, sessions
 
@@ -47,6 +47,20 @@ class Applicant:
         if self.enterprise is None:
             raise NotFound
         return self.enterprise
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An applicant whose account in a unit is approved, so that entry leads home."""
+
+    applicant: Applicant
+    account: Account
+    unit: Unit
+
+    @property
+    def now(self) -> datetime:
+        """When the call is made."""
+        return self.applicant.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,16 @@ def entrant(request: Request, wanted_uscc: str | None = None) -> Applicant:
     if caller.account is None or caller.account.unchecked_since is None:
         return caller
     return replace(caller, account=duplicates.check_now(caller.account, caller.now))
+
+
+def member(request: Request, wanted_uscc: str | None = None) -> Member:
+    """The member of a unit who makes the call. Raises as `entrant`, and NotAdmitted where entry leads elsewhere."""
+    caller = entrant(request, wanted_uscc)
+    if caller.entry().outcome is not Outcome.HOME:
+        raise NotAdmitted
+    assert caller.account is not None
+    assert caller.unit is not None
+    return Member(caller, caller.account, caller.unit)
 
 
 def staff(request: Request) -> Staff:

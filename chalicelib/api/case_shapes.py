@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib import review, working_days
-from chalicelib.api.answers import CaseSummary, ReasonAnswer, ReviewerAnswer, RevisionAnswer
+from chalicelib.api.answers import CaseProject, CaseSummary, ReasonAnswer, ReviewerAnswer, RevisionAnswer
 from chalicelib.api.shapes import authority, corrections, moment, scan
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Attachment, Reason, Registration, Reviewer, Revision
@@ -48,6 +48,7 @@ def summary(registration: Registration, reviewer: Reviewer, now: datetime) -> Ca
     return {
         "id": registration.id,
         "kind": registration.kind.value,
+        "project": _project(registration),
         "state": registration.state.value,
         "version": registration.version,
         "uscc": registration.uscc,
@@ -62,6 +63,17 @@ def summary(registration: Registration, reviewer: Reviewer, now: datetime) -> Ca
         "held": registration.is_held,
         "taken_by": taking.reviewer_name if taking else None,
         "taken_by_another": review.is_taken_by_another(registration, reviewer, now),
+    }
+
+
+def _project(registration: Registration) -> CaseProject | None:
+    if registration.category is None or registration.year is None:
+        return None
+    return {
+        "category": registration.category.value,
+        "year": registration.year,
+        "title_zh": str(registration.form["title_zh"]),
+        "title_en": str(registration.form["title_en"]),
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from chalicelib import audit, reference, review, sms
+from chalicelib import audit, projects, reference, review, sms
 from chalicelib.api import callers
 from chalicelib.api.answers import (
     ApprovalResult,
@@ -22,11 +22,11 @@ from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
 from chalicelib.api.shapes import authority, event, message, moment, scan, why_not
 from chalicelib.audit import Head
-from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, ServiceError
+from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, NotYourDecision, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Action, Attachment, Correction, Event, Registration, Revision, State
+from chalicelib.models import Action, Attachment, Correction, Event, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
 from chalicelib.store import accesses, attachments, duplicates, messages, reasons, registrations
@@ -46,6 +46,7 @@ def show_case(registration_id: str) -> CaseAnswer:
     scans = _scans(registration, rounds)
     may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
     may_approve = review.obstacle(registration, caller.reviewer, Action.APPROVE, caller.now)
+    may_approve = may_approve or _project_obstacle(registration, Action.APPROVE)
     return {
         **summary(registration, caller.reviewer, caller.now),
         "form": dict(registration.form),
@@ -125,6 +126,9 @@ def show_numbers(registration_id: str) -> NumbersAnswer:
     """The personal numbers of a case, whole. That they were looked at is recorded before they are shown."""
     caller = callers.staff(routes.current_request)
     registration = visible_case(registration_id, caller)
+    if registration.kind is Kind.PROJECT:
+        # It has none; those of whoever plans it stand in the registration of that account.
+        raise NotFound
     record_case_access(caller, registration, "show_numbers")
     found = registrations.registration_with_numbers(registration.id)
     assert found is not None
@@ -197,8 +201,19 @@ def _is_last_approval(before: Registration, decision: Decision) -> bool:
 def _take_decision(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
     now = datetime.now(UTC)
     after, happened = review.decide(before, caller.reviewer, decision, now)
-    registrations.change(before, after, happened, sms.messages_for(after, settings().channels, now))
+    code = _project_obstacle(before, decision.action)
+    if code is not None:
+        raise NotYourDecision(code)
+    told = sms.messages_for(after, settings().channels, now, registrations.contact(after))
+    registrations.change(before, after, happened, told)
     return _decided(after, decision.action)
+
+
+def _project_obstacle(registration: Registration, action: Action) -> str | None:
+    """Why a project can't be approved at last though its review allows it, or None."""
+    if (registration.kind, registration.state, action) != (Kind.PROJECT, State.AT_NATIONAL, Action.APPROVE):
+        return None
+    return projects.obstacle(*registrations.account_and_unit(registration))
 
 
 def _checked(before: Registration) -> Registration:
@@ -206,7 +221,7 @@ def _checked(before: Registration) -> Registration:
     account = registrations.account(before.identity_id, before.uscc)
     if account is not None:
         duplicates.check_now(account, datetime.now(UTC))
-    found = registrations.registration(before.id)
+    found = _case(before.id)
     assert found is not None
     return found
 
@@ -240,10 +255,19 @@ def _decided(after: Registration, action: Action) -> DecidedAnswer:
 
 def visible_case(registration_id: str, caller: Staff) -> Registration:
     """A case. Raises NotFound for one that is not the caller's to know of."""
-    registration = registrations.registration(registration_id)
+    registration = _case(registration_id)
     if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
         raise NotFound
     return registration
+
+
+def _case(registration_id: str) -> Registration | None:
+    """A case. Whose a project is, its owner's account tells as it stands now, and whether that is on hold."""
+    registration = registrations.registration(registration_id)
+    if registration is None or registration.kind is not Kind.PROJECT:
+        return registration
+    owner = registrations.account(registration.identity_id, registration.uscc)
+    return projects.owned_by(registration, owner)
 
 
 def _scans(registration: Registration, rounds: list[Revision]) -> dict[str, Attachment]:

@@ -1,5 +1,7 @@
 """What an applicant has typed and not yet submitted, with everything the form needs to go on from there."""
 
+from datetime import datetime
+
 from chalicelib.api import callers
 from chalicelib.api.answers import DraftAnswer, SavedAnswer
 from chalicelib.api.bodies import DraftBody
@@ -8,9 +10,9 @@ from chalicelib.api.problems import field_error
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import corrections, moment, scan
 from chalicelib.errors import DraftMovedOn, NotFound
-from chalicelib.forms import vouched_for
+from chalicelib.forms import ProjectForm, vouched_for
 from chalicelib.gateways import keys
-from chalicelib.models import Kind, Registration, State
+from chalicelib.models import Kind, PersonalNumbers, Project, Registration, State
 from chalicelib.registering import FORMS, outdated, unlocked, whole_values
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
@@ -66,6 +68,27 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
     }
 
 
+def project_draft_answer(project: Project, now: datetime) -> DraftAnswer:
+    """What was typed of a project, or what a returned one holds."""
+    registration = project.registration
+    returned = registration if registration.state is State.RETURNED else None
+    submitted = whole_values(registration, PersonalNumbers()) if returned else {}
+    asked = returned.corrections if returned else ()
+    stale = outdated(ProjectForm, submitted, {}, china_day(now)) if asked else ()
+    return {
+        "values": dict(submitted if project.typed is None else project.typed),
+        "vouched": {},
+        "version": project.saves,
+        "saved_at": moment(project.saved_at) if project.typed is not None else None,
+        "registration_id": returned.id if returned else None,
+        "corrections": corrections(asked),
+        "unlocked": sorted(unlocked(ProjectForm, asked, stale)) if asked else None,
+        "outdated": [field_error(each) for each in stale],
+        "submitted": submitted if asked else None,
+        "scans": {},
+    }
+
+
 def _saved_values(caller: Applicant, saved: Draft) -> dict[str, str]:
     return keys.unseal(saved.sealed_values, _record(caller, saved.form))
 
@@ -87,7 +110,8 @@ def _returned(caller: Applicant, kind: Kind) -> Registration | None:
 
 
 def _kind(form: str) -> Kind:
-    if form not in set(Kind):
+    # A project is a draft of its own, of which there are many.
+    if form not in {Kind.UNIT, Kind.PERSON}:
         raise NotFound
     return Kind(form)
 

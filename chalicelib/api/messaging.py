@@ -10,7 +10,7 @@ from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import message as message_answer
 from chalicelib.errors import AlreadyExists, NotFound
-from chalicelib.store import messages
+from chalicelib.store import messages, registrations
 
 routes = Routes(__name__, "reviewer")
 
@@ -33,7 +33,7 @@ def send_again(registration_id: str, message_id: str) -> MessageAnswer:
     old = messages.message(message_id)
     if old is None or old.registration_id != registration.id:
         raise NotFound
-    new = sms.again(old, registration, caller.now)
+    new = sms.again(old, registrations.contact(registration), caller.now)
     record_case_access(caller, registration, "send_again", old.template)
     if not messages.queue(new):
         raise AlreadyExists

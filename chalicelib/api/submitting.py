@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from chalice.app import Request
+
 from chalicelib import forms, registering, review
 from chalicelib.api import callers
 from chalicelib.api.answers import SubmittedAnswer
@@ -51,8 +53,8 @@ class Typed:
 def submit_unit() -> SubmittedAnswer:
     """Hand in the unit form, for the first time or after a return."""
     caller = _admitted(Kind.UNIT)
-    returned, typed = _returned(caller), _typed()
-    form, given = _read_form(UnitForm, caller, returned, typed)
+    returned, typed = _returned(caller), read_typed(routes.current_request)
+    form, given = read_form(UnitForm, caller, returned, typed)
     draft = registering.draft_of_unit(form, caller.identity, uuid.uuid4().hex, caller.now)
     for attachment in given:
         scan_storage.keep_for_good(attachment)
@@ -64,8 +66,8 @@ def submit_account() -> SubmittedAnswer:
     """Hand in the person form, for the first time or after a return."""
     caller = _admitted(Kind.PERSON)
     assert caller.unit is not None
-    returned, typed = _returned(caller), _typed()
-    form, _ = _read_form(PersonForm, caller, returned, typed)
+    returned, typed = _returned(caller), read_typed(routes.current_request)
+    form, _ = read_form(PersonForm, caller, returned, typed)
     draft = registering.draft_of_person(form, caller.identity, caller.unit, uuid.uuid4().hex, caller.now)
     return _hand_in(caller, returned, draft, form, typed.answers)
 
@@ -84,13 +86,14 @@ def _returned(caller: Applicant) -> Returned | None:
     return Returned(found[0], keys.unseal_numbers(found[1], found[0].id)) if found else None
 
 
-def _typed() -> Typed:
-    body = read_object(routes.current_request)
+def read_typed(request: Request) -> Typed:
+    """What a call brought, its answers apart. Raises as `read_part`."""
+    body = read_object(request)
     answers = read_part({"answers": body.pop("answers", [])}, AnswersBody)
     return Typed(body, tuple(answers.answers))
 
 
-def _read_form(
+def read_form(
     form_class: type[F], caller: Applicant, returned: Returned | None, typed: Typed
 ) -> tuple[F, list[Attachment]]:
     """The form of a call, and the scans given with it. Raises FormInvalid with all that is wrong, in form order.

@@ -11,10 +11,10 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Invalid
-from chalicelib.models import Message
+from chalicelib.models import Kind, Message
 from chalicelib.store import paging
 from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import UNSETTLED, MessageRow, RegistrationRow
+from chalicelib.store.tables import UNSETTLED, AccountRow, MessageRow, RegistrationRow
 
 PAGE = 100
 MINE = 20
@@ -28,8 +28,9 @@ Place = tuple[datetime, str]
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where the messages about a registration go, the mobile still sealed."""
+    """Where the messages about a registration go, the mobile still sealed, for the record of `registration_id`."""
 
+    registration_id: str
     email: str
     sealed_numbers: str = field(repr=False)
     mobile_fingerprint: str
@@ -95,12 +96,16 @@ def latest_about(registration_ids: Iterable[str], cursor: str | None) -> tuple[l
 
 
 def destination(registration_id: str) -> Destination | None:
-    """Where messages about the registration go; None where there is none."""
-    try:
-        row = RegistrationRow.get(registration_id, consistent_read=True)
-    except DoesNotExist:
+    """Where messages about the registration go; None where there is none.
+
+    Those about a project go where its owner's account says now.
+    """
+    row = _registration(registration_id)
+    if row is not None and row.kind is Kind.PROJECT:
+        row = _registration_of_account(row.identity_id, row.uscc)
+    if row is None or not row.sealed_numbers or not row.mobile_fingerprint:
         return None
-    return Destination(str(row.form.get("email") or ""), row.sealed_numbers, row.mobile_fingerprint)
+    return Destination(row.id, str(row.form.get("email") or ""), row.sealed_numbers, row.mobile_fingerprint)
 
 
 def due_until(moment: datetime) -> Iterator[tuple[str, datetime]]:
@@ -140,6 +145,21 @@ def _place_of(cursor: str | None) -> Place | None:
     if at.tzinfo is None:
         raise Invalid(parameter="cursor")
     return at, key["id"]["S"]
+
+
+def _registration(registration_id: str) -> RegistrationRow | None:
+    try:
+        return RegistrationRow.get(registration_id, consistent_read=True)
+    except DoesNotExist:
+        return None
+
+
+def _registration_of_account(identity_id: str, uscc: str) -> RegistrationRow | None:
+    try:
+        account = AccountRow.get(identity_id, uscc, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return _registration(account.registration_id)
 
 
 def _is(attribute: Attribute[Any], value: object) -> Condition:

@@ -22,4 +22,5 @@ def heads() -> dict[str, Head]:
     # Holds from before they had a record have none to prove.
     holds = HoldRow.scan(HoldRow.version.exists(), consistent_read=True, attributes_to_get=HEAD)
     rows: Iterator[RegistrationRow | ArticleRow | HoldRow] = chain(whole, holds)
-    return {row.id: Head(int(row.version), row.chain) for row in rows}
+    # A project that was never handed in has none either.
+    return {row.id: Head(int(row.version), row.chain) for row in rows if row.version}

@@ -1,6 +1,6 @@
 """The counts made anew where they are wrong: for ops, never for a page. It is safe while the review goes on.
 
-Whatever changes a count also changes the note of the registration that is counted and the counter's number of
+Whatever changes a count also changes the note of the registration that is counted and the count's own number of
 changes, in one transaction. So what is written here holds only where nobody else wrote since it was read.
 """
 
@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from chalicelib.errors import Conflict
-from chalicelib.models import NATIONAL_AUTHORITY, State
 from chalicelib.store import statistics
-from chalicelib.store.statistics import NOTE, Counted, noted_in
-from chalicelib.store.tables import CounterRow, RegistrationRow
+from chalicelib.store.statistics import COUNTED_STATES, NOTE, Counted, counted_as, noted_in
+from chalicelib.store.tables import CounterRow, FigureRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 
 TRIES = 5
+TOLD = ["id", "authority_id", "state", "version", "uscc", "category", "year", "saves"]
+COUNTS = (*COUNTED_STATES, "projects")
 
-Sums = defaultdict[str, Counter[State]]
+Key = tuple[str, ...]
+"""An authority, for its counter; or the scope and cell of a figure."""
+CountRow = CounterRow | FigureRow
+Sums = defaultdict[Key, Counter[str]]
 
 
 def recount() -> int:
@@ -26,7 +30,9 @@ def recount() -> int:
     for _ in range(TRIES):
         # The notes first: no registration stands behind what was noted of it before.
         noted = _notes()
-        done = [_note(each, noted.get(each), now) for each, now in _standing() if noted.get(each) != now]
+        standing = dict(_standing())
+        wrong = [each for each in {**noted, **standing} if noted.get(each) != standing.get(each)]
+        done = [_note(each, noted.get(each), standing.get(each)) for each in wrong]
         counted += sum(done)
         if all(done):
             break
@@ -34,23 +40,25 @@ def recount() -> int:
 
 
 def mend() -> tuple[set[str], set[str]]:
-    """Make each counter the sum of what is noted. Reads a table whole, and again where it changed meanwhile.
+    """Make each count the sum of what is noted. Reads tables whole, and again where they changed meanwhile.
 
-    Returns the authorities whose counters were wrong and are right now, and those that changed all the while.
+    Returns the counts that were wrong and are right now, and those that changed all the while: authorities, and the
+    figures of projects.
     """
     mended, changing = set[str](), set[str]()
     for _ in range(TRIES):
-        # The counters first: one that changes from now on is not overwritten.
-        counters, sums = _counters(), _sums()
-        wrong = {each for each in {*counters, *sums} if not _is_right(counters.get(each), sums[each])}
-        changing = {each for each in wrong if not _put(each, counters.get(each), sums[each])}
-        mended |= wrong - changing
+        # The counts first: one that changes from now on is not overwritten.
+        kept, sums = _kept(), _sums()
+        wrong = {each for each in {*kept, *sums} if not _is_right(kept.get(each), sums[each])}
+        failed = {each for each in wrong if not _put(each, kept.get(each), sums[each])}
+        mended |= {" ".join(each) for each in wrong - failed}
+        changing = {" ".join(each) for each in failed}
         if not changing:
             break
     return mended, changing
 
 
-def _note(registration_id: str, before: Counted | None, now: Counted) -> bool:
+def _note(registration_id: str, before: Counted | None, now: Counted | None) -> bool:
     try:
         statistics.note(registration_id, before, now)
     except Conflict:
@@ -59,9 +67,8 @@ def _note(registration_id: str, before: Counted | None, now: Counted) -> bool:
 
 
 def _standing() -> Iterator[tuple[str, Counted]]:
-    told = ["id", "authority_id", "state", "version"]
-    for row in RegistrationRow.scan(consistent_read=True, attributes_to_get=told):
-        yield row.id, Counted(row.authority_id, row.state, int(row.version))
+    for row in RegistrationRow.scan(consistent_read=True, attributes_to_get=TOLD):
+        yield row.id, counted_as(row)
 
 
 def _notes() -> dict[str, Counted]:
@@ -69,27 +76,32 @@ def _notes() -> dict[str, Counted]:
     return {row.id.removeprefix(NOTE): noted_in(row) for row in rows}
 
 
-def _counters() -> dict[str, CounterRow]:
-    return {row.id: row for row in CounterRow.scan(~CounterRow.id.startswith(NOTE), consistent_read=True)}
+def _kept() -> dict[Key, CountRow]:
+    counters = CounterRow.scan(~CounterRow.id.startswith(NOTE), consistent_read=True)
+    figures = FigureRow.scan(consistent_read=True)
+    return {**{(row.id,): row for row in counters}, **{(row.scope, row.cell): row for row in figures}}
 
 
 def _sums() -> Sums:
     sums: Sums = defaultdict(Counter)
     for noted in _notes().values():
-        for counter in (noted.authority_id, NATIONAL_AUTHORITY):
-            sums[counter][noted.state] += 1
+        for counter in noted.counters:
+            sums[counter,][noted.state] += 1
+        for cell in noted.cells:
+            sums[cell]["projects"] += 1
     return sums
 
 
-def _is_right(counter: CounterRow | None, sum_: Counter[State]) -> bool:
-    return all(int(getattr(counter, state, 0)) == sum_[state] for state in statistics.COUNTED_STATES)
+def _is_right(row: CountRow | None, sum_: Counter[str]) -> bool:
+    return all(int(getattr(row, name, 0)) == sum_[name] for name in COUNTS)
 
 
-def _put(authority_id: str, was: CounterRow | None, sum_: Counter[State]) -> bool:
-    counts: dict[str, Any] = {state: sum_[state] for state in statistics.COUNTED_STATES}
+def _put(key: Key, was: CountRow | None, sum_: Counter[str]) -> bool:
+    row_class: Any = CounterRow if len(key) == 1 else FigureRow
     changes = int(was.changes) if was else 0
-    row = CounterRow(authority_id, **counts, changes=changes + 1)
-    is_as_read = CounterRow.changes == changes if changes else CounterRow.changes.does_not_exist()
+    counts: dict[str, Any] = {name: sum_[name] for name in COUNTS if hasattr(row_class, name)}
+    row = row_class(*key, **counts, changes=changes + 1)
+    is_as_read = row_class.changes == changes if changes else row_class.changes.does_not_exist()
     try:
         with write_together(refused=Conflict) as transaction:
             transaction.save(row, condition=is_as_read)

@@ -94,7 +94,7 @@ def change(before: Registration, after: Registration, event: Event, messages: It
     """Store any step but a submission. Raises MovedOn, having changed nothing, when the row is not as it was read."""
     refused, is_followed = partial(MovedOn, registration_id=before.id), _is_followed(after)
     with write_together(refused=refused) as transaction:
-        _update_registration(transaction, before, after)
+        put_moved(transaction, before, after)
         transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
         if is_followed:
             _update_account(transaction, after)
@@ -104,7 +104,16 @@ def change(before: Registration, after: Registration, event: Event, messages: It
                 actions=[UnitRow.state.set(after.state), UnitRow.authority_id.set(after.authority_id)],
                 condition=UnitRow.registration_id == after.id,
             )
+        if after.kind is Kind.PROJECT and after.state is State.APPROVED:
+            require_standing(transaction, after)
         outbox.put_in(transaction, messages)
+
+
+def require_standing(transaction: TransactWrite, project: Registration) -> None:
+    """Refuse what is written together where the project's account or its unit does not stand approved, and free."""
+    is_approved, is_free = AccountRow.state == State.APPROVED, AccountRow.hold_id.does_not_exist()
+    transaction.condition_check(AccountRow, project.identity_id, project.uscc, condition=is_approved & is_free)
+    transaction.condition_check(UnitRow, project.uscc, condition=UnitRow.state == State.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +192,7 @@ def registration_with_numbers(registration_id: str) -> tuple[Registration, str] 
         row = RegistrationRow.get(registration_id, consistent_read=True)
     except DoesNotExist:
         return None
-    return row.value(), row.sealed_numbers
+    return row.value(), row.sealed_numbers or ""
 
 
 def account(identity_id: str, uscc: str) -> Account | None:
@@ -191,6 +200,21 @@ def account(identity_id: str, uscc: str) -> Account | None:
     (row,) = read_together((AccountRow, (identity_id, uscc)))
     found: Account | None = row and row.value()
     return found
+
+
+def account_and_unit(registration: Registration) -> tuple[Account | None, Unit | None]:
+    """The account that a registration belongs to, and its unit, as they stand at one moment."""
+    uscc = registration.uscc
+    account, unit = read_together((AccountRow, (registration.identity_id, uscc)), (UnitRow, (uscc,)))
+    return account and account.value(), unit and unit.value()
+
+
+def contact(about: Registration) -> Registration | None:
+    """The registration that tells where to write to about one: itself, or that of the account of a project."""
+    if about.kind is not Kind.PROJECT:
+        return about
+    owner = account(about.identity_id, about.uscc)
+    return registration(owner.registration_id) if owner else None
 
 
 def events(subject: str) -> list[Event]:
@@ -311,8 +335,8 @@ def _is_followed(registration: Registration) -> bool:
 
     A unit stays when the account that it was registered with ends as a duplicate, or its person goes on with another.
     """
-    if registration.kind is Kind.PERSON:
-        return True
+    if registration.kind is not Kind.UNIT:
+        return registration.kind is Kind.PERSON
     found = account(registration.identity_id, registration.uscc)
     return found is not None and found.registration_id == registration.id and found.ended_by is None
 
@@ -326,7 +350,7 @@ def _has_another_account(registration: Registration) -> bool:
 def put_step(transaction: TransactWrite, before: Registration, after: Registration) -> None:
     """Write a registration as a resolution of a hold leaves it: also whose it is, and that it is on hold or not."""
     also = (RegistrationRow.identity_id.set(after.identity_id), RegistrationRow.is_held.set(after.is_held))
-    _update_registration(transaction, before, after, *also)
+    put_moved(transaction, before, after, *also)
 
 
 def put_mark(transaction: TransactWrite, registration: Registration) -> None:
@@ -338,7 +362,8 @@ def put_mark(transaction: TransactWrite, registration: Registration) -> None:
     )
 
 
-def _update_registration(transaction: TransactWrite, before: Registration, after: Registration, *also: Action) -> None:
+def put_moved(transaction: TransactWrite, before: Registration, after: Registration, *also: Action) -> None:
+    """Write a registration as a step leaves it, if it is as it was read."""
     transaction.update(
         RegistrationRow(after.id),
         actions=[

@@ -1,14 +1,22 @@
-"""Counts and paces of the review, kept as registrations change, so that no page counts anything itself."""
+"""Counts, figures and paces, kept as registrations change, so that no page counts anything itself."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.errors import Conflict
-from chalicelib.models import NATIONAL_AUTHORITY, Registration, State
-from chalicelib.store.tables import CounterRow, PaceRow, epoch
+from chalicelib.models import NATIONAL_AUTHORITY, Category, Progress, State
+from chalicelib.projects import COUNTED, PROGRESS
+from chalicelib.store.tables import CounterRow, FigureRow, PaceRow, RegistrationRow, epoch
 from chalicelib.store.transactions import write_together
+
+Cell = tuple[str, str]
+"""The scope and the name of a figure."""
+K = TypeVar("K")
 
 PACES_KEPT = timedelta(days=90)
 MOST_PACES = 1000
@@ -17,13 +25,56 @@ NOTE = "registration#"
 """What the ids of notes start with, among those of the counters."""
 
 
+ALL = "all"
+"""The scope of the figures of the whole country, beside those of the units' codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """By what a project is counted beside its state."""
+
+    uscc: str
+    category: Category
+    year: int
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How a registration was last counted."""
+    """How a registration is counted. Nothing but its saves changes the year of a draft, so they come into its order."""
 
     authority_id: str
     state: State
     version: int
+    plan: Plan | None = None
+    saves: int = field(default=0, compare=False)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Of two ways in which a registration was counted, the later one is greater."""
+        return self.version, self.saves
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """The counters of states that it counts in: none as a draft, which no authority knows of."""
+        return () if self.state is State.DRAFT else (self.authority_id, NATIONAL_AUTHORITY)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The figures that it counts in, where it is a project's."""
+        if self.plan is None or PROGRESS[self.state] not in COUNTED:
+            return ()
+        cell = f"{self.plan.year}#{self.plan.category}#{PROGRESS[self.state]}"
+        return (self.plan.uscc, cell), (ALL, cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many projects of a category have come so far in a year."""
+
+    year: int
+    category: Category
+    progress: Progress
+    projects: int
 
 
 def counts(authority_id: str) -> dict[State, int]:
@@ -35,38 +86,46 @@ def counts(authority_id: str) -> dict[State, int]:
     return {state: int(getattr(row, state)) for state in COUNTED_STATES}
 
 
-def count(registration: Registration) -> bool:
-    """Bring the counts up to a registration as it stands; False where they are already.
+def figures(scope: str) -> list[Figure]:
+    """How far the projects of a unit, or of `ALL`, have come, by year and category; what there is none of is left out.
+
+    The latest year comes first.
+    """
+    rows = FigureRow.query(scope, scan_index_forward=False)
+    return [_figure(row.cell, int(row.projects)) for row in rows if row.projects > 0]
+
+
+def count(registration_id: str) -> bool:
+    """Bring the counts up to a registration as it stands, or is gone; False where they are already.
 
     The counts and the note of what was counted change together, so that a change told twice, late or out of order
     counts once.
     """
-    before = _counted(registration.id)
-    if before is not None and before.version >= registration.version:
+    before, now = _noted(registration_id), _standing(registration_id)
+    if before == now or (before and now and before.order >= now.order):
         return False
-    note(registration.id, before, Counted(registration.authority_id, registration.state, registration.version))
+    note(registration_id, before, now)
     return True
 
 
-def note(registration_id: str, before: Counted | None, after: Counted) -> None:
-    """Note how a registration is counted now, and change the counts with it.
+def note(registration_id: str, before: Counted | None, after: Counted | None) -> None:
+    """Note how a registration is counted now, None where it is gone, and change the counts with it.
 
     Raises Conflict, having changed nothing, where it is no longer noted as before.
     """
-    noted = CounterRow.counted_version
+    row = _note_of(registration_id, after)
     with write_together(refused=Conflict) as transaction:
-        transaction.save(
-            CounterRow(
-                f"{NOTE}{registration_id}",
-                counted_state=after.state,
-                counted_authority=after.authority_id,
-                counted_version=after.version,
-            ),
-            condition=noted.does_not_exist() if before is None else noted == before.version,
-        )
-        for counter, changes in _changes(before, after).items():
-            steps = [_add(state, by) for state, by in changes.items()]
+        if after is None:
+            transaction.delete(row, condition=_is_noted(before))
+        else:
+            transaction.save(row, condition=_is_noted(before))
+        for counter, states in _differences(before, after, lambda each: [(c, each.state) for c in each.counters]):
+            steps = [_add(state, by) for state, by in states.items()]
             transaction.update(CounterRow(counter), actions=[*steps, CounterRow.changes.add(1)])
+        for scope, cells in _differences(before, after, lambda each: each.cells):
+            for cell, by in cells.items():
+                moved = FigureRow.projects.add(by)
+                transaction.update(FigureRow(scope, cell), actions=[moved, FigureRow.changes.add(1)])
 
 
 def keep_pace(desk: str, registration_id: str, decided_at: datetime, days: int) -> None:
@@ -84,24 +143,72 @@ def paces(desk: str, now: datetime) -> list[int]:
 
 def noted_in(row: CounterRow) -> Counted:
     """How the registration of a note was counted."""
-    return Counted(str(row.counted_authority), State(str(row.counted_state)), int(row.counted_version or 0))
+    authority_id, state = str(row.counted_authority), State(str(row.counted_state))
+    plan = _plan(row.counted_uscc, row.counted_category, row.counted_year)
+    return Counted(authority_id, state, int(row.counted_version or 0), plan, int(row.counted_saves or 0))
 
 
-def _counted(registration_id: str) -> Counted | None:
+def counted_as(row: RegistrationRow) -> Counted:
+    """How a registration is to be counted as it stands."""
+    plan = _plan(row.uscc, row.category, row.year)
+    return Counted(row.authority_id, row.state, int(row.version), plan, int(row.saves or 0))
+
+
+def _plan(uscc: str | None, category: Category | None, year: float | None) -> Plan | None:
+    return Plan(uscc, category, int(year)) if uscc and category and year else None
+
+
+def _figure(cell: str, projects: int) -> Figure:
+    year, category, progress = cell.split("#")
+    return Figure(int(year), Category(category), Progress(progress), projects)
+
+
+def _noted(registration_id: str) -> Counted | None:
     try:
         return noted_in(CounterRow.get(f"{NOTE}{registration_id}", consistent_read=True))
     except DoesNotExist:
         return None
 
 
-def _changes(before: Counted | None, after: Counted) -> dict[str, dict[State, int]]:
-    changes: dict[str, dict[State, int]] = {}
+def _standing(registration_id: str) -> Counted | None:
+    try:
+        return counted_as(RegistrationRow.get(registration_id, consistent_read=True))
+    except DoesNotExist:
+        return None
+
+
+def _note_of(registration_id: str, after: Counted | None) -> CounterRow:
+    row = CounterRow(f"{NOTE}{registration_id}")
+    if after is not None:
+        row.counted_state, row.counted_authority = after.state, after.authority_id
+        row.counted_version = after.version
+    if after is not None and after.plan is not None:
+        row.counted_saves, row.counted_uscc = after.saves, after.plan.uscc
+        row.counted_category, row.counted_year = after.plan.category, after.plan.year
+    return row
+
+
+def _is_noted(before: Counted | None) -> Condition:
+    version, saves = CounterRow.counted_version, CounterRow.counted_saves
+    if before is None:
+        absent: Condition = version.does_not_exist()
+        return absent
+    is_last_save = saves == before.saves if before.plan else saves.does_not_exist()
+    as_before: Condition = (version == before.version) & is_last_save
+    return as_before
+
+
+def _differences(
+    before: Counted | None, after: Counted | None, places: Callable[[Counted], Iterable[tuple[str, K]]]
+) -> Iterable[tuple[str, dict[K, int]]]:
+    """By how much each place where a registration counts, or no longer does, changes; no place is named in vain."""
+    changes: dict[str, dict[K, int]] = {}
     for counted, by in ((before, -1), (after, 1)):
-        for counter in (counted.authority_id, NATIONAL_AUTHORITY) if counted else ():
-            assert counted is not None
-            states = changes.setdefault(counter, {})
-            states[counted.state] = states.get(counted.state, 0) + by
-    return {counter: moved for counter, states in changes.items() if (moved := {s: n for s, n in states.items() if n})}
+        for counter, place in places(counted) if counted else ():
+            steps = changes.setdefault(counter, {})
+            steps[place] = steps.get(place, 0) + by
+    moved = {counter: {place: by for place, by in steps.items() if by} for counter, steps in changes.items()}
+    return [(counter, steps) for counter, steps in moved.items() if steps]
 
 
 def _add(state: State, by: int):  # type: ignore[no-untyped-def]  # noqa: ANN202, pynamodb keeps the type to itself

@@ -27,6 +27,7 @@ from chalicelib.models import (
     ArticleChannel,
     ArticleState,
     Attachment,
+    Category,
     Channel,
     Claim,
     Claimant,
@@ -45,6 +46,8 @@ from chalicelib.models import (
     MessageState,
     MessageTemplate,
     NumberKind,
+    Outline,
+    Project,
     Proposal,
     Reason,
     Registration,
@@ -139,6 +142,19 @@ class IdentityAttribute(Attribute[Identity]):
         known = json.loads(value)
         enterprises = tuple(Enterprise(**each) for each in known.pop("enterprises"))
         return Identity(**{**known, "user_type": UserType(known["user_type"])}, enterprises=enterprises)
+
+
+class TextsAttribute(Attribute[Mapping[str, str]]):
+    """Texts by their names, stored as JSON, which in its own letters has room for as much as can be sent."""
+
+    attr_type = STRING
+
+    def serialize(self, value: Mapping[str, str]) -> str:
+        return json.dumps(dict(value), ensure_ascii=False)
+
+    def deserialize(self, value: str) -> dict[str, str]:
+        texts: dict[str, str] = json.loads(value)
+        return texts
 
 
 class FingerprintsAttribute(Attribute[Mapping[NumberKind, str]]):
@@ -354,6 +370,20 @@ class IdentityIndex(GlobalSecondaryIndex["RegistrationRow"]):
     identity_id = UnicodeAttribute(hash_key=True)
 
 
+OF_PROJECTS = [each.name for each in fields(Outline)]
+
+
+class ProjectsIndex(GlobalSecondaryIndex["RegistrationRow"]):
+    """The projects of a unit, each category apart."""
+
+    class Meta:
+        index_name = "projects"
+        projection = IncludeProjection([name for name in OF_PROJECTS if name not in {"id", "created_at"}])
+
+    projects_of = UnicodeAttribute(hash_key=True)
+    created_at = UTCDateTimeAttribute(range_key=True)
+
+
 class RegistrationRow(Row[Registration]):
     value_class = Registration
 
@@ -384,9 +414,21 @@ class RegistrationRow(Row[Registration]):
     chain = UnicodeAttribute()
     desk = UnicodeAttribute(null=True)
     national = UnicodeAttribute(null=True)
-    sealed_numbers = UnicodeAttribute()
-    id_number_fingerprint = UnicodeAttribute()
-    mobile_fingerprint = UnicodeAttribute()
+    # Those of the form that it was made with; a project has none.
+    sealed_numbers = UnicodeAttribute(null=True)
+    id_number_fingerprint = UnicodeAttribute(null=True)
+    mobile_fingerprint = UnicodeAttribute(null=True)
+    # What follows is a project's alone. Its titles are those that were typed last.
+    category = ChoiceAttribute(Category, null=True)
+    year = NumberAttribute(null=True)
+    title_zh = UnicodeAttribute(null=True)
+    title_en = UnicodeAttribute(null=True)
+    created_at = UTCDateTimeAttribute(null=True)
+    typed = TextsAttribute(null=True)
+    saves = NumberAttribute(null=True)
+    saved_at = UTCDateTimeAttribute(null=True)
+    projects_of = UnicodeAttribute(null=True)
+    projects_index = ProjectsIndex()
     desk_index = DeskIndex()
     uscc_index = UsccIndex()
     applicant_index = ApplicantIndex()
@@ -395,6 +437,17 @@ class RegistrationRow(Row[Registration]):
     id_number_index = IdNumberIndex()
     mobile_index = MobileIndex()
     identity_index = IdentityIndex()
+
+    def value(self) -> Registration:
+        return replace(super().value(), id_number_fingerprint=self.id_number_fingerprint or "")
+
+    def project(self) -> Project:
+        """The project that the row holds."""
+        return Project(self.value(), self.created_at, self.typed, int(self.saves), self.saved_at)
+
+    def outline(self) -> Outline:
+        """What lists tell, which is all that the index of projects holds."""
+        return Outline(**{name: getattr(self, name) for name in OF_PROJECTS})
 
 
 class RevisionRow(Row[Revision]):
@@ -651,6 +704,23 @@ class CounterRow(Model):
     counted_state = UnicodeAttribute(null=True)
     counted_authority = UnicodeAttribute(null=True)
     counted_version = NumberAttribute(null=True)
+    # Of a project alone.
+    counted_saves = NumberAttribute(null=True)
+    counted_uscc = UnicodeAttribute(null=True)
+    counted_category = ChoiceAttribute(Category, null=True)
+    counted_year = NumberAttribute(null=True)
+
+
+class FigureRow(Model):
+    """How many projects of a unit, or of all, have come so far in one category and year, which `cell` names."""
+
+    class Meta(_Stage):
+        table_name = settings().table("figures")
+
+    scope = UnicodeAttribute(hash_key=True)
+    cell = UnicodeAttribute(range_key=True)
+    projects = NumberAttribute(default=0)
+    changes = NumberAttribute(default=0)
 
 
 class PaceRow(Model):

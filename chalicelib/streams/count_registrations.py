@@ -1,11 +1,11 @@
-"""What follows a step of a registration: it is counted, and how long a decision took is noted."""
+"""What follows a change of a registration: it is counted, and how long a decision took is noted."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib import reference
 from chalicelib.models import State
-from chalicelib.store import registrations, statistics
+from chalicelib.store import statistics
 from chalicelib.streams.batches import Change
 from chalicelib.working_days import working_days
 
@@ -15,11 +15,15 @@ DECIDED = frozenset({State.AT_NATIONAL, State.RETURNED, State.APPROVED})
 
 def count_registration(change: Change) -> None:
     """Count the registration as it stands now, and note the pace of the decision that the record tells of."""
-    registration = registrations.registration(change.key["id"])
-    if registration is not None:
-        statistics.count(registration)
+    if not _is_counted_alike(change.was, change.now):
+        statistics.count(change.key["id"])
     if _is_decision(change.was, change.now):
         _note_pace(change.key["id"], change.was, change.now)
+
+
+def _is_counted_alike(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether the change changes no count: a draft was saved, or a case taken to read or put on hold."""
+    return bool(was and now) and all(was.get(name) == now.get(name) for name in ("version", "year"))
 
 
 def _is_decision(was: Mapping[str, str], now: Mapping[str, str]) -> bool:

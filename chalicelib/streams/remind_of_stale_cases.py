@@ -36,5 +36,6 @@ def _remind_applicant(registration: Registration, at: datetime) -> None:
     waited = working_days(registration.waiting_since, at, reference.calendar())
     days = max((each for each in CORRECTION_DAYS if each <= waited), default=None)
     if days is not None:
-        for message in sms.reminders_for(registration, days, settings().channels, at):
+        contact = registrations.contact(registration)
+        for message in sms.reminders_for(registration, days, settings().channels, at, contact):
             messages.queue(message)

@@ -83,7 +83,7 @@ def _prepare(taken: Message) -> str | NotSent:
 def _address(taken: Message, destination: Destination) -> str:
     if taken.channel is Channel.EMAIL:
         return destination.email
-    return keys.unseal_numbers(destination.sealed_numbers, taken.registration_id).mobile
+    return keys.unseal_numbers(destination.sealed_numbers, destination.registration_id).mobile
 
 
 def _is_within_the_day(taken: Message, destination: Destination) -> bool:

@@ -1,6 +1,9 @@
 /** The named rules (`x-check`) of the forms: one twin each of the predicates in chalicelib. */
 
-export type CheckName = "chinese" | "english" | "uscc" | "id_number" | "mobile" | "bank_account";
+export type CheckName = CommonCheck | "day";
+
+/** All but that of projects, which is judged where projects are: see project-rules.ts. */
+type CommonCheck = "chinese" | "english" | "uscc" | "id_number" | "mobile" | "bank_account";
 
 interface Check {
   holds: (text: string) => boolean;
@@ -16,7 +19,7 @@ const PROVINCE_PREFIX = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]
 const USCC_FORM = /^[1-9ANY][1-9][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-export const CHECKS: Record<CheckName, Check> = {
+export const CHECKS: Record<CommonCheck, Check> & { readonly day?: never } = {
   chinese: { holds: isChinese, error: "not_chinese" },
   english: { holds: isEnglish, error: "not_english" },
   uscc: { holds: isUscc, error: "not_uscc" },

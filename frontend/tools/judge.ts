@@ -1,5 +1,7 @@
 /** Judges forms as the portal does: reads `[{form, values}]` as JSON, prints `[{field: code}]`. For the parity test. */
 import { readFileSync } from "node:fs";
+import type { FormKind } from "../shared/form/field.ts";
+import { projectRules } from "../shared/form/project-rules.ts";
 import { type FormRules, findErrors } from "../shared/form/validate.ts";
 import { fields as personFields } from "../shared/generated/person-form.ts";
 import { validate as validatePerson } from "../shared/generated/person-validator.js";
@@ -7,13 +9,14 @@ import { fields as unitFields } from "../shared/generated/unit-form.ts";
 import { validate as validateUnit } from "../shared/generated/unit-validator.js";
 
 interface Record_ {
-  form: "unit" | "person";
+  form: FormKind;
   values: Record<string, string>;
 }
 
 const RULES: Record<Record_["form"], FormRules> = {
   unit: { fields: unitFields, validate: validateUnit },
   person: { fields: personFields, validate: validatePerson },
+  project: projectRules,
 };
 
 const judge = ({ form, values }: Record_) =>

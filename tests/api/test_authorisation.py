@@ -21,8 +21,9 @@ from tests.api.conftest import reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, STAGE, forget_everything
+from tests.core import typed
 from tests.people import legal, mobile_of, natural, staff, uscc_of
-from tests.steps import check_accounts, decide, person_form, send_person, send_unit, unit_form
+from tests.steps import check_accounts, decide, person_form, save_project, send_person, send_unit, unit_form
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 
@@ -32,7 +33,7 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # one. gone: reviewed in the city and was deactivated.
 # {notice} is published, {draft} is not.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
-# {hold} is the hold of the one who is held.
+# {hold} is the hold of the one who is held. {project} is the owner's, who has not handed it in.
 TABLE = """
                                                      nobody newcomer applicant owner other held city province national administrator gone
 GET /health                                             200      200       200   200   200  200  200      200      200           200  200
@@ -57,6 +58,13 @@ POST /registrations/{case}/withdrawal                   401      404       200  
 POST /registrations/{case}/mobile                       401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/email                        401      404       200   404   404  404  401      401      401           401  401
 GET /home                                               401      403       403   200   404  403  401      401      401           401  401
+GET /figures                                            401      403       403   200   404  403  401      401      401           401  401
+GET /projects                                           401      403       403   200   404  403  401      401      401           401  401
+GET /projects/{project}                                 401      403       403   200   404  403  401      401      401           401  401
+GET /projects/{project}/draft                           401      403       403   200   404  403  401      401      401           401  401
+PUT /projects/{project}/draft                           401      403       403   200   404  403  401      401      401           401  401
+POST /projects/{project}/submission                     401      403       403   201   404  403  401      401      401           401  401
+DELETE /projects/{project}                              401      403       403   204   404  403  401      401      401           401  401
 GET /hold                                               401      404       404   404   404  200  401      401      401           401  401
 POST /hold/statement                                    401      404       404   404   404  200  401      401      401           401  401
 GET /me                                                 401      200       200   200   200  200  401      401      401           401  401
@@ -124,6 +132,8 @@ BODIES: dict[str, Any] = {
     "POST /registrations/{case}/email": {"version": 1, "email": "new@example.cn"},
     "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
     "POST /messages/receipts/{provider}": {"receipts": []},
+    "PUT /projects/{project}/draft": {"category": "hub", "version": 1, "values": typed.PROJECT},
+    "POST /projects/{project}/submission": typed.PROJECT,
     "POST /hold/statement": {"choice": "not_me"},
     "POST /holds/{hold}/numbers": {"side": HELD},
     "POST /holds/{hold}/resolution": {"version": 1, "resolution": "refuse", "note": "核实"},
@@ -180,6 +190,7 @@ def world(laid_stage: None) -> Iterator[World]:
     check_accounts()
     for name in ("city", "national"):
         assert decide(browsers[name], approved, "approve").status_code == 200
+    assert save_project(browsers["owner"], "d" * 32, category="hub").status_code == 200
     case = send_person(browsers["applicant"]).json_body["registration_id"]
     # Since then the platform knows another mobile of the applicant's.
     browsers["applicant"] = sign_in(Browser(http), natural(5, 1) | {"phone_number": NEW_MOBILE})
@@ -204,6 +215,7 @@ def world(laid_stage: None) -> Iterator[World]:
         "message": message,
         "provider": "sns",
         "hold": HELD,
+        "project": "d" * 32,
     }
     for name, publish_at in (("draft", None), ("notice", "now")):
         written = browsers["administrator"].post("/review/articles/notice", {**NOTICE, "publish_at": publish_at})
@@ -224,6 +236,7 @@ def test_each_caller_is_answered_as_the_table_says(
 ) -> None:
     body = json.dumps(BODIES.get(f"{method} {path}", {})).encode()
     address = f"{path.format_map(world.names)}?unit={uscc_of(1)}" + ("&q=王" if path.endswith("search") else "")
+    address += "&category=hub" if path == "/projects" else ""
     answered = {}
     for name, browser in world.browsers.items():
         world.begin_again()

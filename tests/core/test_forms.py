@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from chalicelib import reference
 from chalicelib.errors import FieldError, FormInvalid
-from chalicelib.forms import Form, PersonForm, UnitForm, field_errors, parse, vouched_for
+from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm, field_errors, parse, vouched_for
 from chalicelib.models import Enterprise, Identity, PersonalNumbers, UserType
 from chalicelib.wording import FIELD_ERRORS
-from tests.core.typed import PERSON, UNIT
+from tests.core.typed import PERSON, PROJECT, UNIT
 
 TODAY = date(2026, 11, 23)
 OPTIONAL_IN_UNIT = {"contact_name_en", "office_phone", "fax"}
@@ -45,6 +45,35 @@ def test_a_person_form_needs_four_fields_only() -> None:
 
 def test_every_field_of_the_seed_that_is_required_is_asked_for() -> None:
     assert set(errors_of(UnitForm, {})) == set(UnitForm.model_fields) - OPTIONAL_IN_UNIT
+
+
+def test_a_project_form_asks_for_all_its_fields_and_the_platform_vouches_for_none() -> None:
+    assert errors_of(ProjectForm, dict(PROJECT)) == {}
+    assert set(errors_of(ProjectForm, {})) == set(ProjectForm.model_fields)
+    assert vouched_for(ProjectForm, LEGAL, KNOWN, ENTERPRISE) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("title_en", "磨床磨床磨床", "not_english"),
+        ("starts_on", "2026-02-30", "not_day"),
+        ("starts_on", "2026/03/01", "not_day"),
+        ("starts_on", "1999-03-01", "not_day"),
+        ("ends_on", "2026-02-28", "before_start"),
+        ("budget", "-1", "not_amount"),
+        ("expert_nationality", "CN", "not_in_list"),
+        ("expert_nationality", "Germany", "not_in_list"),
+        ("summary_zh", "太短", "too_short"),
+    ],
+)
+def test_what_breaks_a_rule_of_the_project_form_is_refused(field: str, typed: str, code: str) -> None:
+    assert errors_of(ProjectForm, {**PROJECT, field: typed}) == {field: code}
+
+
+def test_a_project_may_last_one_day_and_an_end_is_not_judged_against_a_start_that_is_none() -> None:
+    assert errors_of(ProjectForm, {**PROJECT, "ends_on": PROJECT["starts_on"]}) == {}
+    assert errors_of(ProjectForm, {**PROJECT, "starts_on": "soon"}) == {"starts_on": "not_day"}
 
 
 def test_errors_come_in_the_order_of_the_form() -> None:

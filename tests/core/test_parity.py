@@ -11,13 +11,17 @@ from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
 from chalicelib.errors import FormInvalid
-from chalicelib.forms import Form, PersonForm, UnitForm, parse
-from tests.core.typed import PERSON, UNIT
+from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm, parse
+from tests.core.typed import PERSON, PROJECT, UNIT
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 RECORDS = 3000
 SEED = 20261123
-FORMS: dict[str, tuple[type[Form], dict[str, str]]] = {"unit": (UnitForm, UNIT), "person": (PersonForm, PERSON)}
+FORMS: dict[str, tuple[type[Form], dict[str, str]]] = {
+    "unit": (UnitForm, UNIT),
+    "person": (PersonForm, PERSON),
+    "project": (ProjectForm, PROJECT),
+}
 # The portal offers these from lists and can send nothing else; the service alone judges them.
 LISTED = {
     name
@@ -46,6 +50,7 @@ def hostile(chance: random.Random, value: str) -> str:
             "".join(chance.choice(ODDITIES) for _ in range(chance.randint(1, 4))),
             resident_id(chance),
             credit_code(chance),
+            day(chance),
         ]
     )
 
@@ -63,6 +68,14 @@ def credit_code(chance: random.Random) -> str:
     """A credit code with a right check character and any registrar."""
     body = chance.choice("129ANY0") + chance.choice("1239") + "".join(chance.choices("0123456789ABCDY", k=15))
     return body + uscc.calc_check_digit(body) if chance.random() < 0.9 else body + "I"
+
+
+def day(chance: random.Random) -> str:
+    """Something like a day, of which there may be none."""
+    year, month = chance.randint(1990, 2110), chance.randint(0, 13)
+    return chance.choice(["{}-{:02}-{:02}", "{}-{}-{}", "{}{:02}{:02}", "{}/{:02}/{:02}"]).format(
+        year, month, chance.randint(0, 32)
+    )
 
 
 def records() -> list[dict[str, object]]:

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from chalicelib import sms, wording
 from chalicelib.errors import TransitionRefused
-from chalicelib.models import Channel, Kind, Message, MessageState, MessageTemplate, NumberKind, Registration, State
+from chalicelib.models import (
+    Category,
+    Channel,
+    Kind,
+    Message,
+    MessageState,
+    MessageTemplate,
+    NumberKind,
+    Registration,
+    State,
+)
+from tests.core import typed
 from tests.core.cases import NOW, registration
 
 BOTH = frozenset(Channel)
@@ -114,6 +125,39 @@ def test_a_hold_that_is_resolved_calls_for_a_message_of_its_own() -> None:
     assert first.id != second.id
 
 
+PROJECT = replace(
+    registration(State.APPROVED, kind=Kind.PROJECT, category=Category.HUB, year=2026),
+    form={**typed.PROJECT, "title_en": "Joint development of thermal compensation for grinding machines"},
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "sms_template", "words"),
+    [
+        (State.APPROVED, MessageTemplate.PROJECT_APPROVED, "已立项"),
+        (State.RETURNED, MessageTemplate.PROJECT_RETURNED, "被退回"),
+    ],
+)
+def test_what_is_decided_on_a_project_goes_where_its_accounts_registration_says(
+    state: State, sms_template: MessageTemplate, words: str
+) -> None:
+    message, email = sms.messages_for(replace(PROJECT, state=state), BOTH, NOW, with_email(State.APPROVED))
+    assert (message.template, message.registration_id, message.to_masked) == (sms_template, PROJECT.id, "138****8000")
+    assert f"您的项目{typed.PROJECT['title_zh']}{words}" in sms.text_of(message)
+    assert "Joint development of thermal compensation for grinding machines (Hub projects)" in sms.body_of(email)
+
+
+def test_a_reminder_of_a_returned_project_names_the_project() -> None:
+    returned = replace(PROJECT, state=State.RETURNED)
+    message = only(sms.reminders_for(returned, 30, {Channel.SMS}, NOW, with_email(State.APPROVED)))
+    assert message.template is MessageTemplate.PROJECT_WAITS
+    assert f"{typed.PROJECT['title_zh']}已退回30个工作日" in sms.text_of(message)
+
+
+def test_nothing_is_written_about_a_project_of_an_account_that_is_gone() -> None:
+    assert sms.messages_for(PROJECT, BOTH, NOW) == ()
+
+
 @pytest.mark.parametrize("state", sorted(sms.MAY_GO_AGAIN))
 def test_what_has_not_arrived_goes_again_once_to_the_number_of_today(state: MessageState) -> None:
     old = replace(sms.messages_for(with_email(State.APPROVED), BOTH, NOW)[0], state=state, attempts=9, due_at=None)
@@ -160,13 +204,15 @@ def test_whatever_a_unit_and_an_account_are_called_the_text_goes_in_two_parts(un
         *sms.reminders_for(case, 60, BOTH, NOW),
         *sms.hold_resolved(case, "h", BOTH, NOW),
         *sms.number_claimed(case, kinds, "h", BOTH, NOW),
+        *sms.messages_for(replace(PROJECT, form={"title_zh": unit, "title_en": unit}), {Channel.SMS}, NOW, case),
     ):
         assert sms.parts_of(sms.text_of(message)) <= 2
         assert all(len(value) <= sms.LONGEST_PARAMETER for value in sms.variables_of(message).values())
 
 
 def test_every_template_has_its_wordings_and_needs_nothing_but_what_messages_tell() -> None:
-    known = {"unit": "", "username": "", "days": "", "item": "", "item_en": ""}
+    names = ("unit", "username", "days", "item", "item_en", "title", "title_en", "category", "category_en")
+    known = dict.fromkeys(names, "")
     for template in MessageTemplate:
         wording.MESSAGES[template].format_map(known)
         for text in wording.EMAILS[template]:

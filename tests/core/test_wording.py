@@ -14,12 +14,14 @@ from chalicelib import errors, wording
 from chalicelib.api import answers
 from chalicelib.models import (
     Action,
+    Category,
     Evidence,
     HoldAction,
     HoldState,
     Kind,
     MessageTemplate,
     NumberKind,
+    Progress,
     Resolution,
     Role,
     StaffRole,
@@ -68,6 +70,8 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         (wording.STAFF_ROLES, StaffRole),
         (wording.USER_TYPES, UserType),
         (wording.KINDS, Kind),
+        (wording.CATEGORIES, Category),
+        (wording.PROGRESS, Progress),
         (wording.MESSAGES, MessageTemplate),
         (wording.RESOLUTIONS, Resolution),
         (wording.RESOLUTION_EFFECTS, Resolution),
@@ -97,6 +101,9 @@ def test_the_sentences_of_the_seed_stand_word_for_word() -> None:
 def test_the_api_knows_the_same_states_and_outcomes() -> None:
     assert get_args(answers.State) == tuple(State)
     assert get_args(answers.Outcome) == tuple(Outcome)
+    assert get_args(answers.Kind) == tuple(Kind)
+    assert get_args(answers.Category) == tuple(Category)
+    assert get_args(answers.Progress) == tuple(Progress)
 
 
 def test_the_api_knows_the_same_of_holds_and_whoever_loses_an_account_is_told_so() -> None:

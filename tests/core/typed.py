@@ -46,3 +46,16 @@ PERSON = {
     "id_number": "11010519491231002X",
     "mobile": "13800138000",
 }
+
+PROJECT = {
+    "title_zh": "高精度磨床热变形补偿技术联合研发",
+    "title_en": "Joint development of thermal compensation for high-precision grinding machines",
+    "host_department": "技术中心",
+    "starts_on": "2026-03-01",
+    "ends_on": "2026-12-31",
+    "budget": "68.5",
+    "expert_name": "Matthias Brenner",
+    "expert_nationality": "DE",
+    "summary_zh": "邀请德国专家每年来华工作三个月，与技术中心共同研发磨床热变形补偿技术，并培训工程师。",
+    "summary_en": "The expert works with our engineers three months a year on thermal compensation and trains them.",
+}

@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 import pytest
 
-from chalicelib.models import Registration, State
-from chalicelib.store import recounting, registrations, statistics
-from chalicelib.store.tables import CounterRow, RegistrationRow
+from chalicelib.models import Category, Kind, Registration, State
+from chalicelib.store import recounting, statistics
+from chalicelib.store.tables import CounterRow, FigureRow, RegistrationRow
 from infra.rebuild_statistics import main
 from tests.conftest import Refuse, stored
 from tests.core.cases import DRAFT, registration
@@ -99,9 +99,7 @@ def test_what_the_stream_counts_meanwhile_is_not_counted_twice(monkeypatch: pyte
 
     def read_and_be_overtaken() -> Iterator[tuple[str, statistics.Counted]]:
         for found in list(standing()):
-            case = registrations.registration(found[0])
-            assert case is not None
-            statistics.count(case)
+            statistics.count(found[0])
             yield found
 
     monkeypatch.setattr(recounting, "_standing", read_and_be_overtaken)
@@ -168,4 +166,38 @@ def _move_on(case: Registration) -> None:
     RegistrationRow(case.id).update(
         actions=[RegistrationRow.state.set(case.state), RegistrationRow.version.set(case.version)]
     )
-    statistics.count(case)
+    statistics.count(case.id)
+
+
+PROJECT = replace(APPROVED, id="project", kind=Kind.PROJECT, category=Category.HUB, year=2025)
+PLANNED = replace(PROJECT, id="planned", state=State.DRAFT, version=0, year=2027)
+
+
+def figures(scope: str) -> dict[tuple[int, str], int]:
+    return {(each.year, each.progress.value): each.projects for each in statistics.figures(scope)}
+
+
+def test_figures_that_are_wrong_are_put_right_for_each_unit_and_for_all(capsys: pytest.CaptureFixture[str]) -> None:
+    for case in (PROJECT, PLANNED):
+        have_registration(case)
+    right = {(2025, "approved"): 1, (2027, "unsubmitted"): 1}
+    assert told(capsys) == (0, "5 registrations counted anew, 0 counters put right\n")
+    assert (figures(PROJECT.uscc), figures("all")) == (right, right)
+    assert counted() == RIGHT | {
+        "P130000": {"at_authority": 1, "approved": 2},
+        "N000000": {"at_authority": 2, "approved": 2},
+    }
+    FigureRow("all", "2025#hub#approved").update(actions=[FigureRow.projects.set(9)])
+    FigureRow(PROJECT.uscc, "2027#hub#unsubmitted").delete()
+    FigureRow("elsewhere", "2027#hub#in_review", projects=3, changes=1).save()
+    assert told(capsys) == (0, "0 registrations counted anew, 3 counters put right\n")
+    assert (figures(PROJECT.uscc), figures("all"), figures("elsewhere")) == (right, right, {})
+
+
+def test_a_draft_that_was_deleted_untold_is_counted_no_more(capsys: pytest.CaptureFixture[str]) -> None:
+    have_registration(PLANNED)
+    main(["test"])
+    RegistrationRow(PLANNED.id).delete()
+    capsys.readouterr()
+    assert told(capsys) == (0, "1 registrations counted anew, 0 counters put right\n")
+    assert figures("all") == {}

@@ -31,7 +31,7 @@ def test_everything_that_holds_data_outlives_its_stack() -> None:
 
 def test_every_table_is_encrypted_and_can_be_recovered() -> None:
     tables = _resources("AWS::DynamoDB::Table")
-    assert len(tables) == 21
+    assert len(tables) == 22
     for name, table in tables.items():
         properties = table["Properties"]
         assert properties["SSESpecification"]["SSEEnabled"], name

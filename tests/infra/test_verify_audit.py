@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib import review
-from chalicelib.models import Action
+from chalicelib.models import Action, Kind
 from chalicelib.review import Decision
 from chalicelib.store import accesses, registrations
 from chalicelib.store.tables import EventRow
@@ -19,6 +19,7 @@ from infra.verify_audit import main
 from tests.core.cases import DRAFT, HEBEI, NOW
 from tests.holds import hold_account
 from tests.store.conftest import submission
+from tests.streams.conftest import have_registration
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,11 @@ def test_the_record_of_a_hold_is_proved_too(capsys: pytest.CaptureFixture[str]) 
     EventRow(hold_id, 1).delete()
     assert main(["test"]) == 1
     assert f"{hold_id}: broken at event 1" in capsys.readouterr().out
+
+
+def test_a_project_that_was_never_handed_in_has_no_record_to_prove(capsys: pytest.CaptureFixture[str]) -> None:
+    have_registration(replace(DRAFT, id="draft", kind=Kind.PROJECT))
+    assert (main(["test"]), capsys.readouterr().out) == (0, "unbroken\n")
 
 
 def test_a_record_written_anew_with_chains_of_its_own_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.models import Registration, State
+from chalicelib.models import Category, Kind, Registration, State
 from chalicelib.store import statistics
-from tests.conftest import Refuse, stored
-from tests.core.cases import NOW, registration
+from chalicelib.store.tables import RegistrationRow
+from tests.conftest import AskedOfAws, Refuse, stored
+from tests.core.cases import DRAFT, NOW, registration
 from tests.streams.conftest import Deliver, Record, have_registration, record
 
+USCC = DRAFT.uscc
 SUBMITTED = registration(State.AT_AUTHORITY)
 PASSED = replace(SUBMITTED, state=State.AT_NATIONAL, version=2, waiting_since=NOW + timedelta(days=1))
 APPROVED = replace(PASSED, state=State.APPROVED, version=3, waiting_since=NOW + timedelta(days=2))
@@ -29,13 +31,30 @@ def image(case: Registration) -> dict[str, Any]:
     desk = {"desk": {"S": case.desk}} if case.desk else {}
     # As pynamodb writes a time.
     since = {"waiting_since": {"S": case.waiting_since.strftime("%Y-%m-%dT%H:%M:%S.%f+0000")}}
+    year = {"year": {"N": str(case.year)}} if case.year else {}
     return {
         **desk,
         **since,
+        **year,
         "state": {"S": case.state},
         "version": {"N": str(case.version)},
         "is_held": {"BOOL": False},
     }
+
+
+def project(state: State, year: int = 2026, **changes: Any) -> Registration:
+    """A project of the unit as it stands."""
+    told = {"kind": Kind.PROJECT, "category": Category.HUB, "year": year, **changes}
+    return registration(state, **({"version": 0} if state is State.DRAFT else {}) | told)
+
+
+def have_project(case: Registration, saves: int) -> None:
+    have_registration(case)
+    RegistrationRow(case.id).update(actions=[RegistrationRow.saves.set(saves)])
+
+
+def figures(scope: str = USCC) -> dict[tuple[int, str], int]:
+    return {(each.year, each.progress.value): each.projects for each in statistics.figures(scope)}
 
 
 def counted(authority_id: str = "P130000") -> dict[str, int]:
@@ -107,4 +126,64 @@ def test_a_count_that_met_another_is_made_again(deliver: Deliver, refuse: Refuse
 
 def test_a_case_that_is_gone_is_not_counted(deliver: Deliver) -> None:
     assert deliver("count_registrations", STEPS[0], {**STEPS[0], "eventName": "REMOVE"}) == []
+    assert stored("counters") == []
+
+
+def test_the_figures_follow_a_project_for_its_unit_and_for_all_and_no_authority_counts_a_draft(
+    deliver: Deliver,
+) -> None:
+    steps = [
+        project(State.DRAFT),
+        project(State.AT_AUTHORITY, version=1),
+        project(State.RETURNED, version=2),
+        project(State.AT_AUTHORITY, version=3),
+        project(State.AT_NATIONAL, version=4),
+        project(State.APPROVED, version=5),
+        project(State.WITHDRAWN, version=6),
+    ]
+    told = []
+    for was, now in zip([None, *steps], steps, strict=False):
+        have_project(now, saves=1)
+        assert deliver("count_registrations", change(was, now)) == []
+        assert figures() == figures("all")
+        told.append((figures(), sum(counted("N000000").values())))
+    assert told == [
+        ({(2026, "unsubmitted"): 1}, 0),
+        ({(2026, "in_review"): 1}, 1),
+        ({(2026, "unsubmitted"): 1}, 1),
+        ({(2026, "in_review"): 1}, 1),
+        ({(2026, "in_review"): 1}, 1),
+        ({(2026, "approved"): 1}, 1),
+        ({}, 1),
+    ]
+
+
+def test_the_figures_follow_the_year_of_a_draft_in_whatever_order_its_saves_are_told(deliver: Deliver) -> None:
+    first, second = project(State.DRAFT), project(State.DRAFT, year=2027)
+    have_project(second, saves=2)
+    deliver("count_registrations", change(first, second, 2), change(None, first))
+    assert figures() == {(2027, "unsubmitted"): 1}
+    have_project(first, saves=1)
+    deliver("count_registrations", change(None, first))
+    assert figures() == {(2027, "unsubmitted"): 1}
+
+
+def test_a_save_that_changes_no_count_costs_nothing(deliver: Deliver, asked_of_aws: AskedOfAws) -> None:
+    draft = project(State.DRAFT)
+    have_project(draft, saves=1)
+    asked_of_aws.clear()
+    assert deliver("count_registrations", change(draft, draft, 2)) == []
+    assert asked_of_aws == []
+
+
+def test_a_draft_that_was_deleted_is_counted_no_more(deliver: Deliver) -> None:
+    draft = project(State.DRAFT)
+    have_project(draft, saves=1)
+    deliver("count_registrations", change(None, draft))
+    RegistrationRow(draft.id).delete()
+    gone = {**change(draft, draft, 2), "eventName": "REMOVE"}
+    del gone["dynamodb"]["NewImage"]
+    for _ in range(2):
+        assert deliver("count_registrations", gone, change(None, draft)) == []
+    assert (figures(), figures("all")) == ({}, {})
     assert stored("counters") == []

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -6,13 +7,14 @@ from chalice.test import Client
 
 from app import app
 from chalicelib import reference
-from chalicelib.models import State
+from chalicelib.models import Account, Category, Kind, Role, State
 from chalicelib.store import reminders
-from chalicelib.store.tables import RegistrationRow
+from chalicelib.store.tables import AccountRow, RegistrationRow
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.working_days import working_days
 from tests.conftest import stored
 from tests.core.cases import NOW, registration
+from tests.core.typed import PROJECT
 from tests.streams.conftest import have_registration
 
 pytestmark = pytest.mark.usefixtures("aws")
@@ -91,3 +93,15 @@ def test_the_function_runs_on_its_schedule_and_twice_a_day_says_nothing_twice(lo
     assert overdue("P130000") == ("case",)
     assert len(stored("reminders")) == 1
     assert "cases are overdue" in log_lines()
+
+
+def test_the_owner_of_a_returned_project_is_reminded_of_it_at_the_mobile_of_the_account() -> None:
+    case = registration(State.APPROVED, id="account")
+    have_registration(case)
+    AccountRow.of(Account(case.identity_id, case.uscc, State.APPROVED, Role.UNIT_ADMIN, "a", "王小明", case.id)).save()
+    project = replace(case, id="project", kind=Kind.PROJECT, state=State.RETURNED, category=Category.HUB, year=2026)
+    have_registration(replace(project, form=PROJECT))
+    RegistrationRow("project").update(actions=[RegistrationRow.desk.set("applicants")])
+    remind_of_stale_cases(after(30))
+    told = [(each["template"], each["registration_id"], each["mobile_masked"]) for each in stored("messages")]
+    assert told == [("project_waits", "project", "138****8000")]

@@ -10,13 +10,14 @@ from botocore.exceptions import ReadTimeoutError
 from chalicelib import messages as rules
 from chalicelib.gateways.settings import settings
 from chalicelib.messages import Receipt
-from chalicelib.models import Message, MessageReason, MessageState
+from chalicelib.models import Account, Kind, Message, MessageReason, MessageState, Role, State
 from chalicelib.store import messages, quotas
-from chalicelib.store.tables import MessageRow
+from chalicelib.store.tables import AccountRow, MessageRow
 from chalicelib.streams.send_messages import do_what_is_due
 from chalicelib.working_days import CHINA
 from tests.conftest import AskedOfAws, Refuse, stored
-from tests.streams.conftest import Deliver
+from tests.core.cases import registration
+from tests.streams.conftest import Deliver, have_registration
 from tests.streams.outbox import EMAIL, MOBILE, have_message, kept, published, record_of, states
 
 pytestmark = pytest.mark.usefixtures("aws")
@@ -53,6 +54,24 @@ def test_an_email_is_sent_to_the_address_given_in_the_form(deliver: Deliver, ask
         "ses",
         "l***@chenguang.example",
     )
+
+
+def test_a_message_about_a_project_goes_where_its_account_says_now(deliver: Deliver, asked_of_aws: AskedOfAws) -> None:
+    message, case = have_message(), registration(State.APPROVED, id="case-1")
+    project = replace(case, id="project", kind=Kind.PROJECT, form={})
+    have_registration(project, "")
+    about = replace(message, id="about", registration_id=project.id)
+    assert messages.queue(about)
+    assert deliver("send_messages", record_of(about)) == []
+    assert kept(about).reason is MessageReason.NO_ADDRESS
+    AccountRow.of(
+        Account(case.identity_id, case.uscc, State.APPROVED, Role.UNIT_ADMIN, "chenguang", "王小明", case.id)
+    ).save()
+    again = replace(about, id="again")
+    assert messages.queue(again)
+    assert deliver("send_messages", record_of(again)) == []
+    (told,) = [told for operation, told in asked_of_aws if operation == "Publish"]
+    assert told["PhoneNumber"] == f"+86{MOBILE}"
 
 
 def test_a_message_whose_record_comes_twice_and_hours_later_is_sent_once(

@@ -7,6 +7,7 @@ import { areAllSelected, inBatches, selected, toggle, toggleAll } from "./select
 const summary = (id: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
   id,
   kind: "unit",
+  project: null,
   state: "at_authority",
   version: 1,
   uscc: "91130403MA02200856",

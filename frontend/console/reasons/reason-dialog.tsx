@@ -63,7 +63,7 @@ function FieldChoice({ chosen, change }: { chosen: readonly string[]; change: (f
       <summary>{t("reasons.fields_chosen", { count: chosen.length })}</summary>
       <fieldset class="reason-fields">
         <legend class="hint">{t("reasons.fields.hint")}</legend>
-        {allFields.map((field) => (
+        {allFields().map((field) => (
           <label key={field.name} class="check-line">
             <input
               type="checkbox"

@@ -5,6 +5,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { labelOfField } from "../../shared/form/fields-of.ts";
+import "../../shared/form/project-fields.ts";
 import { inLanguage } from "../../shared/messages/text.ts";
 import { keepReason } from "../administration/api.ts";
 import { loadReasons, type Reason } from "../api.ts";

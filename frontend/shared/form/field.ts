@@ -13,7 +13,8 @@ export type Widget =
   | "decimal"
   | "tel"
   | "email"
-  | "url";
+  | "url"
+  | "day";
 
 /** How a value is brought to one spelling before it is judged. */
 export type Normalisation = "code" | "figure" | "mobile";
@@ -35,14 +36,16 @@ export interface Field {
   readonly normalise?: Normalisation;
   /** The field whose number this one may not exceed. */
   readonly atMost?: string;
+  /** The field whose day this one's may not come before. */
+  readonly notBefore?: string;
   /** A rule that only warns: see `warnings` of the wording. */
   readonly warn?: string;
   readonly places?: number;
   readonly maxLength?: number;
 }
 
-/** Which of the two forms. */
-export type FormKind = "unit" | "person";
+/** Which of the forms. */
+export type FormKind = "unit" | "person" | "project";
 
 /** What was typed, by field name. Everything is text, as in the service. */
 export type Values = Readonly<Record<string, string>>;

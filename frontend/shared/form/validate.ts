@@ -26,6 +26,8 @@ export interface Validator {
 export interface FormRules {
   fields: readonly Field[];
   validate: Validator;
+  /** What no other form asks, of a field that is right by itself. */
+  judge?: (field: Field, values: Values) => Finding | null;
 }
 
 const NORMALISE: Record<Normalisation, (text: string) => string> = {
@@ -44,7 +46,7 @@ export function tidyAll(fields: readonly Field[], values: Values): Values {
 }
 
 /** The first broken rule of every field, judged as the service judges: by the schema, then by the named rules. */
-export function findErrors({ fields, validate }: FormRules, values: Values): Findings {
+export function findErrors({ fields, validate, judge }: FormRules, values: Values): Findings {
   const tidied = tidyAll(fields, values);
   const bySchema = findSchemaErrors(validate, tidied);
   const found: Record<string, Finding> = {};
@@ -52,7 +54,8 @@ export function findErrors({ fields, validate }: FormRules, values: Values): Fin
     const finding =
       judgeSchema(field, tidied, bySchema.get(field.name)) ??
       judgeCheck(field, tidied) ??
-      judgeLimit(field, tidied, bySchema);
+      judgeLimit(field, tidied, bySchema) ??
+      judge?.(field, tidied);
     if (finding) found[field.name] = finding;
   }
   return found;

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many projects my unit, and the whole country, have in each category and year, and how far they have come. */
+        get: operations["show_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -394,6 +411,76 @@ export interface paths {
         get: operations["show_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects of my unit of one category, a page at a time, the newest first. */
+        get: operations["list_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project of my unit: where it is, and what happened to it. A colleague's shows once it was handed in. */
+        get: operations["show_project"];
+        put?: never;
+        post?: never;
+        /** Forget a project that was never handed in. */
+        delete: operations["delete_project"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I typed so far; after a return, what was submitted and what to correct in it. */
+        get: operations["show_project_draft"];
+        /** Keep what was typed, of a new project too, under an id that nobody has. Refused as drafts of the forms are. */
+        put: operations["save_project"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a project in, for the first time or after a return. */
+        post: operations["submit_project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1250,8 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
+            project: components["schemas"]["CaseProject"] | null;
             /**
              * State
              * @enum {string}
@@ -1224,6 +1312,23 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * CaseProject
+         * @description What a case is about that is a project's.
+         */
+        CaseProject: {
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "individual" | "hub" | "support";
+            /** Year */
+            year: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+        };
         /** CaseSummary */
         CaseSummary: {
             /** Id */
@@ -1232,7 +1337,8 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
+            project: components["schemas"]["CaseProject"] | null;
             /**
              * State
              * @enum {string}
@@ -1408,7 +1514,8 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
+            project: components["schemas"]["CaseProject"] | null;
             /**
              * State
              * @enum {string}
@@ -1565,6 +1672,37 @@ export interface components {
             message: string;
             /** Message En */
             message_en: string;
+        };
+        /**
+         * FigureAnswer
+         * @description The projects of one category and year by how far they have come; those that were taken back count nowhere.
+         */
+        FigureAnswer: {
+            /** Year */
+            year: number;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "individual" | "hub" | "support";
+            /** Unsubmitted */
+            unsubmitted: number;
+            /** In Review */
+            in_review: number;
+            /** Approved */
+            approved: number;
+        };
+        /**
+         * FiguresAnswer
+         * @description The figures of the caller's unit and of the whole country, the latest year first. `year` is the present one.
+         */
+        FiguresAnswer: {
+            /** Year */
+            year: number;
+            /** Unit */
+            unit: components["schemas"]["FigureAnswer"][];
+            /** Country */
+            country: components["schemas"]["FigureAnswer"][];
         };
         /** Health */
         Health: {
@@ -1904,7 +2042,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
             /**
              * State
              * @enum {string}
@@ -2139,6 +2277,179 @@ export interface components {
             current?: components["schemas"]["DraftAnswer"];
         };
         /**
+         * ProjectAnswer
+         * @description A project, and since it was handed in what is known of every registration.
+         */
+        ProjectAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "individual" | "hub" | "support";
+            /** Year */
+            year: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /**
+             * Progress
+             * @enum {string}
+             */
+            progress: "unsubmitted" | "in_review" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Applicant Name */
+            applicant_name: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Created At */
+            created_at: string;
+            /** Waiting Since */
+            waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            waiting_at: components["schemas"]["AuthorityAnswer"] | null;
+            registration: components["schemas"]["RegistrationAnswer"] | null;
+        };
+        /**
+         * ProjectBody
+         * @description What was typed of a project so far, as of any draft, and its category, which never changes.
+         */
+        ProjectBody: {
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "individual" | "hub" | "support";
+        };
+        /**
+         * ProjectForm
+         * @description 项目计划: an approved account asks for a project of its unit. Its category is chosen when it is begun.
+         */
+        ProjectForm: {
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Host Department */
+            host_department: string;
+            /** Starts On */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string;
+            /** Budget */
+            budget: string;
+            /** Expert Name */
+            expert_name: string;
+            /** Expert Nationality */
+            expert_nationality: string;
+            /** Summary Zh */
+            summary_zh: string;
+            /** Summary En */
+            summary_en: string;
+        };
+        /**
+         * ProjectSubmission
+         * @description The project form; after a return with the answers to the corrections.
+         */
+        ProjectSubmission: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: string[];
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Host Department */
+            host_department: string;
+            /** Starts On */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string;
+            /** Budget */
+            budget: string;
+            /** Expert Name */
+            expert_name: string;
+            /** Expert Nationality */
+            expert_nationality: string;
+            /** Summary Zh */
+            summary_zh: string;
+            /** Summary En */
+            summary_en: string;
+        };
+        /**
+         * ProjectSummary
+         * @description One line of a list of projects. `is_open` tells whether the caller may open it: its own, and what was handed in.
+         *
+         *     `waiting_since` is when it came into its state, `working_days` how many of those that is; `waiting_at` is the
+         *     authority that has it, if one does.
+         */
+        ProjectSummary: {
+            /** Id */
+            id: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "individual" | "hub" | "support";
+            /** Year */
+            year: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /**
+             * Progress
+             * @enum {string}
+             */
+            progress: "unsubmitted" | "in_review" | "approved" | "withdrawn";
+            /** Version */
+            version: number;
+            /** Title Zh */
+            title_zh: string;
+            /** Title En */
+            title_en: string;
+            /** Applicant Name */
+            applicant_name: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Created At */
+            created_at: string;
+            /** Waiting Since */
+            waiting_since: string;
+            /** Working Days */
+            working_days: number;
+            waiting_at: components["schemas"]["AuthorityAnswer"] | null;
+        };
+        /** ProjectsAnswer */
+        ProjectsAnswer: {
+            /** Items */
+            items: components["schemas"]["ProjectSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * ProposalAnswer
          * @description A resolution that waits for a second administrator, who is not the one who looks where `is_own`.
          *
@@ -2291,7 +2602,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
             /**
              * State
              * @enum {string}
@@ -2518,7 +2829,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "unit" | "person";
+            kind: "unit" | "person" | "project";
             /** Submitted At */
             submitted_at: string;
             /** Id Number Masked */
@@ -3232,6 +3543,37 @@ export interface operations {
             };
         };
     };
+    show_figures: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_health: {
         parameters: {
             query?: never;
@@ -3697,6 +4039,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                unit?: string;
+                category?: string;
+                progress?: string;
+                year?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_project: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_project: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_project_draft: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_project: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_project: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectSubmission"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedAnswer"];
                 };
             };
             /** @description a problem */

@@ -26,6 +26,7 @@ export const wording = {
   "user_types.natural": "Natural person",
   "kinds.unit": "Unit information",
   "kinds.person": "Personal information",
+  "kinds.project": "Project plan",
   "authority_levels.province": "Provincial authority",
   "authority_levels.city": "City authority",
   "authority_levels.ministry": "Ministry or directly affiliated body",

@@ -26,6 +26,7 @@ export const wording = {
   "user_types.natural": "自然人",
   "kinds.unit": "单位信息",
   "kinds.person": "个人信息",
+  "kinds.project": "项目计划",
   "authority_levels.province": "省级外专局",
   "authority_levels.city": "市级外专局",
   "authority_levels.ministry": "部委/直属单位",

@@ -9,6 +9,7 @@ const CARRIED = {
   "x-error": "error",
   "x-normalise": "normalise",
   "x-at-most": "atMost",
+  "x-not-before": "notBefore",
   "x-warn": "warn",
   "x-places": "places",
   maxLength: "maxLength",

@@ -1,0 +1,132 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib import projects
+from chalicelib.errors import Forbidden, NotFound, TransitionRefused
+from chalicelib.forms import ProjectForm, parse
+from chalicelib.models import (
+    Account,
+    Category,
+    Kind,
+    NumberKind,
+    Progress,
+    Project,
+    Resolution,
+    Role,
+    State,
+    Unit,
+)
+from tests.core.cases import NOW
+from tests.core.typed import PROJECT
+
+USCC = "91130400MA0TEST019"
+UNIT = Unit(USCC, "邯郸市晨光机械有限公司", "C130400", State.APPROVED, "founder", "unit")
+OWNER = Account("owner", USCC, State.APPROVED, Role.UNIT_APPLICANT, "owner", "王小明", "person", fingerprints={})
+LATER = NOW + timedelta(days=1)
+
+
+def begun(**typed: str) -> Project:
+    return projects.begin("p" * 32, Category.HUB, OWNER, UNIT, typed, NOW)
+
+
+def standing(state: State, **changes: object) -> Project:
+    project = begun(**PROJECT)
+    moved = replace(project.registration, state=state, form=PROJECT, version=1, **changes)  # type: ignore[arg-type]
+    return replace(project, registration=moved, typed=None)
+
+
+def test_a_project_begins_as_a_draft_of_its_unit_and_its_account_at_nobodys_desk() -> None:
+    draft = begun(title_zh="磨床").registration
+    assert (draft.kind, draft.state, draft.version, draft.desk) == (Kind.PROJECT, State.DRAFT, 0, None)
+    assert (draft.uscc, draft.identity_id, draft.applicant_name) == (USCC, "owner", "王小明")
+    assert (draft.authority_id, draft.category) == ("C130400", Category.HUB)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "year"),
+    [
+        ("2027-03-01", 2027),
+        ("２０２７-03-01", 2027),
+        ("", 2026),
+        ("2027-02-30", 2026),
+        ("明年", 2026),
+        ("0001-01-01", 2026),
+    ],
+)
+def test_a_project_is_of_the_year_in_which_it_starts_and_until_that_is_known_of_the_one_it_was_begun_in(
+    starts_on: str, year: int
+) -> None:
+    assert begun(starts_on=starts_on).registration.year == year
+
+
+def test_the_year_of_a_draft_follows_what_is_typed_and_that_of_a_returned_project_does_not() -> None:
+    assert projects.save(begun(), {"starts_on": "2028-01-01"}, LATER).registration.year == 2028
+    assert projects.save(standing(State.RETURNED), {"starts_on": "2028-01-01"}, LATER).registration.year == 2026
+
+
+def test_each_save_is_counted_and_keeps_nothing_that_is_no_field() -> None:
+    saved = projects.save(begun(), {"title_zh": " 磨床", "title": "?"}, LATER)
+    assert (saved.typed, saved.saves, saved.saved_at) == ({"title_zh": " 磨床"}, 2, LATER)
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - projects.OPEN))
+def test_nothing_is_written_while_a_project_is_with_others_or_over(state: State) -> None:
+    with pytest.raises(TransitionRefused):
+        projects.save(standing(state), PROJECT, LATER)
+
+
+def test_a_form_goes_to_the_units_authority_of_now_and_after_a_return_to_where_it_was() -> None:
+    form, moved = parse(ProjectForm, PROJECT, {}, date(2026, 11, 23)), replace(UNIT, authority_id="P130000")
+    first = projects.filled(begun(), form, moved)
+    assert (first.authority_id, first.form, first.year) == ("P130000", PROJECT, 2026)
+    assert projects.filled(standing(State.RETURNED), form, moved).authority_id == "C130400"
+
+
+def test_lists_tell_what_was_typed_of_a_draft_and_what_was_handed_in_of_a_returned_project() -> None:
+    assert projects.outline_of(begun(title_zh="磨床" * 200)).title_zh == "磨床" * 100
+    returned = projects.save(standing(State.RETURNED), {"title_zh": "另一个"}, LATER)
+    assert projects.outline_of(returned).title_zh == PROJECT["title_zh"]
+
+
+def test_what_was_returned_counts_as_not_submitted_and_what_was_taken_back_counts_nowhere() -> None:
+    assert set(projects.PROGRESS) == set(State)
+    assert projects.PROGRESS[State.RETURNED] is projects.PROGRESS[State.DRAFT] is Progress.UNSUBMITTED
+    assert projects.PROGRESS[State.WITHDRAWN] not in projects.COUNTED
+
+
+def test_colleagues_may_read_what_was_handed_in_and_only_the_owner_may_do_anything() -> None:
+    projects.require_own(begun(), "owner", USCC)
+    for project, identity_id, uscc, refused in (
+        (begun(), "colleague", USCC, NotFound),
+        (standing(State.AT_AUTHORITY), "colleague", USCC, Forbidden),
+        (standing(State.AT_AUTHORITY), "colleague", "another", NotFound),
+        (begun(), "owner", "another", NotFound),
+    ):
+        with pytest.raises(refused):
+            projects.require_own(project, identity_id, uscc)
+
+
+@pytest.mark.parametrize(
+    ("account", "unit", "code"),
+    [
+        (OWNER, UNIT, None),
+        (None, UNIT, "owner_not_approved"),
+        (OWNER, None, "owner_not_approved"),
+        (replace(OWNER, state=State.WITHDRAWN, ended_by=Resolution.REFUSE), UNIT, "owner_not_approved"),
+        (OWNER, replace(UNIT, state=State.AT_NATIONAL), "owner_not_approved"),
+        (replace(OWNER, hold_id="hold"), UNIT, "account_on_hold"),
+    ],
+)
+def test_a_project_is_approved_only_while_its_account_and_its_unit_stand(
+    account: Account | None, unit: Unit | None, code: str | None
+) -> None:
+    assert projects.obstacle(account, unit) == code
+
+
+def test_reviewers_know_whose_a_project_is_by_the_number_that_the_account_has_now() -> None:
+    owner = replace(OWNER, hold_id="hold", fingerprints={NumberKind.ID_NUMBER: "f"})
+    case = projects.owned_by(standing(State.AT_AUTHORITY).registration, owner)
+    assert (case.is_held, case.id_number_fingerprint) == (True, "f")
+    assert projects.owned_by(case, None) == case
