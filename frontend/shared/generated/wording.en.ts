@@ -37,7 +37,6 @@ export const wording = {
   "problems.sign_in_refused": "The platform did not agree to this sign-in.",
   "problems.identity_unusable": "The platform's information on this account is incomplete. Please complete it on the platform first.",
   "problems.assurance_too_low": "This account has not passed real-name verification. Please complete it on the platform first.",
-  "problems.not_staff": "This account is not a reviewer's, or has been deactivated.",
   "problems.unavailable": "The service is not available right now. Please try again shortly.",
   "field_errors.required": "This is required.",
   "field_errors.wrong_type": "This is not in the right form.",

@@ -37,7 +37,6 @@ export const wording = {
   "problems.sign_in_refused": "政务服务平台未同意本次登录。",
   "problems.identity_unusable": "政务服务平台提供的账号信息不完整，请先在平台完善账号信息。",
   "problems.assurance_too_low": "该账号未通过实名认证，请先在政务服务平台完成实名认证。",
-  "problems.not_staff": "该账号不是审核人员或已停用。",
   "problems.unavailable": "服务暂时不可用，请稍后重试。",
   "field_errors.required": "此项为必填项。",
   "field_errors.wrong_type": "填写内容的格式有误。",

@@ -2,7 +2,7 @@
 const NEEDED = [
   /^(?:states|actions|roles|staff_roles|user_types|kinds|authority_levels|warnings)\./,
   /^field_errors\.(?!unknown_|not_day$|before_start$|not_vouched|not_changed|not_in_future$|not_date$|too_elaborate$|too_great$|scan_refused$)/,
-  /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|not_staff|unavailable|internal_error)$/,
+  /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|unavailable|internal_error)$/,
   /^scan_verdicts\.(?:not_an_image|too_large)$/,
 ];
 
