@@ -14,6 +14,10 @@ const EVERYWHERE = new RegExp(
   ].join("|"),
 );
 
+// What tells of messages, wherever it does.
+const DELIVERIES =
+  /shared\/(?:delivery|components\/delivery-list|messages\/delivery|generated\/message-words)|receipt\/deliveries/;
+
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;
 
@@ -35,7 +39,16 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       // In one piece: small pieces compress badly.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "site", test: EVERYWHERE }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "site", test: EVERYWHERE },
+              { name: "deliveries", test: DELIVERIES },
+            ],
+          },
+        },
+      },
     },
   };
 });

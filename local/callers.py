@@ -1,6 +1,7 @@
 """Calls the service as a person in a browser does: signs in on the platform's page, then speaks to the API."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Self
 
 import httpx
@@ -8,6 +9,10 @@ import httpx
 _FORM = re.compile(r'<form method="post" action="(/[^"]+/sign-in/[^"/]+)">')
 _SITES = ("/", "/admin/")
 _TIMEOUT = 60
+_BROWSER = {
+    "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0"
+    " Safari/537.36"
+}
 
 
 class CallFailedError(Exception):
@@ -42,22 +47,27 @@ class Caller:
         self._client.close()
 
 
-def sign_in(public_url: str, sub: str) -> Caller:
-    """Sign in as an applicant. Raises CallFailedError when the service or the platform refuses."""
-    client = _open(public_url)
+def sign_in(public_url: str, sub: str, headers: Mapping[str, str] = _BROWSER) -> Caller:
+    """Sign in as an applicant, with what a browser says of itself.
+
+    Raises CallFailedError when the service or the platform refuses.
+    """
+    client = _open(public_url, headers)
     _walk(client, "/api/sso/login?return_to=/", sub)
     return Caller(client, _read(client.get("/api/entry"))["csrf_token"])
 
 
 def sign_in_as_staff(public_url: str, sub: str) -> Caller:
     """Sign in as a reviewer or an administrator. Raises as `sign_in`."""
-    client = _open(public_url)
+    client = _open(public_url, _BROWSER)
     _walk(client, "/api/sso/login?return_to=/admin/&as=reviewer", sub)
     return Caller(client, _read(client.get("/api/review/me"))["csrf_token"])
 
 
-def _open(public_url: str) -> httpx.Client:
-    return httpx.Client(base_url=public_url, transport=_OnLocalhost(), timeout=_TIMEOUT, follow_redirects=True)
+def _open(public_url: str, headers: Mapping[str, str]) -> httpx.Client:
+    return httpx.Client(
+        base_url=public_url, headers=headers, transport=_OnLocalhost(), timeout=_TIMEOUT, follow_redirects=True
+    )
 
 
 class _OnLocalhost(httpx.HTTPTransport):

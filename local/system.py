@@ -18,6 +18,7 @@ from local.aws import start_emulator
 from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
 from local.people import PEOPLE_FILE, People
+from local.personal_centre import visit
 from local.requirements import hold_state, require_node, require_ports, require_sites
 from local.seeding import seed
 from local.serving import Serving
@@ -114,6 +115,7 @@ class System:
         with self.steps.step("录入示例人物", "Seeding the invented people"):
             seed(self.addresses.public_url, self.people, self.steps.say)
             announce(self.addresses.public_url, self.people, self.steps.say)
+            visit(self.addresses.public_url, self.people, self.steps.say)
             self.steps.say("")
         seeded.write_bytes(wanted)
 

@@ -6,6 +6,7 @@ import type { Entry } from "./api.ts";
 const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
 const ArticlesPage = lazy(async () => (await import("./content/articles-page.tsx")).ArticlesPage);
 const ArticlePage = lazy(async () => (await import("./content/article-page.tsx")).ArticlePage);
+const MePage = lazy(async () => (await import("./me/me-page.tsx")).MePage);
 const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
 const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
 
@@ -32,6 +33,7 @@ export function FurtherPages({ entry, front }: Props) {
       <Route path="/news/:id">{({ id }) => <ArticlePage channel="news" id={id} />}</Route>
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
+      <Route path="/me/*?">{entry ? <MePage /> : front()}</Route>
       <Route>
         <NotFound />
       </Route>

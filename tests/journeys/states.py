@@ -2,6 +2,7 @@
 
 from tests.journeys import console_states as console
 from tests.journeys import content_states as announced
+from tests.journeys import me_states as mine
 from tests.journeys import portal_states as portal
 from tests.journeys.showing import State
 
@@ -32,6 +33,16 @@ STATES: tuple[State, ...] = (
     portal.decision_to_return,
     portal.decision_to_approve,
     portal.home,
+    mine.me,
+    mine.me_in_two_units,
+    mine.me_on_hold,
+    mine.me_without_a_unit,
+    mine.me_with_the_mobile_dialog,
+    mine.me_with_an_email_refused,
+    mine.my_sign_ins,
+    mine.sign_out_elsewhere,
+    mine.my_messages,
+    mine.no_messages,
     console.console_sign_in,
     console.queue,
     console.queue_with_a_reminder_and_a_selection,

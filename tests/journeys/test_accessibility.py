@@ -48,6 +48,7 @@ ON_A_SMALL_PHONE = [Mode("light", "en", "large"), PLAIN._replace(text="large"), 
 def crowd_errors() -> PageErrors:
     errors = PageErrors()
     errors.expect(409)  # a form that was saved in another window is among what is shown
+    errors.expect(422)  # and so is an address that is none
     return errors
 
 

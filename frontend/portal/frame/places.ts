@@ -10,6 +10,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { path: "/", name: frame.home },
   { path: "/notices", name: frame.notices },
+  { path: "/me", name: frame.me },
 ];
 
 /** What `aria-current` says of a place at an address: "page" for the place itself, "true" for a page below it. */

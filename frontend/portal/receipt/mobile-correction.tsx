@@ -1,11 +1,12 @@
 import { api, bodyOf } from "../../shared/api/client.ts";
 import { hasCode } from "../../shared/api/problem.ts";
 import { MobileDialog } from "../../shared/components/mobile-dialog.tsx";
+import { comparing } from "../../shared/messages/comparing.ts";
 import { mobile as words } from "../../shared/messages/mobile.ts";
 import type { Registration } from "../api.ts";
 
 interface Props {
-  registration: Registration;
+  registration: Pick<Registration, "id" | "version" | "kind">;
   masked: string;
   reload: () => void;
   /** Told the new mobile, masked. */
@@ -28,6 +29,6 @@ export function MobileCorrection({ registration, masked, reload, tell, close }: 
       throw error;
     }
   };
-  const notes = kind === "person" ? [words.body, words.vouched] : [words.body];
+  const notes = [comparing.before, words.body, ...(kind === "person" ? [words.vouched] : [])];
   return <MobileDialog {...{ masked, notes, correct, close }} />;
 }

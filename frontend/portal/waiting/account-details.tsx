@@ -1,7 +1,9 @@
+import { Link } from "wouter-preact";
 import { details } from "../../shared/messages/details.ts";
 import { say } from "../../shared/messages/text.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
+import { withUnit } from "../unit.ts";
 
 /** 账户信息: who the system takes the applicant to be, numbers masked (seed 2.1.3, 2.1.4). */
 export function AccountDetails({ entry: { person, account, unit } }: Pick<OutcomeProps, "entry">) {
@@ -26,6 +28,9 @@ export function AccountDetails({ entry: { person, account, unit } }: Pick<Outcom
           </div>
         ))}
       </dl>
+      <p class="fine">
+        <Link href={withUnit("/me", unit.uscc)}>{say(details.more)}</Link>
+      </p>
     </section>
   );
 }

@@ -6,12 +6,14 @@ import { Icon } from "./icon.tsx";
 interface Props {
   label: string;
   hint?: string;
-  keyboard?: "tel" | "text";
+  keyboard?: "tel" | "text" | "email";
+  most?: number;
+  isNeeded?: boolean;
   number: TypedNumber;
 }
 
 /** A number to type, with what is wrong with it; the focus comes back to it then. */
-export function NumberField({ label, hint, keyboard = "text", number }: Props) {
+export function NumberField({ label, hint, keyboard = "text", most = 40, isNeeded = true, number }: Props) {
   const id = useId();
   const control = useRef<HTMLInputElement>(null);
   const { typed, setTyped, error } = number;
@@ -33,10 +35,10 @@ export function NumberField({ label, hint, keyboard = "text", number }: Props) {
         id={id}
         type="text"
         inputMode={keyboard}
-        maxLength={40}
+        maxLength={most}
         autoComplete="off"
         spellcheck={false}
-        aria-required="true"
+        aria-required={isNeeded}
         aria-invalid={error !== null}
         aria-describedby={error ? `${id}-error` : hint && `${id}-hint`}
         value={typed}

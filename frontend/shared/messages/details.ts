@@ -38,4 +38,8 @@ export const details = {
     zh: "单位统一社会信用代码",
     en: "Unified social credit code of the unit",
   },
+  more: {
+    zh: "个人中心：登录记录、收到的通知和个人信息",
+    en: "Personal centre: sign-ins, messages and personal data",
+  },
 } satisfies Record<string, BilingualText>;

@@ -22,6 +22,10 @@ export const frame = {
     zh: "通知公告",
     en: "Notices",
   },
+  me: {
+    zh: "个人中心",
+    en: "Personal centre",
+  },
   standing: {
     zh: "提示",
     en: "Reminder",

@@ -1,0 +1,68 @@
+import "./me.css";
+import type { ComponentChildren } from "preact";
+import { Link, Route, Switch, useLocation } from "wouter-preact";
+import { NotFound } from "../../shared/components/not-found.tsx";
+import { lazy } from "../../shared/lazy.tsx";
+import { me as words } from "../../shared/messages/me.ts";
+import { say } from "../../shared/messages/text.ts";
+import { useChosenUnit, withUnit } from "../unit.ts";
+import { Overview } from "./overview.tsx";
+
+const SignInList = lazy(async () => (await import("./sign-in-list.tsx")).SignInList);
+const MessageList = lazy(async () => (await import("./message-list.tsx")).MessageList);
+
+const PARTS = [
+  { path: "/me", name: words.overview },
+  { path: "/me/sign-ins", name: words.signIns },
+  { path: "/me/messages", name: words.messages },
+] as const;
+
+/** 个人中心: what somebody sees of themselves, whatever the outcome of entry. */
+export function MePage() {
+  return (
+    <>
+      <Parts />
+      <Switch>
+        <Route path="/me">
+          <Overview />
+        </Route>
+        <Route path="/me/sign-ins">
+          <SignInList />
+        </Route>
+        <Route path="/me/messages">
+          <MessageList />
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </>
+  );
+}
+
+function Parts() {
+  const [address] = useLocation();
+  return (
+    <nav class="me-parts" aria-label={say(words.parts)}>
+      {PARTS.map(({ path, name }) => (
+        <PartLink key={path} path={path} isHere={path === address}>
+          {say(name)}
+        </PartLink>
+      ))}
+    </nav>
+  );
+}
+
+interface LinkProps {
+  path: string;
+  isHere: boolean;
+  children: ComponentChildren;
+}
+
+function PartLink({ path, isHere, children }: LinkProps) {
+  return (
+    <Link href={withUnit(path, useChosenUnit())} aria-current={isHere ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}

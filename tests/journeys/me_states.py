@@ -1,0 +1,68 @@
+"""Every page of 个人中心 in every state that looks different."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.crowd import Crowd
+from tests.journeys.portal_states import HOLD, HOME, NO_ENTERPRISE, TWO_ENTERPRISES
+from tests.journeys.running_system import System
+from tests.journeys.showing import press, show_page, show_window, unfold
+
+TITLE = "个人中心"
+
+
+def me(crowd: Crowd, _system: System) -> Page:
+    return unfold(show_page(crowd.applicant(HOME).page, "/me", TITLE))
+
+
+def me_in_two_units(crowd: Crowd, _system: System) -> Page:
+    return unfold(show_page(crowd.applicant(TWO_ENTERPRISES).page, "/me", TITLE))
+
+
+def me_on_hold(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.applicant(HOLD).page, "/me", TITLE)
+    expect(page.get_by_role("link", name="查看挂起情况")).to_be_visible()
+    return page
+
+
+def me_without_a_unit(crowd: Crowd, _system: System) -> Page:
+    return show_page(crowd.applicant(NO_ENTERPRISE).page, "/me", TITLE)
+
+
+def me_with_the_mobile_dialog(crowd: Crowd, system: System) -> Page:
+    page = me(crowd, system)
+    press(page, "更改手机号码")
+    return show_window(page, "更正接收短信的手机号码")
+
+
+def me_with_an_email_refused(crowd: Crowd, system: System) -> Page:
+    page = me(crowd, system)
+    press(page, "更改电子邮件")
+    window = page.get_by_role("dialog")
+    window.get_by_label("电子邮件地址").fill("somebody")
+    press(window, "更改")
+    expect(window.get_by_text("请填写有效的电子邮件地址。")).to_be_visible()
+    return page
+
+
+def my_sign_ins(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.applicant(HOME).page, "/me/sign-ins", "登录记录")
+    expect(page.get_by_text("本次登录")).to_be_visible()
+    return page
+
+
+def sign_out_elsewhere(crowd: Crowd, system: System) -> Page:
+    page = my_sign_ins(crowd, system)
+    press(page, "退出其他所有登录")
+    return show_window(page, "退出其他所有登录？")
+
+
+def my_messages(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.applicant(HOME).page, "/me/messages", "收到的通知")
+    expect(page.get_by_role("listitem").first).to_be_visible()
+    return unfold(page)
+
+
+def no_messages(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.applicant(NO_ENTERPRISE).page, "/me/messages", "收到的通知")
+    expect(page.get_by_text("尚未发送通知。")).to_be_visible()
+    return page
