@@ -8,10 +8,11 @@ from chalicelib.api.parts import PARTS
 from chalicelib.gateways import logs
 from chalicelib.gateways.settings import stream_arn
 from chalicelib.receipts import EMAIL_EVENTS
-from chalicelib.streams.batches import Answer, follow_event, follow_log, follow_schedule, handle_each
+from chalicelib.streams.batches import Answer, answer_call, follow_event, follow_log, follow_schedule, handle_each
 from chalicelib.streams.check_duplicates import check_account
 from chalicelib.streams.count_registrations import count_registration
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
+from chalicelib.streams.renew_keys import renew_slice
 from chalicelib.streams.send_messages import send_message
 from chalicelib.streams.settle_messages import settle_from_event, settle_from_log
 from chalicelib.streams.sweep_messages import sweep_messages
@@ -64,3 +65,9 @@ def settle_sms(event: dict[str, Any], context: object) -> None:
 @app.schedule(Cron(30, 22, "*", "*", "?", "*"), name="remind_of_stale_cases")
 def remind(event: CloudWatchEvent) -> None:
     follow_schedule(event, remind_of_stale_cases)
+
+
+# Called while a key replaces another (infra/rotate_key.py).
+@app.lambda_function(name="renew_keys")
+def renew_keys(event: dict[str, Any], context: object) -> dict[str, Any]:
+    return answer_call(event, context, renew_slice)

@@ -18,6 +18,7 @@ _FROM_OUTPUTS = {
     "SCANS_BUCKET": "ScansBucket",
     "PERSONAL_KEY": "PersonalKey",
     "FINGERPRINT_KEY": "FingerprintKey",
+    "FORMER_FINGERPRINT_KEY": "FormerFingerprintKey",
     "ACCOUNTS_STREAM": "AccountsStream",
     "MESSAGES_STREAM": "MessagesStream",
     "REGISTRATIONS_STREAM": "RegistrationsStream",

@@ -1,6 +1,7 @@
 """The stack of resources.yaml: created, updated or left alone."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
@@ -19,10 +20,20 @@ Outputs: TypeAlias = Mapping[str, str]
 
 _ROLES: "CapabilityType" = "CAPABILITY_IAM"
 _POLLING = {"Delay": 1, "MaxAttempts": 1800}
+_KEPT = ("PersonalKeys", "FingerprintKeys")
+"""Parameters that a deployment leaves as they are: how far the change of a key has come (infra/rotate_key.py)."""
 
 
 class StackFailedError(Exception):
     """CloudFormation could not lay the resources; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A stack as it is laid."""
+
+    outputs: Outputs
+    parameters: Mapping[str, str]
 
 
 def lay_stack(stage: str, public_url: str) -> Outputs:
@@ -36,8 +47,34 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": urlsplit(public_url).scheme}
     if not _is_laid(client, name):
         _create(client, name, chosen | {"Protected": "no"})  # else tables would outlive a creation that failed
-    _update(client, name, chosen | {"Protected": "yes"})
+    _update(client, name, chosen | {"Protected": "yes"} | _kept(stage))
     return _outputs(client, name)
+
+
+def describe_stack(stage: str) -> Stack:
+    """The stack of a stage. Raises ClientError where there is none."""
+    [stack] = boto3.client("cloudformation").describe_stacks(StackName=f"fepmis-{stage}")["Stacks"]
+    outputs = {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", [])}
+    parameters = {each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])}
+    return Stack(outputs, parameters)
+
+
+def change_stack(stage: str, changes: Mapping[str, str]) -> Outputs:
+    """Change parameters of a stage's stack and nothing else of it. Raises as `lay_stack`."""
+    client, name = boto3.client("cloudformation"), f"fepmis-{stage}"
+    parameters = {**describe_stack(stage).parameters, **changes}
+    client.update_stack(
+        StackName=name,
+        UsePreviousTemplate=True,
+        Parameters=[{"ParameterKey": each, "ParameterValue": value} for each, value in parameters.items()],
+        Capabilities=[_ROLES],
+    )
+    _wait(client, "stack_update_complete", name)
+    return describe_stack(stage).outputs
+
+
+def _kept(stage: str) -> dict[str, str]:
+    return {name: value for name, value in describe_stack(stage).parameters.items() if name in _KEPT}
 
 
 def _is_laid(client: "CloudFormationClient", name: str) -> bool:

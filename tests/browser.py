@@ -16,6 +16,7 @@ from chalicelib.sign_in_records import Browser as Agent
 from chalicelib.sign_in_records import SignInRecord, System
 from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from, person_id, staff_id_number
 from chalicelib.store import sessions
+from chalicelib.store.fingerprints import fingerprint_of
 from tests.api_document import check_answer
 from tests.people import Claims
 
@@ -86,7 +87,7 @@ def sign_in(browser: Browser, claims: Claims) -> Browser:
         identity, known = identity_from({"iss": settings().platform_issuer, **claims}, now.date())
         sealed = keys.seal_numbers(known, digest(token))
     elif id_number := staff_id_number(claims, now.date()):
-        known_by = keys.fingerprint(NumberKind.ID_NUMBER, id_number)
+        known_by = fingerprint_of(NumberKind.ID_NUMBER, id_number)
     person = identity.id if identity else person_id({"iss": settings().staff_issuer, **claims})
     session = Session(digest(token), audience, person, identity, now, now, sealed, known_by)
     sessions.keep_session(session, _record_of(session) if identity else None)

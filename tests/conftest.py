@@ -34,6 +34,7 @@ STAGE = {
     "SCANS_BUCKET": f"fepmis-test-scans-{ACCOUNT}",
     "PERSONAL_KEY": "alias/fepmis-test-personal",
     "FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",
+    "FORMER_FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",
     "PLATFORM_ISSUER": "https://platform.test",
     "PLATFORM_CLIENT_ID": "fepmis",
     "STAFF_ISSUER": "https://staff.test",

@@ -21,6 +21,7 @@ from chalicelib.memberships import Act, Situation
 from chalicelib.models import HoldState, Message, NumberKind, PersonalNumbers, Registration, Resolution
 from chalicelib.resolving import Choice, NumberCorrection, Settlement
 from chalicelib.store import duplicates, hold_lists, registrations, resolutions, situations
+from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.transactions import insist
 
 routes = Routes(__name__, "administrator")
@@ -111,7 +112,7 @@ def _choice(body: ResolutionBody, now: datetime) -> Choice:
 def _correction(body: NumberCorrectionBody, now: datetime) -> NumberCorrection:
     kind = NumberKind(body.kind)
     number = forms.number_of(kind, body.value, now.date())
-    return NumberCorrection(body.side, kind, number, keys.fingerprint(kind, number))
+    return NumberCorrection(body.side, kind, number, fingerprint_of(kind, number))
 
 
 def _act(caller: Staff, hold_id: str, note: str) -> Act:

@@ -12,6 +12,7 @@ from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.models import Channel, NumberKind, Registration
 from chalicelib.store import registrations
+from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.registrations import Amended
 
 
@@ -22,7 +23,7 @@ def correct_mobile(registration: Registration, body: MobileBody, by: Author, now
     if found is None or account is None:
         raise TransitionRefused(state=registration.state)
     before, sealed = found
-    mobile = Mobile(body.mobile, keys.fingerprint(NumberKind.MOBILE, body.mobile))
+    mobile = Mobile(body.mobile, fingerprint_of(NumberKind.MOBILE, body.mobile))
     amendment = amending.correct_mobile(before, account, body.version, mobile, by, now)
     numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
     registrations.amend(

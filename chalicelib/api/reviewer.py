@@ -12,11 +12,11 @@ from chalicelib.api.case_shapes import reason_answer, reviewer_answer, summary
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import authority, moment
 from chalicelib.errors import Forbidden, Invalid
-from chalicelib.gateways import keys
 from chalicelib.models import NumberKind, Registration, Reviewer
 from chalicelib.review import may_see
 from chalicelib.store import finder, reasons, registrations, reminders, statistics
-from chalicelib.store.finder import FIRST_STEP
+from chalicelib.store.finder import FIRST_STEP, IsWanted
+from chalicelib.store.fingerprints import known_fingerprint
 from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
@@ -91,9 +91,13 @@ def _find(wanted: str, caller: Staff) -> list[Registration]:
     if numbers.is_uscc(code):
         return finder.by_uscc(code, is_visible)
     if numbers.is_mobile(mobile):
-        return finder.by_fingerprint(NumberKind.MOBILE, keys.fingerprint(NumberKind.MOBILE, mobile), is_visible)
+        return _with_number(NumberKind.MOBILE, mobile, is_visible)
     if numbers.is_id_number(code, today):
-        known_by = keys.fingerprint(NumberKind.ID_NUMBER, numbers.canonical_id_number(code, today))
-        return finder.by_fingerprint(NumberKind.ID_NUMBER, known_by, is_visible)
+        return _with_number(NumberKind.ID_NUMBER, numbers.canonical_id_number(code, today), is_visible)
     desks = (*caller.reviewer.desks(today), *((FIRST_STEP,) if caller.reviewer.is_administrator else ()))
     return [*finder.by_unit_name(wanted, desks, is_visible), *finder.by_applicant(wanted, is_visible)]
+
+
+def _with_number(kind: NumberKind, number: str, is_visible: IsWanted) -> list[Registration]:
+    fingerprint = known_fingerprint(kind, number)
+    return finder.by_fingerprint(kind, fingerprint, is_visible) if fingerprint else []

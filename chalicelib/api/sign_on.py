@@ -14,6 +14,7 @@ from chalicelib.models import NumberKind
 from chalicelib.sign_in_records import SignInRecord, browser_of, network_of, system_of
 from chalicelib.signing_in import Audience, Session, SignIn, digest, identity_from, person_id, staff_id_number
 from chalicelib.store import sessions, sign_in_records
+from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.refusals import FAILURES
 
 Claims = dict[str, Any]
@@ -76,4 +77,4 @@ def _staff_fingerprint(claims: Claims, now: datetime) -> str | None:
     id_number = staff_id_number(claims, now.date())
     if id_number is None and claims.get("id_number"):
         log.warning("no ID number that can be compared", extra={"person_id": person_id(claims)})
-    return keys.fingerprint(NumberKind.ID_NUMBER, id_number) if id_number else None
+    return fingerprint_of(NumberKind.ID_NUMBER, id_number) if id_number else None

@@ -21,6 +21,7 @@ from chalicelib.gateways.logs import log
 from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Registration
 from chalicelib.routing import Outcome
 from chalicelib.store import attachments, registrations
+from chalicelib.store.fingerprints import fingerprints_of
 from chalicelib.store.registrations import Submission
 from chalicelib.working_days import china_day
 
@@ -142,7 +143,7 @@ def _hand_in(
     after, submitted = review.submit(before, caller.now)
     changed = registering.changed_fields(returned.values(), form) if returned else ()
     numbers = form.personal_numbers()
-    fingerprints = {kind: keys.fingerprint(kind, getattr(numbers, kind)) for kind in NumberKind}
+    fingerprints = fingerprints_of({kind: getattr(numbers, kind) for kind in NumberKind})
     registrations.submit(
         Submission(
             before=before,

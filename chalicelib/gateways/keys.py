@@ -1,4 +1,4 @@
-"""Personal data under lock: sealed with data keys of KMS, found again by keyed fingerprints.
+"""Personal data under lock: sealed with data keys of KMS, found again by MACs that KMS makes.
 
 `seal` binds what it seals to the record it belongs to, so that a ciphertext moved to another record can't be opened.
 """
@@ -7,6 +7,7 @@ import base64
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -15,6 +16,14 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import NumberKind, PersonalNumbers
 
 NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mac:
+    """What a number is found by: its kind with an HMAC-SHA-256, and the key that made it."""
+
+    id: str
+    key: str
 
 
 def seal(content: Mapping[str, object], record: str) -> str:
@@ -29,13 +38,31 @@ def seal(content: Mapping[str, object], record: str) -> str:
 
 
 def unseal(sealed: str, record: str) -> dict[str, str]:
-    """What was sealed for `record`. Raises cryptography's InvalidTag or KMS's refusal when it was for another."""
+    """What was sealed for `record`. Raises cryptography's InvalidTag or KMS's refusal when it was for another.
+
+    Which key wrapped the data key, its wrapping tells; policies let functions use the stage's keys alone.
+    """
     wrapped, nonce, data = (base64.b64decode(part) for part in sealed.split("."))
-    key = client("kms").decrypt(
-        KeyId=settings().personal_key, CiphertextBlob=wrapped, EncryptionContext=_context(record)
-    )
+    key = client("kms").decrypt(CiphertextBlob=wrapped, EncryptionContext=_context(record))
     content: dict[str, str] = json.loads(AESGCM(key["Plaintext"]).decrypt(nonce, data, record.encode()))
     return content
+
+
+def rewrap(sealed: str, record: str) -> str | None:
+    """What was sealed for `record`, its data key wrapped by the key in force; None where it is so already.
+
+    KMS does it: neither the data key nor what it seals is seen outside.
+    """
+    wrapped, rest = sealed.split(".", 1)
+    answer = client("kms").re_encrypt(
+        CiphertextBlob=base64.b64decode(wrapped),
+        SourceEncryptionContext=_context(record),
+        DestinationKeyId=settings().personal_key,
+        DestinationEncryptionContext=_context(record),
+    )
+    if answer["SourceKeyId"] == answer["KeyId"]:
+        return None
+    return f"{base64.b64encode(answer['CiphertextBlob']).decode()}.{rest}"
 
 
 def seal_numbers(numbers: PersonalNumbers, record: str) -> str:
@@ -48,12 +75,17 @@ def unseal_numbers(sealed: str, record: str) -> PersonalNumbers:
     return PersonalNumbers(**unseal(sealed, record))
 
 
-def fingerprint(kind: NumberKind, number: str) -> str:
-    """The keyed fingerprint (HMAC-SHA-256, made inside KMS) by which a normalised number is found again."""
-    answer = client("kms").generate_mac(
-        KeyId=settings().fingerprint_key, MacAlgorithm="HMAC_SHA_256", Message=f"{kind}:{number}".encode()
-    )
-    return answer["Mac"].hex()
+def macs(kind: NumberKind, number: str) -> tuple[Mac, ...]:
+    """The MACs by which a normalised number is found, each made inside KMS.
+
+    It is the one of the key in force; while that replaces another key, also that of the other.
+    """
+    message = f"{kind}:{number}".encode()
+    return tuple(Mac(f"{kind}#{_mac(key, message)}", key) for key in settings().fingerprint_keys)
+
+
+def _mac(key: str, message: bytes) -> str:
+    return client("kms").generate_mac(KeyId=key, MacAlgorithm="HMAC_SHA_256", Message=message)["Mac"].hex()
 
 
 def _context(record: str) -> dict[str, str]:

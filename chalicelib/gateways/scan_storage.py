@@ -1,7 +1,8 @@
 """The scans in S3: a form to upload one, the bytes that arrived, and a link to the preview."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from botocore.exceptions import ClientError
 
@@ -85,6 +86,38 @@ def keep_preview(attachment: Attachment, jpeg: bytes) -> None:
         ServerSideEncryption="aws:kms",
         SSEKMSKeyId=settings().personal_key,
     )
+
+
+def encrypt_again(attachment: Attachment) -> str | None:
+    """Encrypt what was examined, and its preview, with the key in force; None where they are so already.
+
+    S3 does it, by a copy in place. Returns the id of the version that now holds the upload. The version before stays,
+    and a version that somebody may just be uploading is left alone.
+    """
+    _copy_in_place(_preview_key(attachment.id), None)
+    return _copy_in_place(_upload_key(attachment.id), attachment.version_id)
+
+
+def _copy_in_place(key: str, version_id: str | None) -> str | None:
+    where = {"Bucket": settings().scans_bucket, "Key": key}
+    source: Any = {**where, "VersionId": version_id} if version_id else where
+    try:
+        found = client("s3").head_object(**source)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "404":
+            return None  # a scan that was refused has no preview
+        raise
+    is_settled = datetime.now(UTC) - found["LastModified"] > UPLOAD_TIME
+    if found.get("SSEKMSKeyId") == settings().personal_key or not is_settled:
+        return None
+    answer = client("s3").copy_object(
+        Bucket=where["Bucket"],
+        Key=key,
+        CopySource=source,
+        ServerSideEncryption="aws:kms",
+        SSEKMSKeyId=settings().personal_key,
+    )
+    return answer["VersionId"]
 
 
 def preview_url(attachment: Attachment) -> str:

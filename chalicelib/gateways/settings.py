@@ -13,13 +13,17 @@ NUMBERS = ("review_limit_days", "message_daily_limit")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What differs between stages. Addresses carry no slash at their end."""
+    """What differs between stages. Addresses carry no slash at their end.
+
+    The former fingerprint key is the one in force itself, but for the time in which that replaces another.
+    """
 
     stage: str
     public_url: str
     scans_bucket: str
     personal_key: str
     fingerprint_key: str
+    former_fingerprint_key: str
     platform_issuer: str
     platform_client_id: str
     staff_issuer: str
@@ -33,6 +37,11 @@ class Settings:
     def table(self, name: str) -> str:
         """The full name of one of the stage's tables."""
         return f"fepmis-{self.stage}-{name}"
+
+    @property
+    def fingerprint_keys(self) -> tuple[str, ...]:
+        """The keys by whose MACs numbers are found, the one in force first."""
+        return tuple(dict.fromkeys((self.fingerprint_key, self.former_fingerprint_key)))
 
     @property
     def channels(self) -> frozenset[Channel]:

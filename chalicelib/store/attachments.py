@@ -1,13 +1,16 @@
 """The scans that were uploaded; one that no submission uses expires."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from pynamodb.exceptions import DoesNotExist
+from pynamodb.exceptions import DoesNotExist, UpdateError
 
 from chalicelib.models import Attachment
 from chalicelib.store.drafts import LIFE
+from chalicelib.store.parts import Part, rows_of
+from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import AttachmentRow, epoch
 
 ABANDONED_AFTER = LIFE + timedelta(days=1)
@@ -44,3 +47,24 @@ def record_verdict(attachment: Attachment, verdict: str, version_id: str, *, is_
         condition=AttachmentRow.id.exists() & AttachmentRow.registration_id.does_not_exist(),
     )
     return replace(attachment, verdict=verdict, version_id=version_id, is_accepted=is_accepted)
+
+
+def page(part: Part, most: int) -> tuple[list[Attachment], Mapping[str, Any] | None]:
+    """Those that were examined among the next `most` of a part, and the key to go on after; None at its end."""
+    rows, after = rows_of(AttachmentRow, part, most)
+    return [row.value() for row in rows if row.version_id], after
+
+
+def keep_version(before: Attachment, version_id: str) -> bool:
+    """Note that another version of the object now holds what was examined; False where it was examined anew."""
+    row = AttachmentRow(before.id)
+    try:
+        row.update(
+            actions=[AttachmentRow.version_id.set(version_id)],
+            condition=AttachmentRow.version_id == before.version_id,
+        )
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        return False
+    return True

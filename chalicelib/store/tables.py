@@ -486,6 +486,17 @@ class EventRow(Row[Event]):
     chain = UnicodeAttribute()
 
 
+class FingerprintRow(Model):
+    """The fingerprint of a number, under one of its MACs."""
+
+    class Meta(_Stage):
+        table_name = settings().table("fingerprints")
+
+    id = UnicodeAttribute(hash_key=True)
+    fingerprint = UnicodeAttribute()
+    made_with = UnicodeAttribute()
+
+
 class ClaimRow(Row[Claim]):
     value_class = Claim
 

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import DoesNotExist, TransactGetError, TransactWriteError
+from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.errors import Conflict, MovedOn, Unavailable
 from chalicelib.store.refusals import is_read_in_conflict
-from chalicelib.store.tables import Row
 
 Key = tuple[str, ...]
 PAUSES = (0.02, 0.1, 0.3)
@@ -30,7 +30,7 @@ def connection() -> Connection:
     return Connection(connect_timeout_seconds=2, read_timeout_seconds=5)
 
 
-def read_together(*wanted: tuple[type[Row[Any]], Key]) -> tuple[Any, ...]:
+def read_together(*wanted: tuple[type[Model], Key]) -> tuple[Any, ...]:
     """The rows of several tables, read at one moment in one request; None where there is none.
 
     DynamoDB refuses to read while one of the rows is written, if only to note that a session was seen; it is then
@@ -74,13 +74,13 @@ def insist(act: Callable[[], T]) -> T:
     raise Unavailable
 
 
-def _read_at_once(wanted: tuple[tuple[type[Row[Any]], Key], ...]) -> tuple[Any, ...]:
+def _read_at_once(wanted: tuple[tuple[type[Model], Key], ...]) -> tuple[Any, ...]:
     with TransactGet(connection=connection()) as transaction:
         found = [transaction.get(row_class, *key) for row_class, key in wanted]
     return tuple(_row(each.get) for each in found)
 
 
-def _row(get: Callable[[], Row[Any]]) -> Row[Any] | None:
+def _row(get: Callable[[], Model]) -> Model | None:
     try:
         return get()
     except DoesNotExist:

@@ -52,6 +52,14 @@ def follow_log(event: Mapping[str, Any], context: object, handle: Callable[[Mapp
         handle(event)
 
 
+def answer_call(
+    event: Mapping[str, Any], context: object, handle: Callable[[Mapping[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
+    """As `follow_schedule`, for a call of ours that waits for what `handle` answers."""
+    with _in_the_log(context):
+        return handle(event)
+
+
 @contextmanager
 def _in_the_log(context: object) -> Iterator[None]:
     token = request_id.set(getattr(context, "aws_request_id", None))

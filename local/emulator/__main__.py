@@ -10,6 +10,7 @@ from local.emulator import (
     functions,
     invocations,
     redelivery,
+    reencryption,
     rest_apis,
     sms_faults,
     stream_delivery,
@@ -28,6 +29,7 @@ _MENDS = (
     invocations,
     emails,
     sms_faults,
+    reencryption,
     controls,
 )
 

@@ -8,6 +8,7 @@ import pytest
 from chalicelib.gateways import keys
 from chalicelib.models import MessageState, NumberKind, StaffRole
 from chalicelib.store import messages, registrations
+from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.tables import MessageRow
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
@@ -93,7 +94,7 @@ def test_the_right_mobile_is_sealed_and_found_by_and_the_account_is_checked_agai
     known = keys.unseal_numbers(found[1], returned)
     assert (known.mobile, known.id_number, bool(known.bank_account)) == (NEW, "11010519491231002X", True)
     (account,), (registration,) = stored("accounts"), stored("registrations")
-    fingerprint = keys.fingerprint(NumberKind.MOBILE, NEW)
+    fingerprint = fingerprint_of(NumberKind.MOBILE, NEW)
     assert fingerprint in account["fingerprints"]
     assert registration["mobile_fingerprint"] == fingerprint
     assert account["unchecked_since"]
@@ -150,6 +151,7 @@ def test_a_case_that_moved_on_keeps_its_mobile_and_reviewers_are_told_how(
 
 
 def test_of_two_corrections_at_once_one_is_stored(owner: Browser, returned: str, refuse: Refuse) -> None:
+    fingerprint_of(NumberKind.MOBILE, NEW)
     refuse("TransactWriteItems", "TransactionCanceledException", "None", "ConditionalCheckFailed")
     assert correct(owner, returned).json_body["code"] == "moved_on"
     assert correct(owner, returned).status_code == 200

@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 import pytest
 from chalice.test import HTTPResponse
 
-from chalicelib.gateways import keys
 from chalicelib.models import NumberKind
 from chalicelib.store import reviewers
+from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.tables import SignInRow
 from tests.api.conftest import OpenBrowser, reviewer
 from tests.api.fake_provider import FakeProvider
@@ -62,7 +62,7 @@ def test_a_member_of_staff_signs_in_whether_or_not_the_provider_tells_the_id_num
     assert browser.get("/review/me").status_code == 200
     (session,) = stored("sessions")
     assert session.get("id_number_fingerprint") == (
-        keys.fingerprint(NumberKind.ID_NUMBER, id_number_of(1)) if is_known else None
+        fingerprint_of(NumberKind.ID_NUMBER, id_number_of(1)) if is_known else None
     )
     assert id_number_of(1) not in str(everything_stored())
 

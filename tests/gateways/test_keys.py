@@ -56,21 +56,22 @@ def test_the_same_sealed_twice_looks_different() -> None:
     assert keys.seal_numbers(NUMBERS, "record") != keys.seal_numbers(NUMBERS, "record")
 
 
-def test_equal_numbers_have_equal_fingerprints_and_others_do_not() -> None:
-    print_of = {number: keys.fingerprint(MOBILE, number) for number in ("13800138000", "13800138001")}
-    assert keys.fingerprint(MOBILE, "13800138000") == print_of["13800138000"]
-    assert len(set(print_of.values())) == 2
+def test_equal_numbers_have_equal_macs_and_others_do_not() -> None:
+    macs_of = {number: keys.macs(MOBILE, number) for number in ("13800138000", "13800138001")}
+    assert keys.macs(MOBILE, "13800138000") == macs_of["13800138000"]
+    assert len(set(macs_of.values())) == 2
 
 
-def test_a_fingerprint_tells_what_kind_of_number_it_is_of() -> None:
-    assert keys.fingerprint(MOBILE, "13800138000") != keys.fingerprint(NumberKind.ID_NUMBER, "13800138000")
+def test_a_mac_tells_what_kind_of_number_it_is_of() -> None:
+    (of_mobile,), (of_id,) = keys.macs(MOBILE, "13800138000"), keys.macs(NumberKind.ID_NUMBER, "13800138000")
+    assert of_mobile.id.partition("#")[2] != of_id.id.partition("#")[2]
 
 
-def test_a_fingerprint_cannot_be_made_without_the_key() -> None:
+def test_a_mac_cannot_be_made_without_the_key() -> None:
     plain = hashlib.sha256(b"mobile:13800138000").hexdigest()
-    made = keys.fingerprint(MOBILE, "13800138000")
-    assert len(made) == len(plain)
-    assert made != plain
+    (made,) = keys.macs(MOBILE, "13800138000")
+    assert len(made.id) == len("mobile#" + plain)
+    assert plain not in made.id
 
 
 def test_numbers_do_not_show_where_they_are_printed() -> None:

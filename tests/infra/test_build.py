@@ -13,7 +13,9 @@ from infra.settings import read_config, render_environment
 OUTPUTS = {
     "ScansBucket": "fepmis-dev-scans-123456789012",
     "PersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/personal",
+    "FormerPersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/former-personal",
     "FingerprintKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/fingerprint",
+    "FormerFingerprintKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/former",
     "AccountsStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-accounts/stream/1",
     "RegistrationsStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-registrations/stream/1",
     "MessagesStream": "arn:aws-cn:dynamodb:cn-north-1:123456789012:table/fepmis-dev-messages/stream/1",

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.gateways import keys
 from chalicelib.models import Account, Hold, NumberKind, Role, State
 from chalicelib.store import duplicates, transactions
+from chalicelib.store.fingerprints import fingerprints_of
 from chalicelib.store.tables import AccountRow, HoldRow
 from tests.conftest import AskedOfAws, Refuse, everything_stored, stored
 from tests.core.cases import NOW, registration
@@ -21,9 +21,8 @@ def have_account(
 ) -> Record:
     """Put an account with those numbers, not checked yet. Returns the record of it."""
     numbers = {NumberKind.ID_NUMBER: id_number_of(id_number), NumberKind.MOBILE: mobile_of(mobile)}
-    fingerprints = {kind: keys.fingerprint(kind, number) for kind, number in numbers.items()}
     case = registration(State.AT_AUTHORITY, id=f"{identity}-{unit}", identity_id=identity, uscc=uscc_of(unit))
-    known = {"fingerprints": fingerprints, "unchecked_since": NOW, **changes}
+    known = {"fingerprints": fingerprints_of(numbers), "unchecked_since": NOW, **changes}
     account = Account(identity, case.uscc, case.state, Role.UNIT_APPLICANT, "name", name, case.id)
     AccountRow.of(replace(account, **known)).save()
     have_registration(case)
@@ -65,10 +64,7 @@ def holds() -> dict[str, Hold]:
 
 
 def fingerprints(id_number: int, mobile: int) -> dict[NumberKind, str]:
-    return {
-        NumberKind.ID_NUMBER: keys.fingerprint(NumberKind.ID_NUMBER, id_number_of(id_number)),
-        NumberKind.MOBILE: keys.fingerprint(NumberKind.MOBILE, mobile_of(mobile)),
-    }
+    return fingerprints_of({NumberKind.ID_NUMBER: id_number_of(id_number), NumberKind.MOBILE: mobile_of(mobile)})
 
 
 def test_of_two_people_with_one_number_the_later_is_held_and_the_earlier_is_not(deliver: Deliver) -> None:

@@ -1,0 +1,89 @@
+"""What stands for a personal number wherever numbers are compared: its fingerprint.
+
+A fingerprint is random. It is found by the number's MAC, so that changing the key of the MACs changes this one table:
+while a key replaces another a number is found by both, and keeps its fingerprint.
+"""
+
+import secrets
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from chalicelib.errors import Conflict, Invalid
+from chalicelib.gateways import keys
+from chalicelib.gateways.keys import Mac
+from chalicelib.models import NumberKind
+from chalicelib.store.parts import Part, rows_of
+from chalicelib.store.tables import FingerprintRow
+from chalicelib.store.transactions import insist, read_together, write_together
+
+BYTES = 16
+
+
+def fingerprint_of(kind: NumberKind, number: str) -> str:
+    """The fingerprint of a normalised number, which is given one when it first comes.
+
+    Raises Unavailable where others give the same number one, again and again.
+    """
+    return insist(partial(_find_or_give, keys.macs(kind, number)))
+
+
+def fingerprints_of(numbers: Mapping[NumberKind, str]) -> dict[NumberKind, str]:
+    """`fingerprint_of` for several numbers."""
+    return {kind: fingerprint_of(kind, number) for kind, number in numbers.items()}
+
+
+def known_fingerprint(kind: NumberKind, number: str) -> str | None:
+    """The fingerprint of a number; None where nobody has ever given it."""
+    found = _find(keys.macs(kind, number))
+    return next(iter(found.values()), None)
+
+
+def keep_findable(kind: NumberKind, number: str, fingerprint: str) -> bool:
+    """See that a number is found by each of its MACs; True where it was not.
+
+    Raises Invalid where it is found with another fingerprint than its own, and as `fingerprint_of`.
+    """
+    return insist(partial(_complete, keys.macs(kind, number), fingerprint))
+
+
+def former_macs(part: Part, most: int, key: str) -> tuple[list[str], Mapping[str, Any] | None]:
+    """The ids of those MACs that another key than `key` made, among the next `most` of a part; and the key to go on."""
+    rows, after = rows_of(FingerprintRow, part, most)
+    return [row.id for row in rows if row.made_with != key], after
+
+
+def forget(mac_id: str) -> bool:
+    """Let a number no longer be found by this MAC."""
+    FingerprintRow(mac_id).delete()
+    return True
+
+
+def _complete(macs: tuple[Mac, ...], fingerprint: str) -> bool:
+    found = _find(macs)
+    if set(found.values()) - {fingerprint}:
+        raise Invalid(reason="two fingerprints")
+    _put([mac for mac in macs if mac not in found], fingerprint)
+    return len(found) < len(macs)
+
+
+def _find_or_give(macs: tuple[Mac, ...]) -> str:
+    found = _find(macs)
+    fingerprint = next(iter(found.values()), None) or secrets.token_hex(BYTES)
+    _put([mac for mac in macs if mac not in found], fingerprint)
+    return fingerprint
+
+
+def _put(missing: list[Mac], fingerprint: str) -> None:
+    if not missing:
+        return
+    with write_together(refused=Conflict) as transaction:
+        for mac in missing:
+            row = FingerprintRow(mac.id, fingerprint=fingerprint, made_with=mac.key)
+            transaction.save(row, condition=FingerprintRow.id.does_not_exist())
+
+
+def _find(macs: tuple[Mac, ...]) -> dict[Mac, str]:
+    """The number's fingerprint by each of its MACs that is known."""
+    rows = read_together(*((FingerprintRow, (mac.id,)) for mac in macs))
+    return {mac: row.fingerprint for mac, row in zip(macs, rows, strict=True) if row}

@@ -1,0 +1,104 @@
+"""A deployed stage, operated: what ops do with it, each by the command that the runbook names."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+import httpx
+import pytest
+
+from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
+from chalicelib.gateways import keys
+from chalicelib.gateways.settings import settings
+from chalicelib.models import State, Unit
+from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from
+from chalicelib.store.tables import SessionRow, UnitRow, epoch
+from infra import rotate_key
+from infra.deploy import Deployment, deploy
+from infra.rotate_key import KEYS
+from local.aws import Emulator, start_emulator
+from tests.local.ports import find_free_port
+from tests.people import Claims, id_number_of, natural, unit_name, uscc_of
+from tests.steps import person_form
+
+pytestmark = pytest.mark.deployed
+
+UNIT = Unit(uscc_of(1), unit_name(1), "C130400", State.APPROVED, "founder", "case")
+
+
+class Stage:
+    """A deployed stage with one approved unit."""
+
+    def __init__(self, emulator: Emulator, state: Path) -> None:
+        self.emulator, self.state = emulator, state
+        self.deployment = self.deploy("local")
+        self.put("units", UnitRow.of(UNIT))
+
+    def deploy(self, stage: str) -> Deployment:
+        return deploy(stage, state_dir=self.state)
+
+    def put(self, table: str, row: Any) -> None:
+        boto3.client("dynamodb").put_item(TableName=f"fepmis-local-{table}", Item=row.serialize())
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        return list(boto3.resource("dynamodb").Table(f"fepmis-local-{table}").scan()["Items"])
+
+    def sign_in(self, claims: Claims) -> httpx.Client:
+        """A browser with the session that signing in would have given it."""
+        token, now = token_hex(), datetime.now(UTC)
+        identity, known = identity_from({"iss": settings().platform_issuer, **claims}, now.date())
+        here = replace(settings(), personal_key="alias/fepmis-local-personal")
+        with patch.object(keys, "settings", lambda: here), patch.object(keys, "client", boto3.client):
+            sealed = keys.seal_numbers(known, digest(token))
+        session = Session(digest(token), Audience.APPLICANT, identity.id, identity, now, now, sealed)
+        self.put("sessions", SessionRow.of(session, expires_at=epoch(now + timedelta(hours=1))))
+        cookie = SessionCookie(token, identity.id, "")
+        told = f"{SESSION_COOKIES[Audience.APPLICANT]}={cookie.token}.{cookie.person_id}.{cookie.uscc}"
+        headers = {"Cookie": told, "X-CSRF-Token": csrf_token(token)}
+        return httpx.Client(base_url=self.deployment.api_url, headers=headers, timeout=120)
+
+    def register(self, number: int, id_number: int) -> str:
+        """Somebody hands in the person form; where they land then."""
+        with self.sign_in(natural(number, 1, id_number=id_number_of(id_number))) as browser:
+            browser.post(f"/accounts?unit={UNIT.uscc}", json=person_form()).raise_for_status()
+            outcome: str = browser.get(f"/entry?unit={UNIT.uscc}").raise_for_status().json()["outcome"]
+        return outcome
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    state = tmp_path_factory.mktemp("operations")
+    with ExitStack() as stack:
+        emulator = stack.enter_context(start_emulator(state, find_free_port()))
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, value in emulator.environ.items():
+            environment.setenv(name, value)
+        yield Stage(emulator, state)
+
+
+def test_the_key_of_the_macs_and_the_key_that_seals_are_replaced_while_people_register(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = dict(stage.deployment.outputs)
+    monkeypatch.setattr(rotate_key, "deploy", stage.deploy)
+    monkeypatch.setattr(rotate_key, "KEYS", {name: replace(key, grace=timedelta(0)) for name, key in KEYS.items()})
+    run = partial(partial, rotate_key.main)
+    assert stage.register(number=1, id_number=1) == "account_pending"
+    assert [run(["local", key, "begin"])() for key in KEYS] == [0, 0]
+    assert stage.register(number=2, id_number=1) == "duplicate_hold"
+    assert stage.register(number=3, id_number=3) == "account_pending"
+    assert [run(["local", key, "finish"])() for key in KEYS] == [0, 0]
+    assert stage.register(number=4, id_number=1) == "duplicate_hold"
+    assert stage.register(number=5, id_number=3) == "duplicate_hold"
+    now = stage.deploy("local").outputs
+    for name in ("PersonalKey", "FingerprintKey"):
+        assert now[name] != former[name]
+        assert boto3.client("kms").describe_key(KeyId=former[name])["KeyMetadata"]["KeyState"] == "PendingDeletion"
+    assert {row["made_with"] for row in stage.rows("fingerprints")} == {now["FingerprintKey"]}
