@@ -1,4 +1,4 @@
-"""The change of a key, its functions called in process; as it is deployed, see tests/local/test_operations.py."""
+"""People register while a key is changed (infra/rotate_key.py). As it is deployed: tests/local/test_operations.py."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -27,8 +27,6 @@ from tests.browser import Browser
 from tests.conftest import stored
 from tests.people import id_number_of, mobile_of, natural, uscc_of
 from tests.steps import send_unit
-
-pytest_plugins = ["tests.api.conftest"]
 
 CITY = "C130400"
 LATER = timedelta(hours=14)
