@@ -17,7 +17,7 @@ from chalicelib.errors import FieldError, FormInvalid, MovedOn
 from chalicelib.gateways.logs import log
 from chalicelib.markdown import render
 from chalicelib.models import NATIONAL_AUTHORITY, Article
-from chalicelib.store import articles, registrations
+from chalicelib.store import articles, readings, registrations
 
 routes = Routes(__name__, "administrator")
 
@@ -123,4 +123,4 @@ def _moment(wanted: str | None, now: datetime) -> datetime | None:
 
 
 def _answer(article: Article, now: datetime) -> WrittenArticleAnswer:
-    return written_answer(article, registrations.events(article.id), articles.readings(article.id), now)
+    return written_answer(article, registrations.events(article.id), readings.total(article.id), now)

@@ -12,7 +12,7 @@ from chalicelib.api.article_shapes import article_answer, article_summary, chann
 from chalicelib.api.caching import cached
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.errors import NotFound
-from chalicelib.store import articles
+from chalicelib.store import articles, readings
 
 routes = Routes(__name__, "anyone")
 
@@ -47,8 +47,8 @@ def show_article(channel: str, article_id: str) -> Response:
 def count_reading(channel: str, article_id: str) -> ReadingsAnswer:
     """Count that somebody reads an article, and tell how often that was. Most never ask here for the article itself."""
     channel_of(channel)
-    articles.count_reading(article_id)
-    return {"readings": articles.readings(article_id)}
+    readings.count(article_id)
+    return {"readings": readings.total(article_id)}
 
 
 def _for_everybody(answer: Any) -> Response:  # noqa: ANN401, one of the shapes above

@@ -1,28 +1,23 @@
-"""What is published: written with its event in one transaction, found by key alone, and how often it was read."""
+"""What is published: written with its event in one transaction, found by key alone."""
 
 from datetime import UTC, datetime
 from functools import partial
-from secrets import randbelow
 
 from pynamodb.constants import DATETIME_FORMAT
-from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
 
 from chalicelib import content
 from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
 from chalicelib.models import Article, ArticleChannel, ArticleState, Event, Heading
-from chalicelib.store import paging
-from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import ArticleRow, EventRow, ReadingRow
+from chalicelib.store import paging, readings
+from chalicelib.store.tables import ArticleRow, EventRow
 from chalicelib.store.transactions import write_together
 
 PAGE = 20
 READ_AT_ONCE = 1000
 """How many titles a search looks at in one request."""
-
-SHARDS = 8
-"""Each takes a thousand readers a second."""
 
 SHELF_KEY = frozenset({"id", "shelf", "publish_at"})
 CHANNEL_KEY = frozenset({"id", "channel", "changed_at"})
@@ -33,8 +28,7 @@ def add(article: Article, event: Event) -> None:
     with write_together(refused=AlreadyExists) as transaction:
         transaction.save(_row(article), condition=ArticleRow.id.does_not_exist())
         transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
-        for shard in range(SHARDS):
-            transaction.save(ReadingRow(article.id, shard, readings=0))
+        readings.begin(transaction, article.id)
 
 
 def change(before: Article, after: Article, event: Event) -> None:
@@ -84,22 +78,6 @@ def written(channel: ArticleChannel, cursor: str | None) -> tuple[list[Heading],
     )
     page = [row.heading() for row in found]
     return page, paging.cursor_of(found.last_evaluated_key)
-
-
-def count_reading(article_id: str) -> None:
-    """Count somebody who read an article. Raises NotFound for what never was an article."""
-    row = ReadingRow(article_id, randbelow(SHARDS))
-    try:
-        row.update(actions=[ReadingRow.readings.add(1)], condition=ReadingRow.article_id.exists())
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise NotFound from None
-
-
-def readings(article_id: str) -> int:
-    """How often an article was read, as far as browsers told."""
-    return sum(int(row.readings) for row in ReadingRow.query(article_id))
 
 
 def _row(article: Article) -> ArticleRow:

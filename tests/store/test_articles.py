@@ -1,4 +1,4 @@
-"""Articles come back as they went in, are found by key alone once their time has come, and count their readers."""
+"""Articles come back as they went in, and are found by key alone once their time has come."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +11,7 @@ from chalicelib.content import Writing
 from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
 from chalicelib.models import Article, ArticleChannel, Event
 from chalicelib.store import articles, record, registrations
-from tests.conftest import AskedOfAws, Refuse, stored
+from tests.conftest import AskedOfAws, stored
 from tests.core.cases import ADMINISTRATOR, NOW
 
 DRAFT = Writing("关于试点工作的通知", "On the pilot", "**正文**", "Text", is_pinned=False, publish_at=None)
@@ -161,26 +161,3 @@ def test_administrators_are_shown_everything_the_last_changed_first() -> None:
         ("旧", "published"),
     ]
     assert cursor is None
-
-
-def test_readers_are_counted_on_several_rows_so_that_none_is_hot() -> None:
-    article = publish("甲")
-    for _ in range(40):
-        articles.count_reading(article.id)
-    assert articles.readings(article.id) == 40
-    assert len([row for row in stored("readings") if row["readings"]]) > 1
-    assert len(stored("readings")) == articles.SHARDS
-
-
-def test_nothing_is_counted_of_what_never_was_an_article() -> None:
-    with pytest.raises(NotFound):
-        articles.count_reading("none")
-    assert stored("readings") == []
-    assert articles.readings("none") == 0
-
-
-def test_a_failure_to_count_is_told_as_what_it_is(refuse: Refuse) -> None:
-    article = publish("甲")
-    refuse("UpdateItem", "AccessDeniedException")
-    with pytest.raises(Exception, match="AccessDenied"):
-        articles.count_reading(article.id)
