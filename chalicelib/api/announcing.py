@@ -1,8 +1,6 @@
 """What administrators do with 通知公告 and 引智动态: write, publish now or at a time, edit, withdraw."""
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from chalicelib import content
@@ -10,13 +8,13 @@ from chalicelib.api import callers
 from chalicelib.api.answers import MarkdownAnswer, WrittenArticleAnswer, WrittenArticlesAnswer
 from chalicelib.api.article_shapes import channel_of, written_answer, written_summary
 from chalicelib.api.bodies import ArticleBody, ArticleEditBody, ArticleWithdrawalBody, MarkdownBody
+from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import authority, moment
 from chalicelib.content import Writing
-from chalicelib.errors import FieldError, FormInvalid, MovedOn
+from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.gateways.logs import log
 from chalicelib.markdown import render
-from chalicelib.models import NATIONAL_AUTHORITY, Article
+from chalicelib.models import Article
 from chalicelib.store import articles, readings, registrations
 
 routes = Routes(__name__, "administrator")
@@ -56,7 +54,7 @@ def edit_article(channel: str, article_id: str) -> WrittenArticleAnswer:
     caller = callers.administrator(routes.current_request)
     body = read_body(routes.current_request, ArticleEditBody)
     before = articles.article(channel_of(channel), article_id)
-    with _telling_what_changed(before.id):
+    with telling_what_changed(before.id):
         after, happened = content.rewrite(before, body.version, _writing(body, caller.now), caller.reviewer, caller.now)
         articles.change(before, after, happened)
     log.info("article edited", extra={"article_id": after.id, "action": happened.action})
@@ -74,7 +72,7 @@ def withdraw_article(channel: str, article_id: str) -> WrittenArticleAnswer:
     caller = callers.administrator(routes.current_request)
     body = read_body(routes.current_request, ArticleWithdrawalBody)
     before = articles.article(channel_of(channel), article_id)
-    with _telling_what_changed(before.id):
+    with telling_what_changed(before.id):
         after, happened = content.withdraw(before, body.version, body.reason, caller.reviewer, caller.now)
         articles.change(before, after, happened)
     log.info("article withdrawn", extra={"article_id": after.id})
@@ -86,18 +84,6 @@ def preview_markdown() -> MarkdownAnswer:
     """A text as readers will see it, made by what will make it for them."""
     callers.administrator(routes.current_request)
     return {"html": render(read_body(routes.current_request, MarkdownBody).source)}
-
-
-@contextmanager
-def _telling_what_changed(article_id: str) -> Iterator[None]:
-    """Turns MovedOn into one that tells who was quicker, and with what."""
-    try:
-        yield
-    except MovedOn as error:
-        last = registrations.events(article_id)[-1]
-        by = authority(last.authority_id or NATIONAL_AUTHORITY)["name"]
-        changed = {"action": last.action, "at": moment(last.at), "state": last.to_state}
-        raise MovedOn(error.code, what_changed={**changed, "by": f"{by} {last.actor_name}"}) from None
 
 
 def _writing(body: ArticleBody, now: datetime) -> Writing:

@@ -14,19 +14,19 @@ from chalicelib.api.answers import (
     LinkAnswer,
     NumbersAnswer,
     TakingAnswer,
-    WhatChanged,
 )
 from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, ReroutingBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import revision_answer, summary
+from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
-from chalicelib.api.shapes import authority, event, message, moment, scan, why_not
+from chalicelib.api.shapes import event, message, moment, scan, why_not
 from chalicelib.audit import Head
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, NotYourDecision, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Action, Attachment, Correction, Event, Kind, Registration, Revision, State
+from chalicelib.models import Action, Attachment, Correction, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
 from chalicelib.store import accesses, attachments, duplicates, messages, reasons, registrations
@@ -170,20 +170,6 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     }
 
 
-class telling_what_changed:  # noqa: N801, reads as a word of the with statement
-    """Turns MovedOn into one that tells what moved the case on."""
-
-    def __init__(self, registration_id: str) -> None:
-        self.registration_id = registration_id
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, MovedOn):
-            raise MovedOn(what_changed=_what_changed(self.registration_id)) from None
-
-
 def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
     with telling_what_changed(before.id):
         try:
@@ -286,14 +272,3 @@ def record_case_access(caller: Staff, registration: Registration, action: str, c
     accesses.record(
         _access(registration), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment
     )
-
-
-def _what_changed(registration_id: str) -> WhatChanged:
-    last: Event = registrations.events(registration_id)[-1]
-    by = authority(last.authority_id)["name"] if last.authority_id else ""
-    return {
-        "action": last.action,
-        "at": moment(last.at),
-        "by": f"{by} {last.actor_name}".strip(),
-        "state": last.to_state,
-    }

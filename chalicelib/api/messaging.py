@@ -5,8 +5,9 @@ from chalicelib.amending import Author
 from chalicelib.api import callers
 from chalicelib.api.answers import MessageAnswer, MobileAnswer
 from chalicelib.api.bodies import CaseMobileBody
-from chalicelib.api.cases import CASE, record_case_access, telling_what_changed, visible_case
+from chalicelib.api.cases import CASE, record_case_access, visible_case
 from chalicelib.api.mobiles import correct_mobile
+from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import message as message_answer
 from chalicelib.errors import AlreadyExists, NotFound

@@ -1,0 +1,29 @@
+"""What a caller is told who was not the first: who was quicker, with what, and when."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chalicelib.api.answers import WhatChanged
+from chalicelib.api.shapes import authority, moment
+from chalicelib.errors import MovedOn
+from chalicelib.store import registrations
+
+
+@contextmanager
+def telling_what_changed(subject: str) -> Iterator[None]:
+    """Turns MovedOn into one that tells what last happened to a case, a hold, an article or a question."""
+    try:
+        yield
+    except MovedOn as error:
+        raise MovedOn(error.code, what_changed=_what_changed(subject)) from None
+
+
+def _what_changed(subject: str) -> WhatChanged:
+    last = registrations.events(subject)[-1]
+    by = authority(last.authority_id)["name"] if last.authority_id else ""
+    return {
+        "action": last.action,
+        "at": moment(last.at),
+        "by": f"{by} {last.actor_name}".strip(),
+        "state": last.to_state,
+    }
