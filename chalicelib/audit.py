@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from chalicelib.models import Article, Correction, Event, Hold, Registration
+from chalicelib.models import Article, Correction, Event, Hold, Question, Registration
 
-Subject = TypeVar("Subject", Registration, Hold, Article)
+Subject = TypeVar("Subject", Registration, Hold, Article, Question)
 
 CHECKED = 16
 """How many characters of a hash people compare: more than anybody can find another record for."""
@@ -27,7 +27,7 @@ def record(  # noqa: PLR0913, an event says all of these
     comment: str = "",
     corrections: tuple[Correction, ...] = (),
 ) -> tuple[Subject, Event]:
-    """Turn a change of a registration, a hold or an article into its next event.
+    """Turn a change of a registration, a hold, an article or a question into its next event.
 
     Returns `after` with the version and chain that the event gives it, and the event.
     """

@@ -14,6 +14,7 @@ ServiceError
 │   └── AlreadyExists        it was created before
 ├── Invalid                  what was sent can't be accepted
 │   ├── FormInvalid          a form breaks rules, field by field
+│   ├── LimitReached         it would be more than one may have at a time
 │   └── TransitionRefused    the table of states knows no such step
 └── Unavailable              something behind the service does not answer
 """
@@ -98,6 +99,10 @@ class FormInvalid(Invalid):
     def __init__(self, errors: tuple[FieldError, ...]) -> None:
         super().__init__()
         self.errors = errors
+
+
+class LimitReached(Invalid):
+    code = "limit_reached"
 
 
 class TransitionRefused(Invalid):

@@ -225,6 +225,29 @@ class ArticleAction(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class QuestionState(StrEnum):
+    """Where a question stands: who may read it, and whether it still waits."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    PUBLISHED = "published"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    TAKEN_BACK = "taken_back"
+
+
+class QuestionAction(StrEnum):
+    """What happens to a question: its asker asks it and may take it back, all else is the administrators' to do."""
+
+    ASK = "ask"
+    TAKE_BACK = "take_back"
+    ANSWER = "answer"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class Enterprise:
     """An organisation that the platform says the signed-in person acts for.
@@ -673,5 +696,41 @@ class Article(Heading):
     body_en: str
     html_zh: str
     html_en: str
+    edited_at: datetime | None = None
+    chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeading:
+    """What lists tell of a question: its title as it was asked, and as it was published, if it ever was."""
+
+    id: str
+    state: QuestionState
+    version: int
+    title: str
+    public_title: str
+    asked_at: datetime
+    published_at: datetime | None
+    changed_at: datetime
+    changed_by: str
+    uscc: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question(QuestionHeading):
+    """What somebody from a unit asked, as it was asked and as it was published, and what was answered.
+
+    `reason` is that of a refusal. `edited_at` is when words that somebody could read already were last corrected;
+    `version` and `chain` are as those of a registration.
+    """
+
+    identity_id: str
+    asker_name: str
+    text: str
+    public_text: str = ""
+    answer: str = ""
+    reason: str = ""
+    answered_at: datetime | None = None
     edited_at: datetime | None = None
     chain: str = ""

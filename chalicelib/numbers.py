@@ -8,11 +8,18 @@ import re
 import unicodedata
 from datetime import date
 
+from stdnum import luhn
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2, mod_11_10
 
 # Spaces, hyphens and the invisible marks that ride along when a number is pasted from a document or a chat.
 _SEPARATORS = re.compile("[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]")
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+# A number in a text is not part of a longer one, nor of a word or a code.
+_MOBILE_IN_TEXT = re.compile("(?<![0-9A-Za-z])(?:(?:[+]|00)?86[ -]?)?1[3-9](?:[ -]?[0-9]){9}(?![0-9A-Za-z])")
+_LONG_NUMBER_IN_TEXT = re.compile("(?<![0-9A-Za-z])[1-9](?:[ -]?[0-9]){14,17}(?:[ -]?[0-9Xx])?(?![0-9A-Za-z])")
 
 _SPACES = re.compile("[\t-\r \u2028\u2029]")
 
@@ -122,6 +129,18 @@ def is_postcode(number: str) -> bool:
     return _fits("[0-9]{6}", number)
 
 
+def has_personal_number(text: str, today: date) -> bool:
+    """Whether somebody's ID number, mobile or bank card stands in a text, in whatever spelling.
+
+    An ID number need not have the right check character: one that was mistyped still tells whose it is.
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if _MOBILE_IN_TEXT.search(plain):
+        return True
+    runs = [_SEPARATORS.sub("", found[0]).upper() for found in _LONG_NUMBER_IN_TEXT.finditer(plain)]
+    return any(_looks_like_citizen_number(run, today) or _looks_like_bank_card(run) for run in runs)
+
+
 def mask_id_number(number: str) -> str:
     """`1304**********4522`; a shorter number shows a quarter of itself at each end."""
     return _mask(number, first=4, last=4)
@@ -157,6 +176,16 @@ def _is_citizen_number(number: str, today: date) -> bool:
     return (
         _fits("[1-9][0-9]{16}[0-9X]", number) and _is_birth_date(number[6:14], today) and mod_11_2.checksum(number) == 1
     )
+
+
+def _looks_like_citizen_number(number: str, today: date) -> bool:
+    longer = number[:6] + "19" + number[6:] + "0" if _fits("[0-9]{15}", number) else number
+    is_formed = _fits("[1-9][0-9]{16}[0-9X]", longer) and _is_birth_date(longer[6:14], today)
+    return is_formed and (longer.startswith("9") or _PROVINCE_PREFIX.match(longer) is not None)
+
+
+def _looks_like_bank_card(number: str) -> bool:
+    return _fits("[3-6][0-9]{15,18}", number) and luhn.is_valid(number)
 
 
 def _is_birth_date(digits: str, today: date) -> bool:

@@ -233,6 +233,13 @@ PROBLEMS: Mapping[str, Text] = {
     "article_moved_on": Text(
         "其他管理员已保存了更新的内容。", "Another administrator has saved a newer version of this."
     ),
+    "question_moved_on": Text("该问题已有更新的处理结果。", "Something else has happened to this question meanwhile."),
+    "question_withdrawn": Text("该问答已不再公开。", "This question is no longer public."),
+    "too_many_questions": Text(
+        "您等待答复的问题已达上限。请等待答复，或撤回其中一个后再提问。",
+        "As many of your questions as may be wait for an answer already. Please wait, or take one back.",
+    ),
+    "limit_reached": Text("已达到数量上限。", "There are as many as there may be."),
     "article_withdrawn": Text("该内容已撤回。", "This has been withdrawn."),
     "draft_moved_on": Text(
         "该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."
@@ -313,6 +320,10 @@ FIELD_ERRORS: Mapping[str, Text] = {
     ),
     "too_elaborate": Text(
         "排版过于复杂，请简化表格或分篇发布。", "This is too elaborate. Please simplify its tables or split it."
+    ),
+    "personal_number": Text(
+        "请删去证件号码、手机号码或银行卡号：问答可能公开，其中不应有个人号码。",
+        "Please take out the document, mobile or bank card number: what is asked may become public and must hold none.",
     ),
     "answer_missing": Text("请修改该项，或说明为何不需修改。", "Please change this, or say why it needs no change."),
     "scan_refused": Text("该扫描件未通过检查，请重新上传。", "This scan was not accepted. Please upload another."),

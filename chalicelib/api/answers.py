@@ -677,6 +677,97 @@ class WrittenArticleAnswer(WrittenArticleSummary):
     history: list[EventAnswer]
 
 
+QuestionState = Literal["waiting", "answered", "published", "refused", "withdrawn", "taken_back"]
+
+
+class QuestionSummary(TypedDict):
+    id: str
+    title: str
+    published_at: str
+
+
+class QuestionsAnswer(TypedDict):
+    items: list[QuestionSummary]
+    next_cursor: str | None
+
+
+class QuestionAnswer(QuestionSummary):
+    """A question that everybody may read. `edited_at` is when it was corrected after it was published."""
+
+    text: str
+    answer: str
+    authority: AuthorityAnswer
+    edited_at: str | None
+
+
+class MyQuestionSummary(TypedDict):
+    """A question of mine; `is_news` says that something happened to it that I have not looked at."""
+
+    id: str
+    state: QuestionState
+    title: str
+    asked_at: str
+    changed_at: str
+    is_news: bool
+
+
+class MyQuestionsAnswer(TypedDict):
+    """A page of my questions, how many of them wait, and how many may."""
+
+    items: list[MyQuestionSummary]
+    next_cursor: str | None
+    waiting: int
+    most_waiting: int
+    news: int
+
+
+class MyQuestionAnswer(MyQuestionSummary):
+    version: int
+    text: str
+    answer: str
+    answered_at: str | None
+    edited_at: str | None
+    reason: str
+    public_title: str
+    public_text: str
+    published_at: str | None
+    unit: UnitAnswer
+
+
+class AskedAnswer(TypedDict):
+    id: str
+
+
+class ReceivedQuestionSummary(TypedDict):
+    id: str
+    state: QuestionState
+    version: int
+    title: str
+    public_title: str
+    asked_at: str
+    working_days: int
+    is_overdue: bool
+    changed_at: str
+    changed_by: str
+    unit: UnitAnswer
+
+
+class ReceivedQuestionsAnswer(TypedDict):
+    items: list[ReceivedQuestionSummary]
+    next_cursor: str | None
+
+
+class ReceivedQuestionAnswer(ReceivedQuestionSummary):
+    asker_name: str
+    text: str
+    public_text: str
+    answer: str
+    reason: str
+    published_at: str | None
+    readings: int
+    history: list[EventAnswer]
+
+
 class MarkdownAnswer(TypedDict):
     html: str
 

@@ -149,6 +149,30 @@ class ArticleWithdrawalBody(Body):
     reason: Reason
 
 
+class QuestionBody(Body):
+    """What somebody asks, in plain words."""
+
+    title: str = Field(min_length=1, max_length=100)
+    text: str = Field(min_length=1, max_length=2000)
+
+
+class AnsweringBody(Body):
+    """What is answered, on the version that was looked at; and, where it is published, how the question is worded."""
+
+    version: int = Field(ge=1)
+    answer: str = Field(min_length=1, max_length=4000)
+    publish: bool
+    title: str = Field(default="", max_length=100)
+    text: str = Field(default="", max_length=2000)
+
+
+class QuestionReasonBody(Body):
+    """Why a question is not answered, or not public any more, on the version that was looked at."""
+
+    version: int = Field(ge=1)
+    reason: Reason
+
+
 class ActivityBody(Body):
     """Whether a reviewer may review."""
 

@@ -3,6 +3,7 @@
 from chalicelib.api import (
     administrator,
     announcing,
+    answering,
     applicant,
     articles,
     cases,
@@ -12,10 +13,12 @@ from chalicelib.api import (
     me,
     messaging,
     my_messages,
+    my_questions,
     my_sign_ins,
     on_hold,
     projects,
     public,
+    questions,
     receipts,
     reviewer,
     submitting,
@@ -26,6 +29,7 @@ from chalicelib.api.routes import Routes
 PARTS: tuple[Routes, ...] = (
     public.routes,
     articles.routes,
+    questions.routes,
     entry.routes,
     drafting.routes,
     uploading.routes,
@@ -36,6 +40,7 @@ PARTS: tuple[Routes, ...] = (
     me.routes,
     my_messages.routes,
     my_sign_ins.routes,
+    my_questions.routes,
     reviewer.routes,
     cases.routes,
     messaging.routes,
@@ -43,4 +48,5 @@ PARTS: tuple[Routes, ...] = (
     holds.routes,
     receipts.routes,
     announcing.routes,
+    answering.routes,
 )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
+from pynamodb.attributes import UnicodeAttribute
 from pynamodb.constants import DATETIME_FORMAT
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
@@ -104,7 +105,7 @@ def _on_shelf(
     return ArticleRow.shelf_index.query(
         shelf,
         ArticleRow.publish_at <= now,
-        filter_condition=_with_all(words),
+        filter_condition=with_all(ArticleRow.words, words),
         scan_index_forward=False,
         limit=limit,
         page_size=READ_AT_ONCE if words else limit,
@@ -112,10 +113,11 @@ def _on_shelf(
     )
 
 
-def _with_all(words: tuple[str, ...]) -> Condition | None:
+def with_all(attribute: UnicodeAttribute, words: tuple[str, ...]) -> Condition | None:
+    """That each of the words stands in an attribute; None of no words."""
     condition: Condition | None = None
     for word in words:
-        has_word = ArticleRow.words.contains(word)
+        has_word = attribute.contains(word)
         condition = has_word if condition is None else condition & has_word
     return condition
 

@@ -49,6 +49,9 @@ from chalicelib.models import (
     Outline,
     Project,
     Proposal,
+    Question,
+    QuestionHeading,
+    QuestionState,
     Reason,
     Registration,
     Resolution,
@@ -828,8 +831,92 @@ class ArticleRow(Row[Article]):
         return Heading(**{name: getattr(self, name) for name in IN_LISTS})
 
 
+IN_QUESTION_LISTS = [each.name for each in fields(QuestionHeading)]
+
+
+class QuestionShelfIndex(GlobalSecondaryIndex["QuestionRow"]):
+    """The questions that everybody may read."""
+
+    class Meta:
+        index_name = "shelf"
+        projection = IncludeProjection([*IN_QUESTION_LISTS, "words"])
+
+    shelf = UnicodeAttribute(hash_key=True)
+    published_at = UTCDateTimeAttribute(range_key=True)
+
+
+class QuestionStateIndex(GlobalSecondaryIndex["QuestionRow"]):
+    """The questions in one state, by when they came to it or were last changed in it."""
+
+    class Meta:
+        index_name = "state"
+        projection = IncludeProjection(IN_QUESTION_LISTS)
+
+    state = UnicodeAttribute(hash_key=True)
+    changed_at = UTCDateTimeAttribute(range_key=True)
+
+
+class QuestionAskerIndex(GlobalSecondaryIndex["QuestionRow"]):
+    """What one person has asked."""
+
+    class Meta:
+        index_name = "asker"
+        projection = IncludeProjection(IN_QUESTION_LISTS)
+
+    identity_id = UnicodeAttribute(hash_key=True)
+    asked_at = UTCDateTimeAttribute(range_key=True)
+
+
+class QuestionRow(Row[Question]):
+    value_class = Question
+
+    class Meta(_Stage):
+        table_name = settings().table("questions")
+
+    id = UnicodeAttribute(hash_key=True)
+    state = ChoiceAttribute(QuestionState)
+    version = NumberAttribute()
+    title = UnicodeAttribute()
+    public_title = UnicodeAttribute()
+    asked_at = UTCDateTimeAttribute()
+    published_at = UTCDateTimeAttribute(null=True)
+    changed_at = UTCDateTimeAttribute()
+    changed_by = UnicodeAttribute()
+    uscc = UnicodeAttribute()
+    unit_name = UnicodeAttribute()
+    identity_id = UnicodeAttribute()
+    asker_name = UnicodeAttribute()
+    text = UnicodeAttribute()
+    public_text = UnicodeAttribute()
+    answer = UnicodeAttribute()
+    reason = UnicodeAttribute()
+    answered_at = UTCDateTimeAttribute(null=True)
+    edited_at = UTCDateTimeAttribute(null=True)
+    chain = UnicodeAttribute()
+    shelf = UnicodeAttribute(null=True)
+    words = UnicodeAttribute(null=True)
+    shelf_index = QuestionShelfIndex()
+    state_index = QuestionStateIndex()
+    asker_index = QuestionAskerIndex()
+
+    def heading(self) -> QuestionHeading:
+        """What lists tell, which is all that the indexes hold."""
+        return QuestionHeading(**{name: getattr(self, name) for name in IN_QUESTION_LISTS})
+
+
+class AskerRow(Model):
+    """Which questions of a person wait for an answer, and what of theirs they have not looked at since it changed."""
+
+    class Meta(_Stage):
+        table_name = settings().table("askers")
+
+    identity_id = UnicodeAttribute(hash_key=True)
+    waiting = UnicodeSetAttribute(null=True)
+    unseen = UnicodeSetAttribute(null=True)
+
+
 class ReadingRow(Model):
-    """How often an article was read: one of several counts, for many readers at once."""
+    """How often something public was read: one of several counts, for many readers at once."""
 
     class Meta(_Stage):
         table_name = settings().table("readings")

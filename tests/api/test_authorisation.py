@@ -31,7 +31,7 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # owner: registered the unit, is approved. other: is of another unit. held: is of the unit, on hold.
 # city: reviews where the case waits. province: reviews elsewhere. national: reviews last. administrator: the national
 # one. gone: reviewed in the city and was deactivated.
-# {notice} is published, {draft} is not.
+# {notice} is published, {draft} is not. {question} is the owner's and waits; {public}, the owner's too, is published.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
 # {hold} is the hold of the one who is held. {project} is the owner's, who has not handed it in.
 TABLE = """
@@ -43,6 +43,10 @@ GET /articles/{channel}                                 200      200       200  
 GET /articles/{channel}/{notice}                        200      200       200   200   200  200  200      200      200           200  200
 GET /articles/{channel}/{draft}                         404      404       404   404   404  404  404      404      404           404  404
 POST /articles/{channel}/{notice}/readings              200      200       200   200   200  200  200      200      200           200  200
+GET /questions                                          200      200       200   200   200  200  200      200      200           200  200
+GET /questions/{public}                                 200      200       200   200   200  200  200      200      200           200  200
+GET /questions/{question}                               404      404       404   404   404  404  404      404      404           404  404
+POST /questions/{public}/readings                       200      200       200   200   200  200  200      200      200           200  200
 GET /sso/login                                          302      302       302   302   302  302  302      302      302           302  302
 GET /sso/callback                                       302      302       302   302   302  302  302      302      302           302  302
 POST /sso/logout                                        204      204       204   204   204  204  204      204      204           204  204
@@ -71,6 +75,11 @@ GET /me                                                 401      200       200  
 GET /me/messages                                        401      200       200   200   200  200  401      401      401           401  401
 GET /me/sign-ins                                        401      200       200   200   200  200  401      401      401           401  401
 POST /me/sign-out-elsewhere                             401      200       200   200   200  200  401      401      401           401  401
+GET /me/questions                                       401      200       200   200   200  200  401      401      401           401  401
+POST /me/questions                                      401      403       403   201   404  403  401      401      401           401  401
+GET /me/questions/{question}                            401      404       404   200   404  404  401      401      401           401  401
+POST /me/questions/{question}/seen                      401      404       404   204   404  404  401      401      401           401  401
+POST /me/questions/{question}/withdrawal                401      404       404   200   404  404  401      401      401           401  401
 GET /review/me                                          401      401       401   401   401  401  200      200      200           200  403
 GET /review/queue                                       401      401       401   401   401  401  200      200      200           200  403
 GET /review/counts                                      401      401       401   401   401  401  200      200      200           200  403
@@ -105,6 +114,11 @@ POST /review/articles/{channel}                         401      401       401  
 POST /review/articles/{channel}/{draft}                 401      401       401   401   401  401  403      403      403           200  403
 POST /review/articles/{channel}/{notice}/withdrawal     401      401       401   401   401  401  403      403      403           200  403
 POST /review/preview                                    401      401       401   401   401  401  403      403      403           200  403
+GET /review/questions                                   401      401       401   401   401  401  403      403      403           200  403
+GET /review/questions/{question}                        401      401       401   401   401  401  403      403      403           200  403
+POST /review/questions/{question}/answer                401      401       401   401   401  401  403      403      403           200  403
+POST /review/questions/{question}/refusal               401      401       401   401   401  401  403      403      403           200  403
+POST /review/questions/{public}/withdrawal              401      401       401   401   401  401  403      403      403           200  403
 """  # noqa: E501, a table is read across
 HEAD, *ROWS = TABLE.strip("\n").splitlines()
 CALLERS = HEAD.split()
@@ -115,6 +129,8 @@ EXPECTED = {
 NEW_MOBILE = "13900139005"
 PERSON = {"issuer_subject": "staff-99", "name": "新人", "authority_id": PROVINCE, "role": "reviewer"}
 HELD = f"{person_id({'iss': STAGE['PLATFORM_ISSUER'], **natural(6)})}-{uscc_of(1)}"
+QUESTION = {"title": "专家兼职", "text": "专家能否兼职？"}
+ANSWER = {**QUESTION, "version": 1, "answer": "可以。", "publish": True}
 NOTICE = {"title_zh": "关于试点工作的通知", "body_zh": "正文", "publish_at": None}
 BODIES: dict[str, Any] = {
     "PUT /drafts/{form}": {"values": {}, "version": 0},
@@ -148,6 +164,11 @@ BODIES: dict[str, Any] = {
     "POST /review/articles/{channel}/{draft}": {**NOTICE, "version": 1},
     "POST /review/articles/{channel}/{notice}/withdrawal": {"version": 1, "reason": "内容有误"},
     "POST /review/preview": {"source": "**通知**"},
+    "POST /me/questions": QUESTION,
+    "POST /me/questions/{question}/withdrawal": {"version": 1},
+    "POST /review/questions/{question}/answer": ANSWER,
+    "POST /review/questions/{question}/refusal": {"version": 1, "reason": "与本系统无关"},
+    "POST /review/questions/{public}/withdrawal": {"version": 2, "reason": "政策已调整"},
     "POST /reviewers": PERSON,
     "POST /reviewers/{colleague}/activity": {"active": False},
     "POST /reviewers/{colleague}/delegation": {
@@ -220,6 +241,9 @@ def world(laid_stage: None) -> Iterator[World]:
     for name, publish_at in (("draft", None), ("notice", "now")):
         written = browsers["administrator"].post("/review/articles/notice", {**NOTICE, "publish_at": publish_at})
         names[name] = written.json_body["id"]
+    for name in ("question", "public"):
+        names[name] = browsers["owner"].post(f"/me/questions?unit={uscc_of(1)}", QUESTION).json_body["id"]
+    browsers["administrator"].post(f"/review/questions/{names['public']}/answer", ANSWER)
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     yield World(browsers, names, tables)
     forget_everything()

@@ -267,3 +267,48 @@ def test_nothing_anybody_types_raises(text: str) -> None:
 def test_digits_of_other_scripts_are_folded_or_refused(text: str) -> None:
     number = numbers.normalise_mobile(text)
     assert numbers.is_mobile(number) == number.isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的手机是13800138000，收不到短信",
+        "电话+86 138 0013 8000",
+        "电话8613800138000",
+        "手机１３８００１３８０００",
+        "手机138\u200b0013\u200b8000",
+        "手机：138-0013-8000。",
+        "证件号码130403199001010015填错了",
+        "证件号码130403 19900101 001x填错了",
+        "证件号码１３０４０３１９９００１０１００１５",
+        "末位抄错的130403199001010019",
+        "永久居留证911112198701234567",
+        "老号码130403900101001",
+        "卡号6222 0202 0000 0000 006",
+    ],
+)
+def test_a_personal_number_is_found_in_a_text_however_it_is_written(text: str) -> None:
+    assert numbers.has_personal_number(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026年12月1日至2027年1月15日",
+        "统一社会信用代码91130400MA0TEST019",
+        "全数字的统一社会信用代码911101085923662400",
+        "办公电话0310-1234567，工作日9:00至17:00",
+        "项目编号G2026130000138001",
+        "经费1380013800000元",
+        "联行号102127000013",
+        "订单20261123093012345678901",
+    ],
+)
+def test_other_numbers_in_a_text_are_nobodys(text: str) -> None:
+    assert not numbers.has_personal_number(text, TODAY)
+
+
+@given(resident_ids, st.sampled_from(["{}", "我的{}号", "({})", "ID:{}.", "a\n{}\nb"]))
+def test_every_resident_id_is_found_in_a_text(number: str, around: str) -> None:
+    assert numbers.has_personal_number(around.format(number), TODAY)

@@ -345,6 +345,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have asked, the latest first, a page at a time. */
+        get: operations["list_my_questions"];
+        put?: never;
+        /** Ask, from a unit in which my account is approved. */
+        post: operations["ask_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question of mine, and what was answered. */
+        get: operations["show_my_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/questions/{question_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that I have looked at what happened to a question of mine. */
+        post: operations["see_my_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/questions/{question_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that is not answered yet. */
+        post: operations["take_my_question_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/sign-ins": {
         parameters: {
             query?: never;
@@ -481,6 +550,57 @@ export interface paths {
         put?: never;
         /** Hand a project in, for the first time or after a return. */
         post: operations["submit_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published and has all the words of `q` in its title or text: the latest first, by pages. */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question that is published, with its answer. */
+        get: operations["show_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{question_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count that somebody reads a question, and tell how often that was. */
+        post: operations["count_question_reading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +811,91 @@ export interface paths {
         put?: never;
         /** A text as readers will see it, made by what will make it for them. */
         post: operations["preview_markdown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questions in a state, a page at a time: those that wait if none is named, the oldest first. */
+        get: operations["list_received_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question, and what happened to it. */
+        get: operations["show_received_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question or correct its answer, for its asker alone or for everybody. */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/questions/{question_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not answer a question, and tell its asker why. */
+        post: operations["refuse_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/questions/{question_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question out of what is public, for good, with the reason for the record. Its asker keeps the answer. */
+        post: operations["withdraw_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1066,6 +1271,28 @@ export interface components {
             /** Active */
             active: boolean;
         };
+        /**
+         * AnsweringBody
+         * @description What is answered, on the version that was looked at; and, where it is published, how the question is worded.
+         */
+        AnsweringBody: {
+            /** Version */
+            version: number;
+            /** Answer */
+            answer: string;
+            /** Publish */
+            publish: boolean;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
         /** ApprovalResult */
         ApprovalResult: {
             /** Id */
@@ -1205,6 +1432,11 @@ export interface components {
             items: components["schemas"]["ArticleSummary"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** AskedAnswer */
+        AskedAnswer: {
+            /** Id */
+            id: string;
         };
         /**
          * AttachmentBody
@@ -2031,6 +2263,80 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** MyQuestionAnswer */
+        MyQuestionAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "answered" | "published" | "refused" | "withdrawn" | "taken_back";
+            /** Title */
+            title: string;
+            /** Asked At */
+            asked_at: string;
+            /** Changed At */
+            changed_at: string;
+            /** Is News */
+            is_news: boolean;
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Public Title */
+            public_title: string;
+            /** Public Text */
+            public_text: string;
+            /** Published At */
+            published_at: string | null;
+            unit: components["schemas"]["UnitAnswer"];
+        };
+        /**
+         * MyQuestionSummary
+         * @description A question of mine; `is_news` says that something happened to it that I have not looked at.
+         */
+        MyQuestionSummary: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "answered" | "published" | "refused" | "withdrawn" | "taken_back";
+            /** Title */
+            title: string;
+            /** Asked At */
+            asked_at: string;
+            /** Changed At */
+            changed_at: string;
+            /** Is News */
+            is_news: boolean;
+        };
+        /**
+         * MyQuestionsAnswer
+         * @description A page of my questions, how many of them wait, and how many may.
+         */
+        MyQuestionsAnswer: {
+            /** Items */
+            items: components["schemas"]["MyQuestionSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Most Waiting */
+            most_waiting: number;
+            /** News */
+            news: number;
+        };
         /**
          * MyRegistrationAnswer
          * @description What an account stands on. `platform_mobile` is the mobile that the platform vouches for, where it does.
@@ -2474,6 +2780,61 @@ export interface components {
             /** At */
             at: string;
         };
+        /**
+         * QuestionAnswer
+         * @description A question that everybody may read. `edited_at` is when it was corrected after it was published.
+         */
+        QuestionAnswer: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Published At */
+            published_at: string;
+            /** Text */
+            text: string;
+            /** Answer */
+            answer: string;
+            authority: components["schemas"]["AuthorityAnswer"];
+            /** Edited At */
+            edited_at: string | null;
+        };
+        /**
+         * QuestionBody
+         * @description What somebody asks, in plain words.
+         */
+        QuestionBody: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * QuestionReasonBody
+         * @description Why a question is not answered, or not public any more, on the version that was looked at.
+         */
+        QuestionReasonBody: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /** QuestionSummary */
+        QuestionSummary: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Published At */
+            published_at: string;
+        };
+        /** QuestionsAnswer */
+        QuestionsAnswer: {
+            /** Items */
+            items: components["schemas"]["QuestionSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** QueueAnswer */
         QueueAnswer: {
             /** Items */
@@ -2565,6 +2926,83 @@ export interface components {
         ReceiptsBody: {
             /** Receipts */
             receipts: components["schemas"]["ReceiptBody"][];
+        };
+        /** ReceivedQuestionAnswer */
+        ReceivedQuestionAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "answered" | "published" | "refused" | "withdrawn" | "taken_back";
+            /** Version */
+            version: number;
+            /** Title */
+            title: string;
+            /** Public Title */
+            public_title: string;
+            /** Asked At */
+            asked_at: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Changed At */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            unit: components["schemas"]["UnitAnswer"];
+            /** Asker Name */
+            asker_name: string;
+            /** Text */
+            text: string;
+            /** Public Text */
+            public_text: string;
+            /** Answer */
+            answer: string;
+            /** Reason */
+            reason: string;
+            /** Published At */
+            published_at: string | null;
+            /** Readings */
+            readings: number;
+            /** History */
+            history: components["schemas"]["EventAnswer"][];
+        };
+        /** ReceivedQuestionSummary */
+        ReceivedQuestionSummary: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "answered" | "published" | "refused" | "withdrawn" | "taken_back";
+            /** Version */
+            version: number;
+            /** Title */
+            title: string;
+            /** Public Title */
+            public_title: string;
+            /** Asked At */
+            asked_at: string;
+            /** Working Days */
+            working_days: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Changed At */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            unit: components["schemas"]["UnitAnswer"];
+        };
+        /** ReceivedQuestionsAnswer */
+        ReceivedQuestionsAnswer: {
+            /** Items */
+            items: components["schemas"]["ReceivedQuestionSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** ReferenceAnswer */
         ReferenceAnswer: {
@@ -3928,6 +4366,167 @@ export interface operations {
             };
         };
     };
+    list_my_questions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyQuestionsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_question: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_my_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyQuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_my_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_my_question_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyQuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sign_ins: {
         parameters: {
             query?: {
@@ -4245,6 +4844,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmittedAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_question_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingsAnswer"];
                 };
             };
             /** @description a problem */
@@ -4710,6 +5403,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkdownAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received_questions: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedQuestionsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_received_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedQuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnsweringBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedQuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedQuestionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedQuestionAnswer"];
                 };
             };
             /** @description a problem */

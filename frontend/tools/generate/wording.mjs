@@ -1,7 +1,7 @@
 // What the sites say without an answer to read it from: the rest comes with the answer that it explains.
 const NEEDED = [
   /^(?:states|actions|roles|staff_roles|user_types|kinds|authority_levels|warnings)\./,
-  /^field_errors\.(?!unknown_|not_day$|before_start$|not_vouched|not_changed|not_in_future$|not_date$|too_elaborate$|too_great$|scan_refused$)/,
+  /^field_errors\.(?!unknown_|not_day$|before_start$|not_vouched|not_changed|not_in_future$|not_date$|too_elaborate$|personal_number$|too_great$|scan_refused$)/,
   /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|unavailable|internal_error)$/,
   /^scan_verdicts\.(?:not_an_image|too_large)$/,
 ];
