@@ -25,8 +25,8 @@ format: ## Format both languages
 generate: ## Write what is derived from the sources (OpenAPI, wording, types, states)
 	@scripts/generate-all
 
-deploy: ## Deploy a stage: make deploy STAGE=dev
-	@scripts/deploy $(STAGE)
+deploy: ## Check, deploy and try a stage: make deploy STAGE=dev (prod asks first)
+	@scripts/deploy $(STAGE) $(if $(YES),--yes $(YES))
 
 setup: ## Install what run and test need; they do it by themselves
 	@scripts/setup

@@ -25,9 +25,15 @@ def assemble(build: Path, source: Path, config: Mapping[str, Any], names: Mappin
     (build / ".chalice").mkdir(parents=True, exist_ok=True)
     shutil.copy(source / "app.py", build)
     shutil.copytree(source / "chalicelib", build / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
-    (build / "requirements.txt").write_text(_requirements(source, names["Stage"]))
+    write_requirements(build, source, names["Stage"])
     (build / ".chalice" / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True))
     _render_policies(build / "policies", source / "policies", names)
+
+
+def write_requirements(build: Path, source: Path, stage: str) -> None:
+    """Say in `build` what the layer holds."""
+    build.mkdir(parents=True, exist_ok=True)
+    (build / "requirements.txt").write_text(_requirements(source, stage))
 
 
 def render_config(config: Mapping[str, Any], stage: str, environment: Mapping[str, str]) -> dict[str, Any]:

@@ -1,37 +1,72 @@
-"""Deploys one stage: its resources, then its functions, then what ties them together.
+"""Deploys one stage: its resources, its functions, what ties them together, the sites and what stands before all.
 
-`python -m infra.deploy STAGE`, with the AWS environment that every AWS tool reads.
+`python -m infra.deploy STAGE`, with the AWS environment that every AWS tool reads. Looks first whether everything is
+right, and asks the stage itself afterwards.
 """
 
+import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import boto3
 
 from chalicelib.gateways.messaging.sns import Sns
 from infra.build import assemble, render_config, render_names
-from infra.command import ChaliceCommand
+from infra.checks import find_problems
+from infra.checks.plan import Plan
+from infra.command import ChaliceCommand, ChaliceFailedError
+from infra.confirming import find_objection
 from infra.delivery import bound_retries
+from infra.front import Front, dns_hint, lay_front
 from infra.functions import Deployed, deploy_functions
+from infra.problems import Problem
 from infra.records import Records
-from infra.settings import read_config, read_settings, render_environment, require_way_to_send
+from infra.settings import SettingsError, read_config, read_settings, render_environment, require_way_to_send
+from infra.sites import publish_sites
+from infra.smoke import Stage, find_faults
 from infra.sms_reports import follow_sms_reports
-from infra.stack import Outputs, lay_stack
+from infra.stack import Outputs, StackFailedError, lay_stack
 
 ROOT = Path(__file__).parent.parent
+ASKED_FOR = {"prod"}
+"""The stages that somebody must agree to by name."""
 
 
 @dataclass(frozen=True)
 class Deployment:
-    """A stage that answers at `api_url`, which has no slash at its end."""
+    """A stage that answers at `api_url`, which has no slash at its end; `front` stands before it on AWS alone."""
 
     stage: str
     api_id: str
     api_url: str
     outputs: Outputs
+    front: Front | None = None
+
+
+def main(arguments: list[str] | None = None, source: Path = ROOT) -> int:
+    """Do what the command line asks for. Returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m infra.deploy", description="Deploys one stage.")
+    parser.add_argument("stage", metavar="STAGE")
+    parser.add_argument("--yes", metavar="STAGE", help="its name once more: ask nobody")
+    chosen = parser.parse_args(arguments)
+    try:
+        plan = _plan(chosen.stage, source)
+        problems = _find_objections(plan, chosen.yes) or find_problems(plan)
+        if problems:
+            return _tell("未部署", "Not deployed", problems)
+        deployment = deploy(plan.stage, source=source, say=print)
+    except (SettingsError, StackFailedError, ChaliceFailedError) as failure:
+        return _tell("部署失败", "The deployment failed", [Problem(str(failure), type(failure).__name__)])
+    if faults := find_faults(_asked(plan, deployment)):
+        return _tell("已部署，但冒烟测试未通过", "Deployed, but not well", faults)
+    print(f"{plan.settings['PUBLIC_URL']} ✓")
+    if hint := dns_hint(plan.public.hostname or "", deployment.front):
+        print(hint)
+    return 0
 
 
 def deploy(
@@ -60,11 +95,48 @@ def deploy(
     build = (state_dir or source) / ".build" / stage
     assemble(build, source, render_config(config, stage, environment), names)
     say(f"Functions of stage {stage}")
-    deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), Records(outputs["ReleasesBucket"]))
+    records = Records(outputs["ReleasesBucket"])
+    deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
-    if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
+    api_id, api_url = deployed.api["rest_api_id"], _url(deployed)
+    if stage == "local":  # on this machine the phones report themselves, and the front door shows the sites
+        return Deployment(stage, api_id, api_url, outputs)
+    if chosen["MESSAGE_PROVIDER"] == Sns.name:
         follow_sms_reports(stage, deployed, outputs)
-    return Deployment(stage, deployed.api["rest_api_id"], _url(deployed), outputs)
+    say(f"Sites of stage {stage}")
+    publish_sites(source / "frontend" / "dist", outputs["SitesBucket"], records, datetime.now(UTC))
+    certificate = config["stages"][stage].get("certificate", "")
+    front = lay_front(stage, chosen["PUBLIC_URL"], certificate, api_id, outputs)
+    return Deployment(stage, api_id, api_url, outputs, front)
+
+
+def _plan(stage: str, source: Path) -> Plan:
+    config = read_config(source)
+    return Plan(stage, config, read_settings(stage, config, {}), source, source / ".build" / stage)
+
+
+def _find_objections(plan: Plan, told: str | None) -> list[Problem]:
+    if plan.stage not in ASKED_FOR:
+        return []
+    url = plan.settings["PUBLIC_URL"]
+    objection = find_objection(
+        plan.stage, told, Problem(f"部署正式环境（{url}）", f"Deploying what people use ({url})")
+    )
+    return [objection] if objection else []
+
+
+def _asked(plan: Plan, deployment: Deployment) -> Stage:
+    assert deployment.front
+    region, bucket = boto3.session.Session().region_name, deployment.outputs["ScansBucket"]
+    suffix = "amazonaws.com.cn" if str(region).startswith("cn-") else "amazonaws.com"
+    reached_at = os.environ.get("AWS_ENDPOINT_URL") or f"https://{deployment.front.address}"
+    built = plan.source / "frontend" / "dist"
+    return Stage(plan.stage, plan.settings, f"https://{bucket}.s3.{region}.{suffix}", reached_at, built)
+
+
+def _tell(zh: str, en: str, problems: Iterable[Problem]) -> int:
+    print(f"{zh} · {en}:", *(f"✗ {problem}" for problem in problems), sep="\n", file=sys.stderr)
+    return 1
 
 
 def _url(deployed: Deployed) -> str:
@@ -76,4 +148,4 @@ def _url(deployed: Deployed) -> str:
 
 
 if __name__ == "__main__":
-    print(deploy(sys.argv[1], say=print).api_url)
+    sys.exit(main())

@@ -10,6 +10,7 @@ from boto3.session import Session
 from chalicelib.gateways.messaging import SMS_PROVIDERS
 from chalicelib.gateways.messaging.aliyun import Aliyun, read_templates
 from chalicelib.gateways.messaging.sns import Sns
+from chalicelib.gateways.settings import Settings
 from chalicelib.messages import MOST_A_DAY
 from chalicelib.models import MessageTemplate
 from infra.stack import Outputs
@@ -44,13 +45,19 @@ def read_settings(stage: str, config: Mapping[str, Any], chosen: Mapping[str, st
     return settings
 
 
+def find_missing(settings: Mapping[str, str]) -> list[str]:
+    """The settings that functions read and nobody gives them."""
+    given = settings.keys() | _FROM_OUTPUTS.keys() | {"STAGE"}
+    return sorted(set(map(str.upper, Settings.__dataclass_fields__)) - given)
+
+
 def require_way_to_send(settings: Mapping[str, str], session: Session) -> None:
     """Make sure that a stage with these settings can write to people from where it is deployed.
 
     Raises:
         SettingsError: it can't; the message says what to set in .chalice/config.json.
     """
-    provider, in_china = settings["MESSAGE_PROVIDER"], _is_in_china(session)
+    provider, in_china = settings["MESSAGE_PROVIDER"], is_in_china(session)
     if provider not in SMS_PROVIDERS:
         raise SettingsError(f"MESSAGE_PROVIDER is {provider}; there are {', '.join(SMS_PROVIDERS)}")
     if provider == Sns.name and in_china:
@@ -70,7 +77,8 @@ def render_environment(stage: str, settings: Mapping[str, str], outputs: Outputs
     return {**settings, **laid, "STAGE": stage}
 
 
-def _is_in_china(session: Session) -> bool:
+def is_in_china(session: Session) -> bool:
+    """Whether the stage is deployed to aws-cn, where some services are missing."""
     return session.get_partition_for_region(session.region_name) == "aws-cn"
 
 

@@ -4,11 +4,10 @@ The setting that makes it do so is the whole account's, and so is the log; a sta
 another. CloudFormation has no resource for the one, and each stage may create the other only once.
 """
 
-from contextlib import suppress
+import json
 from typing import TYPE_CHECKING
 
 import boto3
-from botocore.exceptions import ClientError
 
 from infra.functions import Deployed
 from infra.stack import Outputs
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
 FUNCTION = "settle_sms"
+_PERMISSION = "sms-reports"
 KEPT_DAYS = 1
 """The log holds whole numbers, and all that matters of it is with the messages within seconds."""
 
@@ -25,8 +25,10 @@ def follow_sms_reports(stage: str, deployed: Deployed, outputs: Outputs) -> None
     """Let SNS log each delivery, and subscribe `settle_sms` to that log. Done again, it changes nothing."""
     arn = next(each["lambda_arn"] for each in deployed.of_type("lambda_function") if each["name"] == FUNCTION)
     _let_sns_log(outputs["SmsReporterRole"])
+    _permit(arn, outputs)
     for group in log_groups(outputs):
-        _subscribe(stage, group, arn, outputs)
+        _keep_for_a_while(group)
+        _subscribe(stage, group, arn)
 
 
 def log_groups(outputs: Outputs) -> tuple[str, str]:
@@ -37,31 +39,46 @@ def log_groups(outputs: Outputs) -> tuple[str, str]:
 
 
 def _let_sns_log(role: str) -> None:
-    attributes = {"DeliveryStatusIAMRole": role, "DeliveryStatusSuccessSamplingRate": "100"}
-    boto3.client("sns").set_sms_attributes(attributes=attributes)
+    wanted = {"DeliveryStatusIAMRole": role, "DeliveryStatusSuccessSamplingRate": "100"}
+    client = boto3.client("sns")
+    if not wanted.items() <= client.get_sms_attributes()["attributes"].items():
+        client.set_sms_attributes(attributes=wanted)
 
 
-def _subscribe(stage: str, group: str, function: str, outputs: Outputs) -> None:
+def _keep_for_a_while(group: str) -> None:
     logs = boto3.client("logs")
-    with suppress(logs.exceptions.ResourceAlreadyExistsException):
+    found = logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+    kept = {each["logGroupName"]: each.get("retentionInDays") for each in found}
+    if group not in kept:
         logs.create_log_group(logGroupName=group)
-    logs.put_retention_policy(logGroupName=group, retentionInDays=KEPT_DAYS)
-    _permit(boto3.client("lambda"), function, outputs)
-    logs.put_subscription_filter(
-        logGroupName=group, filterName=f"fepmis-{stage}", filterPattern="", destinationArn=function
-    )
+    if kept.get(group) != KEPT_DAYS:
+        logs.put_retention_policy(logGroupName=group, retentionInDays=KEPT_DAYS)
 
 
-def _permit(functions: "LambdaClient", function: str, outputs: Outputs) -> None:
+def _subscribe(stage: str, group: str, function: str) -> None:
+    logs = boto3.client("logs")
+    name = f"fepmis-{stage}"
+    found = logs.describe_subscription_filters(logGroupName=group, filterNamePrefix=name)["subscriptionFilters"]
+    if (name, function) not in {(each["filterName"], each["destinationArn"]) for each in found}:
+        logs.put_subscription_filter(logGroupName=group, filterName=name, filterPattern="", destinationArn=function)
+
+
+def _permit(function: str, outputs: Outputs) -> None:
     _arn, partition, _service, region, account, _name = outputs["UndeliveredQueue"].split(":")
-    try:
+    functions = boto3.client("lambda")
+    if not _is_permitted(functions, function):
         functions.add_permission(
             FunctionName=function,
-            StatementId="sms-reports",
+            StatementId=_PERMISSION,
             Action="lambda:InvokeFunction",
             Principal="logs.amazonaws.com",
             SourceArn=f"arn:{partition}:logs:{region}:{account}:log-group:sns/*",
         )
-    except ClientError as refusal:
-        if refusal.response["Error"]["Code"] != "ResourceConflictException":
-            raise
+
+
+def _is_permitted(functions: "LambdaClient", function: str) -> bool:
+    try:
+        policy = functions.get_policy(FunctionName=function)["Policy"]
+    except functions.exceptions.ResourceNotFoundException:
+        return False  # nobody is permitted anything
+    return any(statement["Sid"] == _PERMISSION for statement in json.loads(policy)["Statement"])

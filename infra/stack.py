@@ -1,4 +1,4 @@
-"""The stack of resources.yaml: created, updated or left alone."""
+"""The stacks of a stage: created, updated or left alone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,26 +37,40 @@ class Stack:
 
 
 def lay_stack(stage: str, public_url: str) -> Outputs:
-    """Bring the stage's resources to what the template says, and wait for it.
+    """Bring the stage's resources to what resources.yaml says, and wait for it.
+
+    Raises:
+        StackFailedError: a resource could not be laid.
+    """
+    chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": urlsplit(public_url).scheme}
+    # Tables that refused to be deleted would outlive a creation that failed.
+    return lay_template(
+        f"fepmis-{stage}", TEMPLATE.read_text(), chosen | {"Protected": "yes"}, at_first=chosen | {"Protected": "no"}
+    )
+
+
+def lay_template(
+    name: str, template: str, chosen: dict[str, str], at_first: Mapping[str, str] | None = None
+) -> Outputs:
+    """Bring the stack of that name to what the template says with the parameters `chosen`, and wait for it.
+
+    Where it is laid for the first time, it is so with the parameters `at_first`.
 
     Raises:
         StackFailedError: a resource could not be laid.
     """
     client = boto3.client("cloudformation")
-    name = f"fepmis-{stage}"
-    chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": urlsplit(public_url).scheme}
-    if not _is_laid(client, name):
-        _create(client, name, chosen | {"Protected": "no"})  # else tables would outlive a creation that failed
-    _update(client, name, chosen | {"Protected": "yes"} | _kept(stage))
-    return _outputs(client, name)
+    is_new = not _is_laid(client, name)
+    if is_new:
+        _create(client, name, template, at_first or chosen)
+    if at_first or not is_new:
+        _update(client, name, template, chosen | _kept(name))
+    return _describe(name).outputs
 
 
 def describe_stack(stage: str) -> Stack:
-    """The stack of a stage. Raises ClientError where there is none."""
-    [stack] = boto3.client("cloudformation").describe_stacks(StackName=f"fepmis-{stage}")["Stacks"]
-    outputs = {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", [])}
-    parameters = {each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])}
-    return Stack(outputs, parameters)
+    """The stack of a stage's resources. Raises ClientError where there is none."""
+    return _describe(f"fepmis-{stage}")
 
 
 def change_stack(stage: str, changes: Mapping[str, str]) -> Outputs:
@@ -73,8 +87,15 @@ def change_stack(stage: str, changes: Mapping[str, str]) -> Outputs:
     return describe_stack(stage).outputs
 
 
-def _kept(stage: str) -> dict[str, str]:
-    return {name: value for name, value in describe_stack(stage).parameters.items() if name in _KEPT}
+def _describe(name: str) -> Stack:
+    [stack] = boto3.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
+    outputs = {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", [])}
+    parameters = {each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])}
+    return Stack(outputs, parameters)
+
+
+def _kept(name: str) -> dict[str, str]:
+    return {each: value for each, value in _describe(name).parameters.items() if each in _KEPT}
 
 
 def _is_laid(client: "CloudFormationClient", name: str) -> bool:
@@ -91,17 +112,15 @@ def _is_laid(client: "CloudFormationClient", name: str) -> bool:
     return False
 
 
-def _create(client: "CloudFormationClient", name: str, chosen: Mapping[str, str]) -> None:
-    client.create_stack(
-        StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=_parameters(chosen), Capabilities=[_ROLES]
-    )
+def _create(client: "CloudFormationClient", name: str, template: str, chosen: Mapping[str, str]) -> None:
+    client.create_stack(StackName=name, TemplateBody=template, Parameters=_parameters(chosen), Capabilities=[_ROLES])
     _wait(client, "stack_create_complete", name)
 
 
-def _update(client: "CloudFormationClient", name: str, chosen: Mapping[str, str]) -> None:
+def _update(client: "CloudFormationClient", name: str, template: str, chosen: Mapping[str, str]) -> None:
     try:
         client.update_stack(
-            StackName=name, TemplateBody=TEMPLATE.read_text(), Parameters=_parameters(chosen), Capabilities=[_ROLES]
+            StackName=name, TemplateBody=template, Parameters=_parameters(chosen), Capabilities=[_ROLES]
         )
     except ClientError as refusal:
         if "No updates are to be performed" not in str(refusal):
@@ -128,8 +147,3 @@ def _reasons(client: "CloudFormationClient", name: str) -> Iterator[str]:
     for check in client.describe_events(StackName=name)["OperationEvents"]:
         if check.get("ValidationStatus") == "FAILED":
             yield f"{check.get('LogicalResourceId')}: {check.get('ValidationStatusReason')}"
-
-
-def _outputs(client: "CloudFormationClient", name: str) -> Outputs:
-    [stack] = client.describe_stacks(StackName=name)["Stacks"]
-    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}

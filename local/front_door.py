@@ -4,7 +4,7 @@ It stands where the CDN stands in production and sets the same headers.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,8 +50,8 @@ def front_door(
     """The application on the public port; `transport` replaces the network in tests."""
     client = httpx.AsyncClient(transport=transport, trust_env=False)
     carrier = Carrier(client, behind.aws_url, _reporting(client, behind), lambda: behind.receipt_secret)
-    door = _Door(behind, people, Proxy(transport), client, carrier)
     headers = read_headers(behind.aws_url)
+    door = _Door(behind, people, Proxy(transport), client, carrier, headers)
     return Starlette(
         routes=[
             Route("/api/{path:path}", door.ask_api, methods=_METHODS),
@@ -73,9 +73,15 @@ class _Door:
     proxy: Proxy
     client: httpx.AsyncClient
     carrier: Carrier
+    headers: Mapping[str, str]
 
     async def ask_api(self, request: Request) -> Response:
-        path = _path_below(request, "/api")
+        answer = await self._answer_of_api(request, _path_below(request, "/api"))
+        for name, value in self.headers.items():
+            answer.headers.setdefault(name, value)
+        return answer
+
+    async def _answer_of_api(self, request: Request, path: str) -> Response:
         if self.behind.api_url is None or (path == "/health" and not self.behind.is_ready):
             return describe_problem("starting", "/api", uuid4().hex)
         return await self._pass_on(request, f"{self.behind.api_url}{path}")

@@ -48,7 +48,7 @@ class Proxy:
 
 def _outgoing(request: Request, url: httpx.URL) -> httpx.Request:
     url = url.copy_with(query=request.url.query.encode() or None)
-    headers = [*_kept(request.headers.raw, b"host", b"x-forwarded-for"), *_forwarded(request)]
+    headers = [*_kept(request.headers.raw, b"host", b"x-forwarded-for", b"x-viewer-address"), *_forwarded(request)]
     body = request.stream() if _has_body(request) else None
     return httpx.Request(request.method, url, headers=headers, content=body, extensions={"timeout": _TIMEOUT.as_dict()})
 
@@ -60,6 +60,7 @@ def _forwarded(request: Request) -> Headers:
         "x-forwarded-for": f"{before}, {client}" if before else client,
         "x-forwarded-proto": request.url.scheme,
         "x-forwarded-host": request.headers.get("host", ""),
+        "x-viewer-address": client,
     }
     return [(name.encode(), value.encode()) for name, value in values.items()]
 

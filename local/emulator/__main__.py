@@ -4,6 +4,7 @@ import sys
 import threading
 
 from local.emulator import (
+    cdn,
     controls,
     emails,
     events,
@@ -13,6 +14,7 @@ from local.emulator import (
     reencryption,
     rest_apis,
     sms_faults,
+    sms_settings,
     stream_delivery,
     tables,
 )
@@ -30,7 +32,9 @@ _MENDS = (
     emails,
     sms_faults,
     reencryption,
+    sms_settings,
     controls,
+    cdn,
 )
 
 

@@ -76,9 +76,10 @@ def visitor(behind: Behind, sites: Path, upstream: Upstream) -> Visitor:
         (ASSET, 200),
         ("/nothing.png", 404),
         ("/local/phone.css", 200),
+        ("/api/entry", 200),
     ],
 )
-def test_every_response_of_the_sites_carries_the_headers_of_the_cdn(visitor: Visitor, path: str, status: int) -> None:
+def test_every_response_carries_the_headers_of_the_cdn(visitor: Visitor, path: str, status: int) -> None:
     response = visitor.get(path)
     assert response.status_code == status
     for name, value in HEADERS.items():
@@ -149,8 +150,10 @@ def test_the_api_is_asked_with_method_path_query_body_and_cookies(visitor: Visit
 
 
 def test_the_api_learns_who_asked_for_what(visitor: Visitor, upstream: Upstream) -> None:
-    visitor.get("/api/entry", headers={"X-Forwarded-For": "203.0.113.7"})
+    made_up = {"X-Forwarded-For": "203.0.113.7", "X-Viewer-Address": "203.0.113.7"}
+    visitor.get("/api/entry", headers=made_up)
     headers = upstream.requests[0].headers
+    assert headers.get_list("x-viewer-address") == ["127.0.0.1"]
     assert headers["x-forwarded-for"] == "203.0.113.7, 127.0.0.1"
     assert headers["x-forwarded-proto"] == "http"
     assert headers["x-forwarded-host"] == "localhost:8000"

@@ -1,0 +1,116 @@
+"""A stage's whole life on the emulated AWS with IAM enforced, by the commands that ops type."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import httpx
+import pytest
+from botocore.client import BaseClient
+
+from infra import deploy
+from infra.deploy import ROOT
+from infra.settings import read_config
+from local.aws import start_emulator
+from tests.infra.issuers import two_issuers
+from tests.local.ports import find_free_port
+
+pytestmark = pytest.mark.deployed
+
+STAGE = "test"
+READING = ("Describe", "Get", "Head", "List")
+
+
+@pytest.fixture(scope="module")
+def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An account with nothing in it; every AWS call of this module goes there. Its address."""
+    with (
+        start_emulator(tmp_path_factory.mktemp("aws"), find_free_port()) as emulator,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in emulator.environ.items():
+            patch.setenv(name, value)
+        yield emulator.endpoint
+
+
+@pytest.fixture(scope="module")
+def source(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The whole project as ops have it, with the addresses of the stage in its config."""
+    project = tmp_path_factory.mktemp("project")
+    for part in ("app.py", "requirements.txt", "chalicelib", "policies", ".chalice", "scripts"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, project / part)
+    (project / "frontend").symlink_to(ROOT / "frontend")
+    (project / ".build").symlink_to(ROOT / ".build" / "tests", target_is_directory=True)
+    (ROOT / ".build" / "tests").mkdir(parents=True, exist_ok=True)
+    with two_issuers() as issuers:
+        config = read_config(ROOT)
+        public_url = f"http://fepmis.test:{aws.rpartition(':')[2]}"
+        config["stages"][STAGE]["environment_variables"] = {"PUBLIC_URL": public_url, **issuers}
+        (project / ".chalice" / "config.json").write_text(json.dumps(config))
+        yield project
+
+
+@pytest.fixture
+def asked_of_aws(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The operations that were asked for in this process."""
+    asked, ask = set[str](), BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
+
+    def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
+        asked.add(operation)
+        return ask(client, operation, parameters)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", note)
+    return asked
+
+
+def _get(path: str) -> httpx.Response:
+    port = os.environ["AWS_ENDPOINT_URL"].rpartition(":")[2]
+    return httpx.get(f"{os.environ['AWS_ENDPOINT_URL']}{path}", headers={"Host": f"fepmis.test:{port}"})
+
+
+def _versions(bucket: str) -> set[tuple[str, str]]:
+    pages = boto3.client("s3").get_paginator("list_object_versions").paginate(Bucket=bucket)
+    return {(each["Key"], each["VersionId"]) for page in pages for each in page.get("Versions", [])}
+
+
+def _everything_deployed() -> dict[str, Any]:
+    functions = boto3.client("lambda").list_functions()["Functions"]
+    return {
+        "code": {each["FunctionName"]: (each["CodeSha256"], each["LastModified"]) for each in functions},
+        "objects": {
+            bucket["Name"]: _versions(bucket["Name"]) for bucket in boto3.client("s3").list_buckets()["Buckets"]
+        },
+        "stacks": {
+            stack["StackName"]: stack.get("LastUpdatedTime")
+            for stack in boto3.client("cloudformation").describe_stacks()["Stacks"]
+        },
+    }
+
+
+def test_a_stage_is_deployed_and_answers_by_its_public_address(source: Path) -> None:
+    assert deploy.main([STAGE], source) == 0
+    assert _get("/api/health").json()["stage"] == STAGE
+    assert "<title>" in _get("/").text
+
+
+def test_deployed_again_it_changes_nothing(source: Path, asked_of_aws: set[str]) -> None:
+    before = _everything_deployed()
+    asked_of_aws.clear()
+    assert deploy.main([STAGE], source) == 0
+    # CloudFormation is asked whether it has anything to do, and says that it has not.
+    assert {each for each in asked_of_aws if not each.startswith(READING)} == {"UpdateStack"}
+    assert _everything_deployed() == before
+
+
+def test_a_changed_route_answers_after_the_next_deployment(source: Path) -> None:
+    assert _get("/api/weather").status_code == 403
+    with (source / "app.py").open("a") as app:
+        app.write('\n\n@app.route("/weather")\ndef weather() -> dict[str, str]:\n    return {"beijing": "fine"}\n')
+    assert deploy.main([STAGE], source) == 0
+    assert _get("/api/weather").json() == {"beijing": "fine"}
+    assert _get("/api/health").json()["stage"] == STAGE
