@@ -579,6 +579,7 @@ class HoldAnswer(TypedDict):
     choices: list[StatementChoice]
     statement: StatementAnswer | None
     next: list[TextAnswer]
+    registration_id: str
 
 
 class SideAnswer(HeldAccountAnswer):

@@ -69,4 +69,5 @@ def _answer(hold: Hold, registration: Registration) -> HoldAnswer:
         "choices": [choice.value for choice in dedupe.choices(hold)],
         "statement": statement(hold.said) if hold.said else None,
         "next": [text(step.filled({"mobile": registration.form["mobile"]})) for step in wording.HOLD_STEPS],
+        "registration_id": registration.id,
     }

@@ -10,7 +10,7 @@ from chalicelib.store.tables import AccountRow
 from chalicelib.wording import HOLD_NOTICES
 from tests.api.conftest import SignIn
 from tests.browser import Browser
-from tests.conftest import Refuse, everything_stored
+from tests.conftest import Refuse, everything_stored, stored
 from tests.people import Claims, id_number_of, legal, mobile_of, natural, uscc_of
 from tests.steps import send_unit
 
@@ -20,10 +20,10 @@ SAME_MOBILE = natural(6, 2, phone_number=mobile_of(5))
 SAME_ID_NUMBER = natural(6, 2, id_number=id_number_of(5))
 
 
-def held(signed_in: SignIn, person: Claims) -> Browser:
+def held(signed_in: SignIn, person: Claims, **typed: str) -> Browser:
     """Somebody whose number the unit 1's person had first."""
-    for browser, unit in ((signed_in(natural(5, 1)), 1), (signed_in(person), 2)):
-        assert send_unit(browser, unit).status_code == 201
+    for browser, unit, form in ((signed_in(natural(5, 1)), 1, {}), (signed_in(person), 2, typed)):
+        assert send_unit(browser, unit, **form).status_code == 201
         entered = browser.get(f"/entry?unit={uscc_of(unit)}").json_body
     assert (entered["outcome"], entered["hold_id"]) == ("duplicate_hold", f"{browser.person_id}-{uscc_of(2)}")
     return browser
@@ -40,6 +40,30 @@ def test_a_held_person_sees_which_number_matched_masked_and_what_follows(signed_
     assert told["statement"] is None
     assert [step["zh"] for step in told["next"]][1] == "处理完成后，系统将向您填写的手机 138****0005 发送短信。"
     assert told["number"].startswith("GQ-")
+
+
+def test_who_is_held_for_a_mobile_mistyped_puts_it_right_and_is_told_there_that_the_hold_is_over(
+    signed_in: SignIn,
+) -> None:
+    browser = held(signed_in, legal(2), mobile=mobile_of(5))
+    case = hold_of(browser)["registration_id"]
+    version = browser.get(f"/registrations/{case}").json_body["version"]
+    corrected = browser.post(f"/registrations/{case}/mobile", {"version": version, "mobile": mobile_of(8)})
+    assert corrected.status_code == 200
+    assert browser.get(f"/entry?unit={uscc_of(2)}").json_body["outcome"] == "unit_pending"
+    told = [each for each in stored("messages") if each["template"] == "hold_resolved" and each["channel"] == "sms"]
+    assert [(each["registration_id"], each["mobile_masked"]) for each in told] == [(case, "138****0008")]
+
+
+def test_who_has_a_new_mobile_on_the_platform_puts_that_one_in_while_on_hold_and_no_other(signed_in: SignIn) -> None:
+    case = hold_of(held(signed_in, SAME_MOBILE))["registration_id"]
+    browser = signed_in(natural(6, 2, phone_number=mobile_of(8)))
+    answers = [
+        browser.post(f"/registrations/{case}/mobile", {"version": 1, "mobile": mobile}).status_code
+        for mobile in (mobile_of(9), mobile_of(8))
+    ]
+    assert answers == [422, 200]
+    assert browser.get(f"/entry?unit={uscc_of(2)}").json_body["outcome"] == "unit_pending"
 
 
 def test_a_reissued_mobile_is_no_explanation_for_an_id_number(signed_in: SignIn) -> None:

@@ -13,6 +13,7 @@ import { AccountDetails } from "../waiting/account-details.tsx";
 import { ProblemPanel } from "../waiting/problem-panel.tsx";
 import { type Hold, loadHold } from "./api.ts";
 import { CaseNumber } from "./case-number.tsx";
+import { HoldMessages } from "./hold-messages.tsx";
 import { MatchList } from "./match-list.tsx";
 import { StatementPanel } from "./statement-panel.tsx";
 
@@ -37,7 +38,7 @@ export function HoldPage({ entry, reload }: OutcomeProps) {
       </div>
       {error && <NoHold error={error} retry={askAgain} />}
       {!data && !error && <LoadingPanel />}
-      {data && <HoldDetails key={data.id} hold={data} entry={entry} />}
+      {data && <HoldDetails key={data.id} hold={data} entry={entry} refresh={refresh} />}
     </>
   );
 }
@@ -48,7 +49,12 @@ function NoHold({ error, retry }: { error: unknown; retry: () => void }) {
   return <LoadFailure error={error} retry={retry} />;
 }
 
-function HoldDetails({ hold, entry }: { hold: Hold } & Pick<OutcomeProps, "entry">) {
+interface DetailsProps extends Pick<OutcomeProps, "entry"> {
+  hold: Hold;
+  refresh: () => void;
+}
+
+function HoldDetails({ hold, entry, refresh }: DetailsProps) {
   return (
     <>
       <div class="columns">
@@ -60,6 +66,7 @@ function HoldDetails({ hold, entry }: { hold: Hold } & Pick<OutcomeProps, "entry
               <li key={step.zh}>{inLanguage(step)}</li>
             ))}
           </ol>
+          <HoldMessages {...{ hold, refresh }} />
         </section>
       </div>
       <StatementPanel hold={hold} unit={entry.unit.uscc} person={entry.person.user_id} />

@@ -1986,6 +1986,8 @@ export interface components {
             statement: components["schemas"]["StatementAnswer"] | null;
             /** Next */
             next: components["schemas"]["TextAnswer"][];
+            /** Registration Id */
+            registration_id: string;
         };
         /** HoldCaseAnswer */
         HoldCaseAnswer: {

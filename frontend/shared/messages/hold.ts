@@ -20,10 +20,14 @@ export const hold = {
     zh: "手机号码会换主人，仅凭手机号码相同不能断定是重复登记。",
     en: "A mobile can pass from one person to another, so this alone does not prove a second registration.",
   },
+  mistyped: {
+    zh: "如手机号码填错或已更换，可以更正。不再与其他账号相同时，挂起自动解除。",
+    en: "If the mobile was mistyped or has changed, you can correct it. Once no other account has it, the hold ends by itself.",
+  },
   number: { zh: "挂起编号", en: "Case number" },
   numberHint: {
-    zh: "咨询时请提供此编号，无需提供证件号码。",
-    en: "Quote this when you ask for help; there is no need to give your ID number.",
+    zh: "向主管外专局咨询时请提供此编号，无需提供证件号码。",
+    en: "Quote this when you ask the authority in charge; there is no need to give your ID number.",
   },
   opened: { zh: "挂起时间", en: "On hold since" },
   statement: { zh: "您的说明", en: "What you can say" },
