@@ -5,12 +5,13 @@ identity that came first keeps the number, those that came later are held (seed 
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from chalicelib import audit
+from chalicelib import audit, numbers
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.models import (
     Account,
@@ -134,6 +135,12 @@ def case_number(hold_id_: str) -> str:
     digest = hashlib.sha256(hold_id_.encode()).digest()
     code = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:8])
     return f"GQ-{code[:4]}-{code[4:]}"
+
+
+def read_case_number(text: str) -> str | None:
+    """The case number that somebody typed, in whichever spelling; None where it is none."""
+    found = re.fullmatch(f"GQ([{LETTERS}]{{4}})([{LETTERS}]{{4}})", numbers.normalise(text))
+    return f"GQ-{found[1]}-{found[2]}" if found else None
 
 
 def follow(account: Account, hold: Hold | None, found: tuple[Match, ...], at: datetime) -> tuple[Hold, Event] | None:

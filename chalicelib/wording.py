@@ -207,8 +207,9 @@ PROBLEMS: Mapping[str, Text] = {
         "请选择另一个省级、市级或部委主管外专局。", "Please choose another provincial, city or ministry authority."
     ),
     "query_missing": Text(
-        "请输入统一社会信用代码、单位名称、姓名、手机号码或证件号码。",
-        "Enter a unified social credit code, a unit's name, a person's name, a mobile or an ID number.",
+        "请输入统一社会信用代码、单位名称、姓名、手机号码、证件号码或挂起编号。",
+        "Enter a unified social credit code, a unit's name, a person's name, a mobile, an ID number or the number of a"
+        " hold.",
     ),
     "too_many": Text("一次最多处理25件。", "At most 25 cases at a time."),
     "own_account": Text("不能停用自己的账号。", "You can't deactivate yourself."),

@@ -23,6 +23,7 @@ from chalicelib.models import HoldState, Message, NumberKind, PersonalNumbers, R
 from chalicelib.resolving import Choice, NumberCorrection, Settlement
 from chalicelib.store import duplicates, hold_lists, registrations, resolutions, situations
 from chalicelib.store.fingerprints import fingerprint_of
+from chalicelib.store.hold_lists import Listed
 from chalicelib.store.transactions import insist
 
 routes = Routes(__name__, "administrator")
@@ -31,15 +32,15 @@ HOLD = "/holds/{hold_id}"
 STATES = {state.value: state for state in HoldState}
 
 
-@routes.call("GET", "/holds", answer=HoldsAnswer, query=("state", "cursor"))
+@routes.call("GET", "/holds", answer=HoldsAnswer, query=("state", "cursor", "number"))
 def list_holds() -> HoldsAnswer:
-    """The open holds, the oldest first, or the closed ones, the latest first."""
+    """The open holds, the oldest first, or the closed ones, the latest first; or the one with a case number."""
     caller = callers.administrator(routes.current_request)
     query = query_of(routes.current_request)
     state = STATES.get(query.get("state", HoldState.OPEN))
     if state is None:
         raise Invalid(parameter="state")
-    page, next_cursor = hold_lists.page(state, query.get("cursor"))
+    page, next_cursor = _find(query["number"]) if "number" in query else hold_lists.page(state, query.get("cursor"))
     count, has_more = hold_lists.count_open()
     return {
         "items": [hold_item(each.hold, each.account, each.unit, caller.now) for each in page],
@@ -81,6 +82,11 @@ def confirm_resolution(hold_id: str) -> HoldCaseAnswer:
     act, decide = _act(caller, hold_id, body.note), resolving.confirm if body.agree else resolving.decline
     _take(hold_id, caller, lambda situation: decide(situation, body.version, act))
     return _answer(hold_id, caller)
+
+
+def _find(typed: str) -> tuple[list[Listed], None]:
+    number = dedupe.read_case_number(typed)
+    return (hold_lists.by_number(number) if number else []), None
 
 
 def _answer(hold_id: str, caller: Staff) -> HoldCaseAnswer:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from chalicelib import numbers
+from chalicelib import dedupe, numbers
 from chalicelib.api import callers
 from chalicelib.api.answers import CountsAnswer, QueueAnswer, ReasonsAnswer, ReviewerSelfAnswer, SearchAnswer
 from chalicelib.api.bodies import SearchBody
@@ -58,7 +58,9 @@ def show_counts() -> CountsAnswer:
 
 @routes.call("POST", "/review/search", answer=SearchAnswer, body=SearchBody)
 def search_cases() -> SearchAnswer:
-    """The cases that I may see with this credit code, unit name (its start), applicant's name, mobile or ID number.
+    """The cases that I may see with this credit code, unit name (its start), applicant's name, number or hold.
+
+    The number is a mobile or an ID number; a hold is told by its case number.
 
     What is searched for may be a personal number, and so travels in the body: addresses are logged.
     """
@@ -88,6 +90,8 @@ def _desk(reviewer: Reviewer, wanted: str | None, today: date) -> str:
 def _find(wanted: str, caller: Staff) -> list[Registration]:
     code, mobile = numbers.normalise(wanted), numbers.normalise_mobile(wanted)
     today, is_visible = china_day(caller.now), partial(may_see, reviewer=caller.reviewer, at=caller.now)
+    if case_number := dedupe.read_case_number(wanted):
+        return finder.by_case_number(case_number, is_visible)
     if numbers.is_uscc(code):
         return finder.by_uscc(code, is_visible)
     if numbers.is_mobile(mobile):

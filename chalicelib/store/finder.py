@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any
 
 from chalicelib.models import NATIONAL_AUTHORITY, NumberKind, Registration
-from chalicelib.store.tables import RegistrationRow
+from chalicelib.store.tables import AccountRow, HoldRow, RegistrationRow
 
 MOST_FOUND = 50
 MOST_READ = 500
@@ -40,11 +40,22 @@ def by_fingerprint(kind: NumberKind, fingerprint: str, is_wanted: IsWanted) -> l
     return _found(index.query(fingerprint, page_size=MOST_FOUND), is_wanted)
 
 
+def by_case_number(number: str, is_wanted: IsWanted) -> list[Registration]:
+    """What the account stands on whose hold has this case number."""
+    held = [(row.identity_id, row.uscc) for row in HoldRow.number_index.query(number)]
+    accounts = list(AccountRow.batch_get(held)) if held else []
+    return [each for each in map(_registration, accounts) if is_wanted(each)]
+
+
 def _named(start: str, desk: str) -> Iterator[Any]:
     is_national = desk in {NATIONAL_AUTHORITY, FIRST_STEP}
     index = RegistrationRow.national_unit_name_index if is_national else RegistrationRow.unit_name_index
     rows: Iterator[Any] = index.query(desk, RegistrationRow.unit_name.startswith(start), page_size=MOST_FOUND)
     return rows
+
+
+def _registration(account: AccountRow) -> Registration:
+    return RegistrationRow.get(account.registration_id).value()
 
 
 def _found(keys: Iterator[Any], is_wanted: IsWanted) -> list[Registration]:

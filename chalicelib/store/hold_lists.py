@@ -36,6 +36,11 @@ def page(state: HoldState, cursor: str | None) -> tuple[list[Listed], str | None
     return _listed(held), paging.cursor_of(found.last_evaluated_key)
 
 
+def by_number(number: str) -> list[Listed]:
+    """The hold with that case number, open or closed, if there is one."""
+    return _listed([row.value() for row in HoldRow.number_index.query(number)])
+
+
 def count_open() -> tuple[int, bool]:
     """How many holds are open, counted up to `MOST_COUNTED`, and whether there are more."""
     most = MOST_COUNTED + 1

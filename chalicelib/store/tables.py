@@ -20,6 +20,7 @@ from pynamodb.constants import STRING
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
+from chalicelib import dedupe
 from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Account,
@@ -543,6 +544,16 @@ class ClosedIndex(GlobalSecondaryIndex["HoldRow"]):
     closed_at = UTCDateTimeAttribute(range_key=True)
 
 
+class CaseNumberIndex(GlobalSecondaryIndex["HoldRow"]):
+    """The hold that a person names by the number that they were given."""
+
+    class Meta:
+        index_name = "number"
+        projection = AllProjection()
+
+    number = UnicodeAttribute(hash_key=True)
+
+
 class HoldRow(Row[Hold]):
     value_class = Hold
 
@@ -564,13 +575,17 @@ class HoldRow(Row[Hold]):
     chain = UnicodeAttribute(default="")
     open = UnicodeAttribute(null=True)
     closed = UnicodeAttribute(null=True)
+    # Rows from when nobody could find a hold by its number have none until it changes.
+    number = UnicodeAttribute(null=True)
     open_index = OpenIndex()
     closed_index = ClosedIndex()
+    number_index = CaseNumberIndex()
 
     @classmethod
     def of(cls, value: Hold, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
-        """The row of a hold, in the index of its state."""
-        return super().of(value, **{str(value.state): str(value.state)}, **stored)
+        """The row of a hold, in the index of its state and under its number."""
+        state, number = str(value.state), dedupe.case_number(value.id)
+        return super().of(value, **{state: state, "number": number}, **stored)
 
 
 UNSETTLED = "unsettled"

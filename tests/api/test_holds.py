@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from chalice.test import Client, HTTPResponse
@@ -209,6 +210,31 @@ def test_an_open_hold_is_listed_until_it_is_resolved_and_then_among_the_closed_o
     (closed,) = world.first.get("/holds?state=closed").json_body["items"]
     assert (closed["resolution"], closed["account"]["state"]) == ("refuse", "withdrawn")
     assert closed["closed_at"] is not None
+
+
+def test_a_hold_is_found_by_the_number_that_somebody_reads_out_open_or_closed(world: World) -> None:
+    number = world.hold()["number"]
+    for typed in (number, number.lower().replace("-", ""), f"  {number} "):
+        found = world.first.get(f"/holds?number={quote(typed)}").json_body
+        assert ([each["id"] for each in found["items"]], found["next_cursor"]) == ([world.id], None)
+    world.resolve("refuse")
+    (closed,) = world.first.get(f"/holds?number={number}").json_body["items"]
+    assert (closed["id"], closed["state"]) == (world.id, "closed")
+
+
+@pytest.mark.parametrize("number", ["", "GQ-2222-2222", "王小明"])
+def test_a_number_that_no_hold_has_finds_none(world: World, number: str) -> None:
+    assert world.first.get(f"/holds?number={quote(number)}").json_body["items"] == []
+
+
+def test_whoever_may_see_the_case_finds_it_by_the_number_of_its_hold(world: World) -> None:
+    number, (city, national) = world.hold()["number"], world.reviewers
+    found = [
+        [each["id"] for each in browser.post("/review/search", {"q": number}).json_body["items"]]
+        for browser in (world.first, city, national)
+    ]
+    assert found == [[world.wang_case], [world.wang_case], []]
+    assert world.first.post("/review/search", {"q": "GQ-2222-2222"}).json_body["items"] == []
 
 
 def test_many_holds_come_page_by_page_the_oldest_first(world: World) -> None:

@@ -207,3 +207,13 @@ def test_a_case_number_can_be_read_out_and_names_one_hold() -> None:
     assert len(numbers) == 2000
     assert all(set(number[3:].replace("-", "")) <= set(dedupe.LETTERS) for number in numbers)
     assert dedupe.case_number("identity-1") == dedupe.case_number("identity-1")
+
+
+@pytest.mark.parametrize("typed", ["GQ-7K3M-92QX", "gq7k3m92qx", " ＧＱ－７Ｋ３Ｍ－９２ＱＸ ", "GQ 7K3M 92QX"])
+def test_a_case_number_is_read_in_whichever_spelling_it_comes(typed: str) -> None:
+    assert dedupe.read_case_number(typed) == "GQ-7K3M-92QX"
+
+
+@pytest.mark.parametrize("typed", ["", "7K3M-92QX", "GQ-7K3M-92Q0", "GQ-7K3M-92QX-2", "邯郸市晨光机械有限公司"])
+def test_what_is_no_case_number_is_read_as_none(typed: str) -> None:
+    assert dedupe.read_case_number(typed) is None

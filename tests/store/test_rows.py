@@ -133,6 +133,7 @@ def test_a_hold_is_in_the_index_of_its_state_alone() -> None:
     assert [(row["open"], row.get("closed")) for row in stored("holds")] == [("open", None)]
     holds.change(*followed(hold))
     assert [(row.get("open"), row["closed"]) for row in stored("holds")] == [(None, "closed")]
+    assert [row["number"] for row in stored("holds")] == [dedupe.case_number(hold.id)]
 
 
 def test_rows_from_when_a_number_had_one_claimant_and_a_hold_no_end_mean_what_they_meant() -> None:

@@ -19,6 +19,12 @@ export function loadHolds(state: HoldItem["state"], cursor: string | null): Prom
   return bodyOf(api.GET("/holds", { params: { query } }));
 }
 
+/** The hold that somebody quotes the case number of, in whichever state; null where there is none. */
+export async function findHold(number: string): Promise<HoldItem | null> {
+  const { items } = await bodyOf(api.GET("/holds", { params: { query: { number } } }));
+  return items[0] ?? null;
+}
+
 export function loadHold(id: string): Promise<HoldCase> {
   return bodyOf(api.GET("/holds/{hold_id}", { params: ofHold(id) }));
 }

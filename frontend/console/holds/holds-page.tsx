@@ -1,9 +1,10 @@
 import "../tabs.css";
 import "./holds.css";
 import { useInfiniteQuery } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
+import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { holds as words } from "../../shared/messages/holds.ts";
@@ -13,6 +14,7 @@ import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/sh
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
 import { type HoldItem, type Holds, loadHolds } from "./api.ts";
+import { FindHold } from "./find-hold.tsx";
 import { HoldsTable } from "./holds-table.tsx";
 
 type State = HoldItem["state"];
@@ -22,6 +24,7 @@ const KEYS: readonly ShortcutLine[] = [
   { keys: ["j", "↓"], words: "keys.down" },
   { keys: ["k", "↑"], words: "keys.up" },
   { keys: ["Enter"], words: words.keyOpen },
+  { keys: ["/"], words: words.keyFind },
   { keys: ["?"], words: "keys.help" },
 ];
 
@@ -32,7 +35,9 @@ export function HoldsPage() {
   const state: State = query.get("state") === "closed" ? "closed" : "open";
   const { items, page } = useHolds(state);
   const { current, shortcuts } = useRowKeys(items);
-  useShortcuts({ ...shortcuts, "?": () => setHelping(true) });
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ ...shortcuts, "/": () => field.current?.focus(), "?": () => setHelping(true) });
   const last = page.data?.pages.at(-1);
   return (
     <section class="panel">
@@ -40,8 +45,10 @@ export function HoldsPage() {
         <PageHeading title={t("holds.title")}>
           <p class="hint">{say(words.lead)}</p>
         </PageHeading>
+        <FindHold field={field} tell={setProblem} />
         <ShortcutButton open={() => setHelping(true)} />
       </div>
+      {problem && <Notice tone="warning" role="alert" title={problem} />}
       <div class="tab-line">
         <Tabs shown={state} last={last} />
         <button type="button" class="button" disabled={page.isFetching} onClick={() => void page.refetch()}>

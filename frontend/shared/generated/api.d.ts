@@ -216,7 +216,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The open holds, the oldest first, or the closed ones, the latest first. */
+        /** The open holds, the oldest first, or the closed ones, the latest first; or the one with a case number. */
         get: operations["list_holds"];
         put?: never;
         post?: never;
@@ -1118,7 +1118,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The cases that I may see with this credit code, unit name (its start), applicant's name, mobile or ID number.
+         * The cases that I may see with this credit code, unit name (its start), applicant's name, number or hold.
+         *
+         *     The number is a mobile or an ID number; a hold is told by its case number.
          *
          *     What is searched for may be a personal number, and so travels in the body: addresses are logged.
          */
@@ -4114,6 +4116,7 @@ export interface operations {
             query?: {
                 state?: string;
                 cursor?: string;
+                number?: string;
             };
             header?: never;
             path?: never;

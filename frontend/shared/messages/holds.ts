@@ -38,5 +38,13 @@ export const holds = {
   old_account: { zh: "说明：本人的旧账号", en: "Says: my old account" },
   mobile_reissued: { zh: "说明：号码重新分配", en: "Says: mobile reissued" },
   not_me: { zh: "说明：不是本人", en: "Says: not me" },
+  find: { zh: "按挂起编号查找", en: "Find by case number" },
+  findHint: { zh: "挂起编号，如 GQ-7K3M-92QX", en: "Case number, such as GQ-7K3M-92QX" },
+  findAction: { zh: "查找", en: "Find" },
+  findNone: {
+    zh: "没有编号为“{number}”的挂起，请与对方核对后重试。",
+    en: "There is no hold with the number “{number}”. Please check it with whoever gave it.",
+  },
+  keyFind: { zh: "按编号查找", en: "Find by case number" },
   keyOpen: { zh: "打开所选的一件", en: "Open the one chosen" },
 } satisfies Record<string, BilingualText>;

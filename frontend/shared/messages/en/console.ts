@@ -78,7 +78,7 @@ export const console: Record<ConsoleKey, string> = {
   "reminder.title": "{count} cases are overdue (reminder of {time})",
   "reminder.show": "Show only what is overdue",
   "search.label": "Search cases",
-  "search.hint": "Credit code, unit name, person, mobile or ID number",
+  "search.hint": "Credit code, unit, person, mobile, ID or case number",
   "search.action": "Search",
   "search.results": "Found: {count}",
   "search.nothing": "Nothing was found",

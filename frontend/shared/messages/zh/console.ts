@@ -74,7 +74,7 @@ export const console = {
   "reminder.title": "有 {count} 件申请已超过办理时限（{time} 提醒）",
   "reminder.show": "只看已超期的申请",
   "search.label": "查询申请",
-  "search.hint": "信用代码、单位、姓名、手机或证件号码",
+  "search.hint": "信用代码、单位、姓名、手机、证件或挂起编号",
   "search.action": "查询",
   "search.results": "查询结果：{count} 件",
   "search.nothing": "没有查到申请",
