@@ -194,6 +194,7 @@ class MessageTemplate(StrEnum):
     CORRECTION_WAITS = "correction_waits"
     HOLD_RESOLVED = "hold_resolved"
     NUMBER_CLAIMED = "number_claimed"
+    ACCOUNT_ENDED = "account_ended"
     PROJECT_APPROVED = "project_approved"
     PROJECT_RETURNED = "project_returned"
     PROJECT_WAITS = "project_waits"

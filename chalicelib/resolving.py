@@ -23,6 +23,7 @@ from chalicelib.models import (
     Proposal,
     Resolution,
     Reviewer,
+    State,
 )
 from chalicelib.registering import corrected_number, with_number
 
@@ -134,6 +135,16 @@ def decline(situation: Situation, version: int, act: Act) -> Settlement:
     _proposal(situation, version, act.reviewer)
     hold, event = act.record(situation.hold, replace(situation.hold, proposal=None), HoldAction.DECLINE, act.note)
     return Settlement(hold, event)
+
+
+def ended_beside(situation: Situation, settlement: Settlement) -> tuple[Membership, ...]:
+    """The accounts that end with a step though they are not the one on hold, one of each person: they are told too."""
+    ended = {
+        each.account.identity_id: each
+        for each in reversed(situation.others)
+        if (after := settlement.changes.account(each.key)) and after.state is State.WITHDRAWN
+    }
+    return tuple(ended.values())
 
 
 def _require_version(situation: Situation, version: int) -> None:

@@ -103,6 +103,17 @@ def number_claimed(
     return _compose(registration, MessageTemplate.NUMBER_CLAIMED, cause, parameters, channels, at)
 
 
+def account_ended(
+    registration: Registration, cause: str, channels: Collection[Channel], at: datetime
+) -> tuple[Message, ...]:
+    """That administrators took the account of `registration` for one of the same person as another, and ended it.
+
+    `cause` is an id that this ending alone has.
+    """
+    parameters = {"unit": registration.unit_name, "username": _username(registration)}
+    return _compose(registration, MessageTemplate.ACCOUNT_ENDED, cause, parameters, channels, at)
+
+
 def again(message: Message, contact: Registration | None, at: datetime) -> Message:
     """The same message anew, to the address that `contact` has now; each goes again once at most.
 

@@ -510,6 +510,10 @@ MESSAGES: Mapping[MessageTemplate, str] = {
         "有新账号登记了已有账号的{item}，为防冒用，管理员正在核对。"
         "已有账号照常使用，无需操作；如新账号也是您的，请告知主管外专局。"
     ),
+    # Nobody is named here either: what ended may have had the phone of the other one.
+    MessageTemplate.ACCOUNT_ENDED: (
+        "经两名管理员核实，您的一个用户账号与您的另一账号重复，已停用或并入另一账号。如有异议，请尽快联系主管外专局。"
+    ),
     MessageTemplate.PROJECT_APPROVED: "您的项目{title}已立项，请登录外国专家项目管理信息系统查看。",
     MessageTemplate.PROJECT_RETURNED: "您的项目{title}被退回，请登录外国专家项目管理信息系统查看原因并修改。",
     MessageTemplate.PROJECT_WAITS: "您的项目{title}已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
@@ -573,6 +577,17 @@ EMAILS: Mapping[MessageTemplate, Letter] = {
             " administrator is looking into it, lest somebody act in your name.\n"
             "Your account works as before and you need not do anything. If the other account is yours too, or your"
             " number has changed, please tell the authority in charge.",
+        ),
+    ),
+    MessageTemplate.ACCOUNT_ENDED: Letter(
+        Text("用户账号已停用", "Your account has ended"),
+        Text(
+            "经两名管理员核实，您在{unit}的用户账号{username}与您的另一账号重复，已停用或并入另一账号。\n"
+            "请使用另一账号从政务服务平台登录外国专家项目管理信息系统。如有异议，请尽快联系主管外专局。",
+            "Two administrators found that your account {username} at {unit} and another account of yours are one"
+            " person's. It has ended, or was merged into the other one.\n"
+            "Please sign in to the system from the national platform with the other one. If this is not right, please"
+            " contact the authority in charge as soon as you can.",
         ),
     ),
     MessageTemplate.PROJECT_APPROVED: Letter(

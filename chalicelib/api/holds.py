@@ -1,6 +1,6 @@
 """What administrators do with holds: find the oldest, compare both sides, and resolve them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -162,12 +162,13 @@ def _compare_anew(settlement: Settlement) -> None:
             duplicates.check_now(held, settlement.event.at)
 
 
-def _messages(situation: Situation, settlement: Settlement) -> tuple[Message, ...]:
-    """The account's mobile is told when its hold is over (seed 2.1.4)."""
-    if settlement.hold.is_open:
-        return ()
-    cause = f"{settlement.hold.id}-{settlement.hold.version}"
-    return sms.hold_resolved(situation.held.registration, cause, settings().channels, settlement.event.at)
+def _messages(situation: Situation, settlement: Settlement) -> Iterator[Message]:
+    """The account's mobile is told when its hold is over (seed 2.1.4), and so is whoever loses another account."""
+    cause, channels, at = f"{settlement.hold.id}-{settlement.hold.version}", settings().channels, settlement.event.at
+    if not settlement.hold.is_open:
+        yield from sms.hold_resolved(situation.held.registration, cause, channels, at)
+    for each in resolving.ended_beside(situation, settlement):
+        yield from sms.account_ended(each.registration, f"{cause}-{each.registration.id}", channels, at)
 
 
 def _side(situation: Situation, key: str) -> Registration:

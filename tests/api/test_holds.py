@@ -295,7 +295,7 @@ def test_a_resolution_of_one_administrator_takes_everybody_where_they_belong(
     assert done["why_not"]["code"] == "hold_closed"
     check_accounts()
     assert world.outcomes() == lands
-    assert told() == [world.wang_case]
+    assert (told(), told("account_ended")) == ([world.wang_case], [])
     assert account(world.wang, 2).get("ended_by") == ended_by
     assert notice(world.wang, 2) == (text(HOLD_NOTICES[Resolution(ended_by)]) if ended_by else None)
     assert chains_are_whole()
@@ -339,7 +339,7 @@ def test_keeping_this_account_takes_two_administrators(world: World) -> None:
     assert world.outcomes() == ("person_form", "account_pending")
     assert account(world.li, 1)["ended_by"] == "keep_this"
     assert (notice(world.li, 1), notice(world.wang, 2)) == (text(HOLD_NOTICES[Resolution.KEEP_THIS]), None)
-    assert told() == [world.wang_case]
+    assert (told(), told("account_ended")) == ([world.wang_case], [world.li_case])
     assert [each["action"] for each in done["history"]] == ["open", "propose_keep_this", "keep_this"]
     assert chains_are_whole()
 
@@ -377,7 +377,7 @@ def test_merging_gives_all_memberships_to_one_of_the_two(
     assert (outcome(kept, 1), outcome(kept, 2)) == ("home", "account_pending")
     lost = (world.wang, 2) if into == "other" else (world.li, 1)
     assert (notice(*lost), notice(kept, 1)) == (text(HOLD_NOTICES[Resolution.MERGE]), None)
-    assert told() == [world.wang_case]
+    assert (told(), told("account_ended")) == ([world.wang_case], [] if into == "other" else [world.li_case])
     moved = world.wang_case if into == "other" else world.li_case
     assert [each.action for each in registrations.events(moved)][-1] == "merge"
     assert kept.get(f"/registrations/{moved}").status_code == 200

@@ -221,6 +221,22 @@ def test_keeping_this_account_ends_the_other_one() -> None:
     assert (done.event.actor_id, done.event.action) == (SECOND.id, "keep_this")
 
 
+def test_whoever_loses_an_account_that_is_not_on_hold_is_told_once_however_many_they_lose() -> None:
+    four = situation(
+        "wang-unit-2", LI, membership("li", "unit-3", id_number="1"), membership("zhang", mobile="3"), WANG
+    )
+    for resolution, keeps_other, told in (
+        (Resolution.KEEP_THIS, False, ["li-unit-1"]),
+        (Resolution.MERGE, False, ["li-unit-1"]),
+        (Resolution.MERGE, True, []),
+    ):
+        done = confirmed(four, resolution, "li-unit-1", keeps_other)
+        assert [each.key for each in resolving.ended_beside(four, done)] == told
+    for resolution in (Resolution.REFUSE, Resolution.KEEP_OTHER, Resolution.DIFFERENT_PEOPLE):
+        done = resolving.resolve(TWO, choose(resolution, "" if resolution is Resolution.REFUSE else "li-unit-1"), ACT)
+        assert resolving.ended_beside(TWO, done) == ()
+
+
 def test_other_accounts_that_still_match_keep_the_hold_open() -> None:
     three = situation("wang-unit-2", LI, membership("zhang", mobile="3"), WANG)
     done = confirmed(three, Resolution.KEEP_THIS, "li-unit-1")

@@ -125,6 +125,12 @@ def test_a_hold_that_is_resolved_calls_for_a_message_of_its_own() -> None:
     assert first.id != second.id
 
 
+def test_whoever_loses_an_account_is_told_whom_to_turn_to_and_which_only_in_the_letter() -> None:
+    told, letter = map(sms.text_of, sms.account_ended(with_email(State.APPROVED), "h-3-r", BOTH, NOW))
+    assert "如有异议，请尽快联系主管外专局" in told
+    assert ("chenguang" in told, "chenguang" in letter, sms.parts_of(told)) == (False, True, 1)
+
+
 PROJECT = replace(
     registration(State.APPROVED, kind=Kind.PROJECT, category=Category.HUB, year=2026),
     form={**typed.PROJECT, "title_en": "Joint development of thermal compensation for grinding machines"},
@@ -204,6 +210,7 @@ def test_whatever_a_unit_and_an_account_are_called_the_text_goes_in_two_parts(un
         *sms.reminders_for(case, 60, BOTH, NOW),
         *sms.hold_resolved(case, "h", BOTH, NOW),
         *sms.number_claimed(case, kinds, "h", BOTH, NOW),
+        *sms.account_ended(case, "h", BOTH, NOW),
         *sms.messages_for(replace(PROJECT, form={"title_zh": unit, "title_en": unit}), {Channel.SMS}, NOW, case),
     ):
         assert sms.parts_of(sms.text_of(message)) <= 2

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib import dedupe, registering, resolving, review
+from chalicelib import dedupe, registering, resolving, review, sms
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.memberships import Situation
 from chalicelib.models import (
     Account,
     Action,
+    Channel,
     Correction,
     Hold,
     Identity,
@@ -264,7 +265,16 @@ def test_a_merge_of_as_many_memberships_as_are_merged_at_once_fits_one_transacti
     assert len(done.freed) == 60
     for each in crowd:
         AccountRow.of(each.account).save()
-    resolutions.settle(proposed, done)
+    told = [
+        replace(message, id=f"{message.id}-{channel}")
+        for channel in Channel
+        for message in (
+            *sms.hold_resolved(proposed.held.registration, "over", {Channel.SMS}, LATER),
+            *sms.account_ended(theirs[0].registration, "ended", {Channel.SMS}, LATER),
+        )
+    ]
+    resolutions.settle(proposed, done, told)
+    assert len(stored("messages")) == len(told) == 4
     written = [len(told["TransactItems"]) for operation, told in asked_of_aws if operation == "TransactWriteItems"]
     assert written[-1] <= MOST_WRITES
     assert {row.uscc for row in AccountRow.query("li")} == {f"unit-{number}" for number in range(1, 9)}
