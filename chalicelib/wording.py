@@ -423,9 +423,11 @@ RESOLUTION_EFFECTS: Mapping[Resolution, Text] = {
         "This account and its registration end and its numbers are released; the other account stays as it is.",
     ),
     Resolution.MERGE: Text(
-        "双方在各单位的账号归并到所选的一方，另一方的账号全部停用。须由另一名管理员复核。",
-        "All memberships of both go to the one you choose, and every account of the other ends. A second administrator"
-        " has to confirm it.",
+        "双方在各单位的账号归并到所选一方的平台账号名下，今后只用它登录；双方在同一单位都有账号的，保留审核更进一步的一个。"
+        "须由另一名管理员复核。",
+        "All memberships of both go to the platform account that you choose, which alone signs in from now on. Where"
+        " both have an account in one unit, the one further on in its review stays. A second administrator has to"
+        " confirm it.",
     ),
     Resolution.NUMBER_CORRECTED: Text(
         "更正一方填错的号码并重新比对；不再重复时自动解除挂起，审核不重新开始。",

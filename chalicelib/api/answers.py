@@ -519,10 +519,13 @@ Ending = Resolution | Literal["disappeared"]
 
 
 class HeldAccountAnswer(TypedDict):
+    """An account that a hold is about. `ended_by` tells which resolution ended it, if one did."""
+
     name: str
     username: str
     role: Literal["unit_admin", "unit_applicant"]
     state: State
+    ended_by: Ending | None
     unit: UnitAnswer
     registration_id: str
 

@@ -78,6 +78,7 @@ def _account(account: Account, unit: Unit) -> HeldAccountAnswer:
         "username": account.username,
         "role": account.role.value,
         "state": account.state.value,
+        "ended_by": account.ended_by.value if account.ended_by else None,
         "unit": {"uscc": unit.uscc, "name": unit.name_zh},
         "registration_id": account.registration_id,
     }

@@ -208,7 +208,8 @@ def test_an_open_hold_is_listed_until_it_is_resolved_and_then_among_the_closed_o
     world.resolve("refuse")
     assert world.first.get("/holds?state=open").json_body["items"] == []
     (closed,) = world.first.get("/holds?state=closed").json_body["items"]
-    assert (closed["resolution"], closed["account"]["state"]) == ("refuse", "withdrawn")
+    ended = closed["account"]
+    assert (closed["resolution"], ended["state"], ended["ended_by"]) == ("refuse", "withdrawn", "refuse")
     assert closed["closed_at"] is not None
 
 

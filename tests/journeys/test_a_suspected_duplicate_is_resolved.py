@@ -27,7 +27,8 @@ APPROVED = f"您在{UNIT}的用户账号jiwanzhou已审核通过，请登录外�
 GROUNDS = "已电话联系双方：号码在今年三月由运营商重新分配。"
 
 CAME_BACK, OLD_CARD, NEW_CARD = "孙滏川", "代单位办理了登记", "同一人换了平台账号"
-NEW_MOBILE = "13800002036"
+OLD_MOBILE, NEW_MOBILE = "13800001011", "13800002036"
+ENDED = "您的一个用户账号与您的另一账号重复，已停用或并入另一账号。如有异议，请尽快联系主管外专局。"
 SAME_PERSON = "证件号码和姓名都相同，很可能是同一人换了平台账号"
 
 
@@ -67,7 +68,7 @@ def test_whoever_is_held_for_the_mobile_of_another_is_heard_told_apart_and_comes
     # When an administrator has compared both and finds different people
     administrator = new_reviewer()
     administrator.sign_in_as(ADMINISTRATOR)
-    opens_hold(administrator, LATER, number, camera)
+    finds_hold(administrator, LATER, number, camera)
     compares_both(administrator, camera)
     tells_them_apart(administrator, camera)
 
@@ -112,7 +113,8 @@ def test_a_person_with_a_new_account_of_the_platform_is_recognised_and_two_admin
     second.sign_in_as(SECOND_ADMINISTRATOR)
     agrees(second, camera)
 
-    # Then the message comes, and the new account is at home where the old one was
+    # Then the old mobile is told and the new one too, and the new account is at home where the old one was
+    applicant.reads_on_the_phone(ENDED, OLD_MOBILE)
     applicant.reads_on_the_phone(RESOLVED, NEW_MOBILE)
     applicant.sign_in_as(CAME_BACK, NEW_CARD)
     applicant.choose_unit("")
@@ -164,13 +166,17 @@ def is_kept_from_approving(reviewer: Reviewer, camera: Camera) -> None:
     reviewer.page.get_by_role("link", name="待审核").first.click()
 
 
-def opens_hold(administrator: Reviewer, applicant: str, number: str, camera: Camera) -> None:
+def finds_hold(administrator: Reviewer, applicant: str, number: str, camera: Camera) -> None:
     page = administrator.page
     page.get_by_role("link", name=re.compile("重复账号处理")).click()
-    line = page.get_by_role("row").filter(has_text=applicant)
-    expect(line).to_contain_text(number)
+    expect(page.get_by_role("row").filter(has_text=applicant)).to_contain_text(number)
+    page.get_by_role("searchbox", name="按挂起编号查找").fill("GQ-2222-2222")
+    page.get_by_role("button", name="查找").click()
+    administrator.sees("没有编号为“GQ-2222-2222”的挂起")
     camera.take(page, "05-workbench")
-    line.get_by_role("link").click()
+    page.get_by_role("searchbox", name="按挂起编号查找").fill(number.lower())
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_role("heading", level=1, name=f"疑似重复：{applicant}")).to_be_visible()
     expect(page.get_by_label("处理依据")).to_be_visible()
 
 
@@ -215,6 +221,7 @@ def proposes_to_merge(administrator: Reviewer, camera: Camera) -> None:
     page.get_by_label(re.compile("^本账号（被挂起）")).check()
     page.get_by_label("处理依据").fill("证件核对一致，原平台账号已注销。")
     page.get_by_role("button", name="提交复核").click()
+    expect(page.get_by_role("dialog")).to_contain_text("今后登录：孙滏川（sunfuchuan_new")
     camera.take(page, "2-propose")
     page.get_by_role("dialog").get_by_role("button", name="提交复核").click()
     administrator.sees("已提交，等待另一名管理员复核")
@@ -232,4 +239,5 @@ def agrees(administrator: Reviewer, camera: Camera) -> None:
     page.get_by_role("button", name="同意并执行").click()
     page.get_by_role("dialog").get_by_role("button", name="同意并执行").click()
     administrator.sees("已处理：同一人，合并账号")
+    expect(page.get_by_role("table", name="双方账号（现状）")).to_contain_text("已停用（同一人，合并账号）")
     camera.take(page, "4-merged")

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
+import { resolutions } from "../../shared/generated/hold-words.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { details } from "../../shared/messages/details.ts";
 import { holdCase as words } from "../../shared/messages/hold-case.ts";
 import { type BilingualText, say, translate } from "../../shared/messages/text.ts";
 import type { HoldCase, Numbers, Side } from "./api.ts";
-import { type Basic, compareAccounts } from "./compare-sides.ts";
+import { type Basic, compareAccounts, showAccounts } from "./compare-sides.ts";
 import { SideNumbers } from "./side-numbers.tsx";
 import { SidesTable } from "./sides-table.tsx";
 
@@ -35,16 +36,20 @@ export function AccountsPanel({ hold }: { hold: HoldCase }) {
   const read = (item: Basic, side: Side, value: string) => {
     if (item === "id_number" || item === "mobile") return shown[side.key]?.[item] ?? value;
     if (item === "submitted_at") return dateAndTime(value);
+    const ended = item === "state" && resolutions[side.ended_by ?? ""];
+    if (ended) return say(words.ended, { resolution: say(ended) });
     const table = TABLES[item];
     return table ? translate(`${table}.${value}`) : value;
   };
+  const isOpen = hold.state === "open";
+  const title = say(isOpen ? words.accounts : words.accountsNow);
   return (
     <section class="panel">
-      <h2>{say(words.accounts)}</h2>
+      <h2>{title}</h2>
       <SidesTable
-        caption={say(words.accounts)}
+        caption={title}
         sides={hold.sides}
-        lines={compareAccounts(hold.sides)}
+        lines={isOpen ? compareAccounts(hold.sides) : showAccounts(hold.sides)}
         labelOf={(item) => say(LABELS[item])}
         show={(item, { side, value }) => <span class="value">{read(item, side, value)}</span>}
         foot={{

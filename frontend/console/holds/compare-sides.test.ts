@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Side } from "./api.ts";
 import { compareForms } from "./compare-forms.ts";
-import { compareAccounts, tally } from "./compare-sides.ts";
+import { compareAccounts, showAccounts, tally } from "./compare-sides.ts";
 
 const side = (key: string, more: Partial<Side> = {}): Side => ({
   key,
@@ -10,6 +10,7 @@ const side = (key: string, more: Partial<Side> = {}): Side => ({
   username: "wei.xiaotang",
   role: "unit_applicant",
   state: "approved",
+  ended_by: null,
   unit: { uscc: "91130403MA02200856", name: "邯郸市东方新材料有限公司" },
   registration_id: `r-${key}`,
   kind: "person",
@@ -37,9 +38,20 @@ describe("the accounts", () => {
     expect(samenessOf(lines, "id_number")).toEqual([null, "different"]);
   });
 
-  it("are not told apart by when they were submitted", () => {
-    const lines = compareAccounts([HELD, side("a", { submitted_at: "2026-11-21T02:00:00Z" })]);
-    expect(samenessOf(lines, "submitted_at")).toEqual([null, null]);
+  it("are not told apart by what says nothing of who somebody is", () => {
+    const lines = compareAccounts([
+      HELD,
+      side("a", { submitted_at: "2026-11-21T02:00:00Z", state: "returned" }),
+    ]);
+    for (const item of ["submitted_at", "state", "role", "kind"]) {
+      expect(samenessOf(lines, item)).toEqual([null, null]);
+    }
+  });
+
+  it("are shown as they are once the hold is over, for what was the same may no longer be", () => {
+    const lines = showAccounts([HELD, side("a", { name: "李四", ended_by: "merge", state: "withdrawn" })]);
+    expect(samenessOf(lines, "name")).toEqual([null, null]);
+    expect(lines.map(({ item }) => item)).toEqual(compareAccounts([HELD]).map(({ item }) => item));
   });
 
   it("show nothing that none of them has", () => {
@@ -89,6 +101,6 @@ describe("the forms", () => {
 });
 
 it("are counted for each of the other sides", () => {
-  const lines = compareAccounts([HELD, side("a", { matches: ["mobile", "id_number"], role: "unit_admin" })]);
-  expect(tally(lines, 1)).toEqual({ same: 8, different: 1 });
+  const lines = compareAccounts([HELD, side("a", { matches: ["mobile", "id_number"], name: "李四" })]);
+  expect(tally(lines, 1)).toEqual({ same: 5, different: 1 });
 });

@@ -36,8 +36,8 @@ export const BASICS = {
 
 export type Basic = keyof typeof BASICS;
 
-// What differs without meaning anything, and what is masked so that looking alike means nothing.
-const NOT_COMPARED: ReadonlySet<string> = new Set(["submitted_at", "bank_account"]);
+// What tells nothing of who somebody is, and what is masked so that looking alike means nothing.
+const NOT_COMPARED: ReadonlySet<string> = new Set(["role", "kind", "state", "submitted_at", "bank_account"]);
 
 /** The accounts side by side, the held one first. */
 export function compareAccounts(sides: readonly Side[]): Line<Basic>[] {
@@ -46,6 +46,13 @@ export function compareAccounts(sides: readonly Side[]): Line<Basic>[] {
     .map(([item, read]) => ({ item, cells: compare(item, sides, read) }))
     .filter(({ cells }) => cells.some(({ value }) => value !== ""));
 }
+
+/** The accounts as they are once a hold is over: who was merged or corrected since is not compared with what is left. */
+export const showAccounts = (sides: readonly Side[]): Line<Basic>[] =>
+  compareAccounts(sides).map(({ item, cells }) => ({
+    item,
+    cells: cells.map((cell) => ({ ...cell, sameness: null })),
+  }));
 
 /** How much of the lines is the same on the held side and on the one at `place`. */
 export function tally(lines: readonly Line<unknown>[], place: number): Tally {

@@ -65,7 +65,7 @@ function HoldView({ hold }: { hold: HoldCase }) {
       )}
       <StatementPanel statement={hold.statement} />
       <AccountsPanel hold={hold} />
-      <FormsPanel sides={hold.sides} />
+      {hold.state === "open" && <FormsPanel sides={hold.sides} />}
       <div class="hold">
         <div>
           <Resolving {...{ hold, steps }} />

@@ -9,6 +9,7 @@ const side = (key: string, more: Partial<Side> = {}): Side => ({
   username: key,
   role: "unit_applicant",
   state: "approved",
+  ended_by: null,
   unit: { uscc: "91130403MA02200856", name: "邯郸市东方新材料有限公司" },
   registration_id: `r-${key}`,
   kind: "person",

@@ -34,18 +34,21 @@ export function ResolveDialog({ hold, typed, act, close }: Props) {
   );
 }
 
-/** Which accounts stay and which end, by name. */
+/** Which accounts stay and which end, by name; of people who are merged, who signs in. */
 export function Fates({ hold, typed }: { hold: HoldCase; typed: Typed }) {
   const { staying, ending } = fateOf(hold, typed);
+  // Merged are people: of two accounts in one unit, the better one stays, whosever it was.
+  const [stays, ends] =
+    typed.resolution === "merge" ? [words.signsIn, words.signsInNoMore] : [words.staying, words.ending];
   const corrected = hold.sides.find(({ key }) => key === typed.side);
   return (
     <ul class="points fates">
       {staying.map((side) => (
-        <li key={side.key}>{say(words.staying, { account: accountName(side) })}</li>
+        <li key={side.key}>{say(stays, { account: accountName(side) })}</li>
       ))}
       {ending.map((side) => (
         <li key={side.key} class="fate-ending">
-          {say(words.ending, { account: accountName(side) })}
+          {say(ends, { account: accountName(side) })}
         </li>
       ))}
       {typed.resolution === "number_corrected" && corrected && typed.kind && (

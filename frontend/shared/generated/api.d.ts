@@ -1950,7 +1950,10 @@ export interface components {
             /** Release */
             release: string;
         };
-        /** HeldAccountAnswer */
+        /**
+         * HeldAccountAnswer
+         * @description An account that a hold is about. `ended_by` tells which resolution ended it, if one did.
+         */
         HeldAccountAnswer: {
             /** Name */
             name: string;
@@ -1966,6 +1969,8 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Ended By */
+            ended_by: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
@@ -3260,6 +3265,8 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Ended By */
+            ended_by: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;

@@ -15,7 +15,7 @@ export const resolutionEffects: Readonly<Record<string, BilingualText>> = {
   different_people: { zh: "双方账号都继续使用；系统记住双方就该号码不是同一人，不再因此挂起。", en: "Both accounts go on. It is remembered that these two are different people who share this number; neither is held for it again." },
   keep_this: { zh: "对方账号停用，其注册信息停用，号码释放；本账号解除挂起。须由另一名管理员复核。", en: "The other account and its registration end and its numbers are released; this account is free again. A second administrator has to confirm it." },
   keep_other: { zh: "本账号停用，其注册信息停用，号码释放；对方账号不变。", en: "This account and its registration end and its numbers are released; the other account stays as it is." },
-  merge: { zh: "双方在各单位的账号归并到所选的一方，另一方的账号全部停用。须由另一名管理员复核。", en: "All memberships of both go to the one you choose, and every account of the other ends. A second administrator has to confirm it." },
+  merge: { zh: "双方在各单位的账号归并到所选一方的平台账号名下，今后只用它登录；双方在同一单位都有账号的，保留审核更进一步的一个。须由另一名管理员复核。", en: "All memberships of both go to the platform account that you choose, which alone signs in from now on. Where both have an account in one unit, the one further on in its review stays. A second administrator has to confirm it." },
   number_corrected: { zh: "更正一方填错的号码并重新比对；不再重复时自动解除挂起，审核不重新开始。", en: "The wrong number of one side is corrected and compared anew. Where nothing matches any more, the hold ends; the review does not begin again." },
   refuse: { zh: "本账号停用，其注册信息停用，号码释放；不指明任何其他账号。", en: "This account and its registration end and its numbers are released; no other account is named or changed." },
   disappeared: { zh: "已没有其他账号使用相同的号码，挂起自动解除。", en: "No other account uses the same number any more; the hold ended by itself." },
