@@ -95,6 +95,13 @@ def canonical_id_number(number: str, today: date) -> str:
     return longer if is_resident_id(longer, today) else number
 
 
+def lasting_id_number(number: str) -> str:
+    """What of a number outlives a renewal of its document: that of a permit without the count of its issues."""
+    if _fits("[HM][0-9]{10}", number):
+        return number[:9]
+    return number[:8] if _fits("[0-9]{10}", number) else number
+
+
 def is_uscc(number: str) -> bool:
     """GB 32100 统一社会信用代码, judged by its form and its last character.
 

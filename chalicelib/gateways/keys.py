@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
 from chalicelib.models import NumberKind, PersonalNumbers
+from chalicelib.numbers import lasting_id_number
 
 NONCE_BYTES = 12
 
@@ -78,9 +79,11 @@ def unseal_numbers(sealed: str, record: str) -> PersonalNumbers:
 def macs(kind: NumberKind, number: str) -> tuple[Mac, ...]:
     """The MACs by which a normalised number is found, each made inside KMS.
 
-    It is the one of the key in force; while that replaces another key, also that of the other.
+    It is the one of the key in force; while that replaces another key, also that of the other. It stays when a document
+    is renewed under the same number.
     """
-    message = f"{kind}:{number}".encode()
+    lasting = lasting_id_number(number) if kind is NumberKind.ID_NUMBER else number
+    message = f"{kind}:{lasting}".encode()
     return tuple(Mac(f"{kind}#{_mac(key, message)}", key) for key in settings().fingerprint_keys)
 
 

@@ -87,6 +87,23 @@ def test_a_typed_id_number_meets_the_one_that_the_platform_knows(signed_in: Sign
     assert (len(claims("id_number")), len(claims("mobile"))) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("id_type", "before", "renewed"),
+    [("hk_macau_permit", "H1234567801", "H12345678"), ("taiwan_permit", "1234567801", "1234567802")],
+)
+def test_a_permit_that_was_issued_again_meets_the_one_before(
+    signed_in: SignIn, id_type: str, before: str, renewed: str
+) -> None:
+    first, second = (
+        signed_in(natural(person, unit, id_type=id_type, id_number=number))
+        for person, unit, number in ((5, 1, before), (6, 2, renewed))
+    )
+    send_unit(first, 1)
+    send_unit(second, 2)
+    assert [outcome(first, 1), outcome(second, 2)] == ["unit_pending", "duplicate_hold"]
+    assert len(claims("id_number")) == 1
+
+
 def test_whoever_hands_in_second_is_held_before_anything_else_is_told(signed_in: SignIn) -> None:
     first, second = signed_in(natural(5, 1)), signed_in(natural(6, 2, phone_number=mobile_of(5)))
     send_unit(first, 1)

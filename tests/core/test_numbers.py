@@ -175,6 +175,23 @@ def test_other_documents_compare_as_they_are(number: str) -> None:
     assert numbers.canonical_id_number(number, TODAY) == number
 
 
+@pytest.mark.parametrize(
+    ("number", "lasting"),
+    [
+        ("H1234567801", "H12345678"),
+        ("M1234567899", "M12345678"),
+        ("1234567802", "12345678"),
+        ("H12345678", "H12345678"),
+        ("12345678", "12345678"),
+        ("11010519491231002X", "11010519491231002X"),
+        ("E12345678", "E12345678"),
+    ],
+)
+def test_a_permit_issued_again_compares_equal_to_the_one_before(number: str, lasting: str) -> None:
+    assert numbers.lasting_id_number(number) == lasting
+    assert numbers.is_id_number(number, TODAY)
+
+
 @given(credit_codes)
 def test_a_well_formed_credit_code_is_accepted(code: str) -> None:
     assert numbers.is_uscc(code)
