@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from http.cookies import SimpleCookie
+from http.cookies import Morsel, SimpleCookie
 from secrets import token_hex
 from typing import Any
 
@@ -56,7 +56,7 @@ class Browser:
         return answer
 
     def _keep_cookie(self, answer: HTTPResponse) -> None:
-        for name, morsel in SimpleCookie(answer.headers.get("Set-Cookie", "")).items():
+        for name, morsel in cookies_of(answer).items():
             self.cookies[name] = morsel.value
             if morsel["max-age"] == "0":
                 del self.cookies[name]
@@ -72,6 +72,17 @@ def _record_of(session: Session) -> SignInRecord:
         browser=Agent.CHROME,
         system=System.WINDOWS,
     )
+
+
+def cookies_of(answer: HTTPResponse) -> "dict[str, Morsel[str]]":
+    """What an answer asks the browser to keep, by its name."""
+    # The client gives the only value of a header as text, and several as a list, whatever its annotation says.
+    told: Any = answer.headers.get("Set-Cookie", [])
+    return {
+        name: morsel
+        for text in ([told] if isinstance(told, str) else told)
+        for name, morsel in SimpleCookie(text).items()
+    }
 
 
 def _json(body: Any) -> bytes:

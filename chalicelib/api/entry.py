@@ -140,7 +140,7 @@ def _send_back(audience: Audience, error: ServiceError) -> Response:
     return _redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")
 
 
-def _redirect(address: str, cookie: str | None = None) -> Response:
+def _redirect(address: str, cookie: str | list[str] = "") -> Response:
     headers: Headers = {"Location": address, "Cache-Control": "no-store"}
     if cookie:
         headers["Set-Cookie"] = cookie

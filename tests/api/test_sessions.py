@@ -1,13 +1,12 @@
 from datetime import timedelta
-from http.cookies import SimpleCookie
-
 import pytest
 
-from chalicelib.api.cookies import SESSION_COOKIES
+from chalicelib.api.cookies import SESSION_COOKIES, SIGN_IN_COOKIE
 from chalicelib.signing_in import Audience
 from chalicelib.store.tables import ReviewerRow, SessionRow
 from tests.api.conftest import OpenBrowser, ReviewerAt, SignIn, reviewer
 from tests.api.fake_provider import FakeProvider
+from tests.browser import cookies_of
 from tests.conftest import stored
 from tests.people import legal, natural, staff
 
@@ -29,12 +28,27 @@ def test_no_script_and_no_other_site_gets_at_a_sessions_cookie(
     away = browser.get(f"/sso/login?{query}")
     person = staff(1) if query else legal()
     back = browser.get(provider.authorize(away.headers["Location"], person))
-    for answer in (away, back):
-        (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()
+    for answer, kept in ((away, SIGN_IN_COOKIE), (back, name)):
+        cookie = cookies_of(answer)[kept]
         assert cookie["httponly"] is cookie["secure"] is True
         assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("Lax", "/", "")
-        assert cookie.key.startswith("__Host-")
-    assert cookie.key == name
+        assert kept.startswith("__Host-")
+
+
+@pytest.mark.parametrize(("query", "name"), [("", "__Host-signed-in"), ("as=reviewer", "__Host-console-signed-in")])
+def test_scripts_can_tell_that_there_is_a_session_and_nothing_about_it(
+    open_browser: OpenBrowser, provider: FakeProvider, query: str, name: str
+) -> None:
+    browser = open_browser()
+    away = browser.get(f"/sso/login?{query}")
+    back = browser.get(provider.authorize(away.headers["Location"], staff(1) if query else legal()))
+    told = cookies_of(back)[name]
+    assert (told.value, told["httponly"], told["secure"], told["samesite"]) == ("yes", "", True, "Lax")
+
+
+def test_signing_out_takes_both_cookies_of_a_session(signed_in: SignIn) -> None:
+    cookies = cookies_of(signed_in(legal()).post("/sso/logout"))
+    assert {name: cookie["max-age"] for name, cookie in cookies.items()} == {APPLICANT: "0", "__Host-signed-in": "0"}
 
 
 def test_the_token_of_a_session_is_stored_nowhere(open_browser: OpenBrowser, provider: FakeProvider) -> None:
