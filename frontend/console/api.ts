@@ -1,4 +1,4 @@
-import { api, bodyOf } from "../shared/api/client.ts";
+import { api, bodyOf, requireSession } from "../shared/api/client.ts";
 import { rememberSession } from "../shared/api/session.ts";
 import type { components } from "../shared/generated/api.d.ts";
 
@@ -21,6 +21,7 @@ export type WhatChanged = Schemas["WhatChanged"];
 export type Reason = Schemas["ReasonAnswer"];
 
 export async function loadMe(): Promise<Me> {
+  requireSession();
   const me = await bodyOf(api.GET("/review/me"));
   rememberSession(me);
   return me;

@@ -1,4 +1,4 @@
-import { api, bodyOf } from "../shared/api/client.ts";
+import { api, bodyOf, requireSession } from "../shared/api/client.ts";
 import { rememberSession } from "../shared/api/session.ts";
 import type { FormKind, Values } from "../shared/form/field.ts";
 import type { components } from "../shared/generated/api.d.ts";
@@ -16,6 +16,7 @@ export type Submitted = Schemas["SubmittedAnswer"];
 const forUnit = (unit: string) => ({ query: { unit } });
 
 export async function loadEntry(unit: string | null): Promise<Entry> {
+  requireSession();
   const entry = await bodyOf(api.GET("/entry", { params: { query: unit ? { unit } : {} } }));
   rememberSession(entry);
   return entry;

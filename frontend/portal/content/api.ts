@@ -1,22 +1,11 @@
-import createClient from "openapi-fetch";
-import { bodyOf } from "../../shared/api/client.ts";
-import { readProblem, Unreachable } from "../../shared/api/problem.ts";
+import { bodyOf, open } from "../../shared/api/client.ts";
 import type { Channel } from "../../shared/content/channels.ts";
-import type { components, paths } from "../../shared/generated/api.d.ts";
+import type { components } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Articles = Schemas["ArticlesAnswer"];
 export type Article = Schemas["ArticleAnswer"];
-
-// What everybody may read is asked for without saying who asks: so it is no activity in anybody's session either.
-const open = createClient<paths>({ baseUrl: "/api", credentials: "omit" });
-open.use({
-  async onResponse({ response }) {
-    if (!response.ok) throw await readProblem(response);
-  },
-  onError: () => new Unreachable(),
-});
 
 export function loadArticles(channel: Channel, q: string, cursor: string | null): Promise<Articles> {
   const query = { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };

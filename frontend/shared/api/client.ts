@@ -1,25 +1,24 @@
-import createClient, { type Middleware } from "openapi-fetch";
-import type { paths } from "../generated/api.d.ts";
-import { readProblem, Unreachable } from "./problem.ts";
-import { noticeActivity, noticeSignedOut, readCsrfToken } from "./session.ts";
+import { callsOf } from "./calls.ts";
+import { Problem } from "./problem.ts";
+import { isSignedIn, noticeActivity, noticeSignedOut, readCsrfToken } from "./session.ts";
 
-// The one place for what every call shares: the token of a change, and how a refusal becomes an exception.
-const everyCall: Middleware = {
-  onRequest({ request }) {
-    if (request.method !== "GET") request.headers.set("X-CSRF-Token", readCsrfToken());
-    return request;
-  },
-  async onResponse({ response }) {
-    if (response.ok) return noticeActivity();
-    const problem = await readProblem(response);
-    if (problem.code === "not_signed_in") noticeSignedOut();
-    throw problem;
-  },
-  onError: () => new Unreachable(),
-};
+/** Calls of whoever is signed in: with the token of a change, and telling the session what became of it. */
+export const api = callsOf({
+  credentials: "same-origin",
+  headers: () => ({ "X-CSRF-Token": readCsrfToken() }),
+  onDone: noticeActivity,
+  onProblem: ({ code }) => code === "not_signed_in" && noticeSignedOut(),
+});
 
-export const api = createClient<paths>({ baseUrl: "/api" });
-api.use(everyCall);
+/** Calls for what everybody may read: without saying who asks, so they are no activity in anybody's session either. */
+export const open = callsOf({ credentials: "omit" });
+
+/** Throws what the service answers who is not signed in, without asking: a visitor waits for no call to be refused. */
+export function requireSession(): void {
+  if (isSignedIn()) return;
+  noticeSignedOut();
+  throw new Problem(401, { code: "not_signed_in" });
+}
 
 /** The body of an answer. Throws Problem where the service refused, Unreachable where it did not answer. */
 export async function bodyOf<T>(answer: Promise<{ data?: T }>): Promise<T> {

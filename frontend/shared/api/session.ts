@@ -1,4 +1,7 @@
-/** What the browser knows of its session: the token for changes, when it ends, and whether it has ended. */
+/** What the browser knows of its session: whether there is one, the token for changes, when it ends, if it has ended. */
+
+// The service sets it beside the session's own cookie, which scripts can't read; each site has its own.
+const SIGNED_IN = `__Host-${import.meta.env.BASE_URL === "/" ? "" : "console-"}signed-in=`;
 
 let csrfToken = "";
 let idleLength = 0;
@@ -19,8 +22,12 @@ export function noticeActivity(): void {
   if (idleLength > 0) endsAt = Date.now() + idleLength;
 }
 
+export const isSignedIn = (): boolean => document.cookie.includes(SIGNED_IN);
+
 /** Called when a call is refused as not signed in: only a session that was there can have ended. */
 export function noticeSignedOut(): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than the browsers we support
+  document.cookie = `${SIGNED_IN}; Path=/; Max-Age=0; Secure`;
   if (csrfToken !== "") setEnded(true);
 }
 
