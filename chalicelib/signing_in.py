@@ -75,9 +75,16 @@ class Session:
         """Within 30 minutes of the last call and 12 hours of the sign-in."""
         return now - self.seen_at < IDLE_TIME and now - self.started_at < ABSOLUTE_TIME
 
-    def idle_expires_at(self, now: datetime) -> datetime:
-        """When the session ends if nothing more is called after `now`."""
-        return min(now + IDLE_TIME, self.started_at + ABSOLUTE_TIME)
+    def ends_in(self, now: datetime) -> timedelta:
+        """How long the session lasts from `now` however busy it is."""
+        return self.started_at + ABSOLUTE_TIME - now
+
+    def idle_ends_in(self, now: datetime) -> timedelta:
+        """How long the session surely lasts if nothing more is called after `now`.
+
+        Shorter than the idle time, for the call at `now` may be one that is not written down.
+        """
+        return min(IDLE_TIME - SEEN_GRAIN, self.ends_in(now))
 
     def is_due_to_be_seen(self, now: datetime) -> bool:
         """Whether the time it was last seen is old enough to be written anew."""

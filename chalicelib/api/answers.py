@@ -76,11 +76,18 @@ Outcome = Literal["unit_form", "person_form", "unit_pending", "account_pending",
 State = Literal["draft", "at_authority", "at_national", "returned", "approved", "withdrawn"]
 
 
+class SessionAnswer(TypedDict):
+    """How long the session lasts, in seconds: without another call, and however many there are."""
+
+    idle_ends_in: int
+    ends_in: int
+
+
 class EntryAnswer(TypedDict):
     person: PersonAnswer
     enterprises: list[EnterpriseAnswer]
     csrf_token: str
-    idle_expires_at: str
+    session: SessionAnswer
     unit: UnitAnswer | None
     outcome: Outcome | None
     account: AccountAnswer | None
@@ -373,7 +380,7 @@ class ReviewerSelfAnswer(TypedDict):
     reviewer: ReviewerAnswer
     desks: list[AuthorityAnswer]
     csrf_token: str
-    idle_expires_at: str
+    session: SessionAnswer
 
 
 class ReviewersAnswer(TypedDict):

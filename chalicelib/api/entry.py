@@ -11,7 +11,7 @@ from chalicelib.api import callers, cookies
 from chalicelib.api.answers import AccountAnswer, EntryAnswer
 from chalicelib.api.problems import Headers
 from chalicelib.api.routes import Routes, query_of
-from chalicelib.api.shapes import moment, notice_of_end, person, text
+from chalicelib.api.shapes import notice_of_end, person, session_lasts, text
 from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider
@@ -94,7 +94,7 @@ def enter() -> EntryAnswer:
         "person": person(identity),
         "enterprises": [{"uscc": each.uscc, "name": each.name} for each in identity.enterprises],
         "csrf_token": caller.csrf_token,
-        "idle_expires_at": moment(caller.session.idle_expires_at(caller.now)),
+        "session": session_lasts(caller.session, caller.now),
         "unit": {"uscc": enterprise.uscc or "", "name": enterprise.name} if enterprise else None,
         "outcome": entry.outcome.value if entry else None,
         "account": _account(caller.account),

@@ -10,7 +10,7 @@ from chalicelib.api.bodies import SearchBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import reason_answer, reviewer_answer, summary
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import authority, moment
+from chalicelib.api.shapes import authority, moment, session_lasts
 from chalicelib.errors import Forbidden, Invalid
 from chalicelib.models import NumberKind, Registration, Reviewer
 from chalicelib.review import may_see
@@ -30,7 +30,7 @@ def show_reviewer() -> ReviewerSelfAnswer:
         "reviewer": reviewer_answer(caller.reviewer),
         "desks": [authority(desk) for desk in caller.reviewer.desks(china_day(caller.now))],
         "csrf_token": caller.csrf_token,
-        "idle_expires_at": moment(caller.session.idle_expires_at(caller.now)),
+        "session": session_lasts(caller.session, caller.now),
     }
 
 

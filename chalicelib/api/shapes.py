@@ -10,12 +10,14 @@ from chalicelib.api.answers import (
     MessageAnswer,
     PersonAnswer,
     ScanAnswer,
+    SessionAnswer,
     StatementAnswer,
     TextAnswer,
     WhyNot,
 )
 from chalicelib.gateways import scan_storage
 from chalicelib.models import NATIONAL_AUTHORITY, Account, Attachment, Correction, Event, Identity, Message, Said
+from chalicelib.signing_in import Session
 from chalicelib.wording import Text
 
 
@@ -49,6 +51,14 @@ def notice_of_end(account: Account | None) -> TextAnswer | None:
     """What is left to know for somebody whose account a hold has ended."""
     ended_by = account.ended_by if account else None
     return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
+
+
+def session_lasts(alive: Session, now: datetime) -> SessionAnswer:
+    """How long a session lasts."""
+    return {
+        "idle_ends_in": int(alive.idle_ends_in(now).total_seconds()),
+        "ends_in": int(alive.ends_in(now).total_seconds()),
+    }
 
 
 def authority(authority_id: str) -> AuthorityAnswer:

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
 import { Router } from "wouter-preact";
 import { Problem } from "../shared/api/problem.ts";
 import { siteIn } from "../shared/draw-site.tsx";
+import { fetchCode } from "../shared/fetch-code.ts";
 import { startLanguage } from "../shared/messages/text.ts";
 import { console as own } from "../shared/messages/zh/console.ts";
 import { shared } from "../shared/messages/zh/shared.ts";
@@ -11,7 +12,7 @@ import { Site } from "./site.tsx";
 const RETRIES = 2;
 const place = document.getElementById("site");
 const chinese = { ...shared, ...own };
-const english = async () => (await import("../shared/messages/en/console-site.ts")).words;
+const english = () => fetchCode(async () => (await import("../shared/messages/en/console-site.ts")).words);
 
 // A refusal is an answer: only what did not arrive is asked for again.
 const client = new QueryClient({

@@ -1,16 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
-import { Route, Switch } from "wouter-preact";
+import { Route, Switch, useLocation } from "wouter-preact";
 import { hasCode } from "../shared/api/problem.ts";
+import { Boundary } from "../shared/components/boundary.tsx";
 import { Footer, SkipLink } from "../shared/components/masthead.tsx";
-import { NotFound } from "../shared/components/not-found.tsx";
+import { NotFound, NotYours } from "../shared/components/not-found.tsx";
 import { OfflineBanner } from "../shared/components/offline-banner.tsx";
 import { SessionGuard } from "../shared/components/session-guard.tsx";
 import { LoadFailure, Loading } from "../shared/components/waiting.tsx";
+import { PLACES } from "../shared/content/channels.ts";
 import { lazy } from "../shared/lazy.tsx";
 import { loadMe, type Me } from "./api.ts";
 import { ConsoleHeader } from "./console-header.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
+import { t } from "./text.ts";
 
 const CasePage = lazy(async () => (await import("./case/case-page.tsx")).CasePage);
 const DossierPage = lazy(async () => (await import("./dossier/dossier-page.tsx")).DossierPage);
@@ -32,18 +35,32 @@ export function Site() {
       <OfflineBanner />
       {/* A new main for each answer: the header grows with it, and what moves is not what was there. */}
       <main key={String(Boolean(me))} id="content" class="wide">
-        {me && <Pages me={me} />}
+        {me && (
+          <Boundary>
+            <Pages me={me} />
+          </Boundary>
+        )}
         {!me && isOutside && <SignInPage error={error} />}
         {!me && error && !isOutside && <LoadFailure error={error} retry={() => void refetch()} />}
         {!me && !error && <Loading />}
       </main>
       <Footer />
-      <SessionGuard as="reviewer" stay={() => client.invalidateQueries({ queryKey: ["me"] })} />
+      <SessionGuard
+        as="reviewer"
+        stay={() => client.fetchQuery({ queryKey: ["me"], queryFn: loadMe, staleTime: 0 })}
+      />
     </>
   );
 }
 
+const FOR_ADMINISTRATORS = ["/reviewers", "/reasons", "/holds", ...Object.values(PLACES)];
+
 function Pages({ me }: { me: Me }) {
+  const [address] = useLocation();
+  const isAdministrator = me.reviewer.role === "administrator";
+  const isAnyOf = (paths: readonly string[]) => paths.some((path) => `${address}/`.startsWith(`${path}/`));
+  if (!isAdministrator && isAnyOf(FOR_ADMINISTRATORS))
+    return <NotYours body={t("not_yours.administrators")} />;
   return (
     <Switch>
       <Route path="/">
@@ -51,7 +68,7 @@ function Pages({ me }: { me: Me }) {
       </Route>
       <Route path="/registrations/:id">{({ id }) => <CasePage key={id} id={id} me={me} />}</Route>
       <Route path="/case/:id/dossier">{({ id }) => <DossierPage key={id} id={id} />}</Route>
-      {me.reviewer.role === "administrator" && (
+      {isAdministrator && (
         <>
           <Route path="/reviewers">
             <ReviewersPage me={me} />
@@ -65,7 +82,7 @@ function Pages({ me }: { me: Me }) {
           <Route path="/holds/:id">{({ id }) => <HoldPage key={id} id={id} />}</Route>
         </>
       )}
-      <Route>{me.reviewer.role === "administrator" ? <ContentPages me={me} /> : <NotFound />}</Route>
+      <Route>{isAdministrator ? <ContentPages me={me} /> : <NotFound />}</Route>
     </Switch>
   );
 }

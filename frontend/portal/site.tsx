@@ -1,5 +1,6 @@
 import { Route, Switch } from "wouter-preact";
 import { hasCode } from "../shared/api/problem.ts";
+import { Boundary } from "../shared/components/boundary.tsx";
 import { Footer, SkipLink } from "../shared/components/masthead.tsx";
 import { OfflineBanner } from "../shared/components/offline-banner.tsx";
 import { SessionGuard } from "../shared/components/session-guard.tsx";
@@ -19,6 +20,7 @@ const FurtherPages = lazy(async () => (await import("./further-pages.tsx")).Furt
 export function Site() {
   const unit = useChosenUnit();
   const entry = useLoaded(() => loadEntry(unit), unit ?? "");
+  const isKnown = entry.data !== undefined || entry.error !== undefined;
   return (
     <>
       <SkipLink />
@@ -31,7 +33,7 @@ export function Site() {
       )}
       {/* A new main for each answer: the header grows with it, and what moves is not what was there. */}
       <main key={String(Boolean(entry.data))} id="content" class="wide">
-        <Pages entry={entry} />
+        <Boundary>{isKnown ? <Pages entry={entry} /> : <Loading />}</Boundary>
       </main>
       <Footer />
       <SessionGuard stay={() => loadEntry(unit)} />
@@ -58,6 +60,5 @@ function Pages({ entry }: { entry: Loaded<Entry> }) {
 
 function FrontPage({ entry: { data, error, reload } }: { entry: Loaded<Entry> }) {
   if (data) return <EntryPage entry={data} reload={reload} />;
-  if (hasCode(error, "not_signed_in")) return <Landing />;
-  return error ? <LoadFailure error={error} retry={reload} /> : <Loading />;
+  return hasCode(error, "not_signed_in") ? <Landing /> : <LoadFailure error={error} retry={reload} />;
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, render } from "preact";
 import { useReducer } from "preact/hooks";
+import { Boundary } from "./components/boundary.tsx";
 
 /**
  * A function that draws the site in its place, and draws all of it again each time it is called.
@@ -12,7 +13,11 @@ export function siteIn(place: HTMLElement, Site: ComponentType): () => void {
   function Root() {
     const [, drawAgain] = useReducer((round: number, _: undefined) => round + 1, 0);
     draw = () => drawAgain(undefined);
-    return <Site />;
+    return (
+      <Boundary>
+        <Site />
+      </Boundary>
+    );
   }
   return () => draw();
 }

@@ -1,4 +1,5 @@
 from datetime import timedelta
+
 import pytest
 
 from chalicelib.api.cookies import SESSION_COOKIES, SIGN_IN_COOKIE

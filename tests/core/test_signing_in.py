@@ -7,6 +7,7 @@ import pytest
 from chalicelib.errors import SignInFailed
 from chalicelib.models import Enterprise, UserType
 from chalicelib.signing_in import (
+    SEEN_GRAIN,
     Audience,
     Session,
     SignIn,
@@ -129,7 +130,14 @@ def test_a_session_ends_12_hours_after_the_sign_in_however_busy() -> None:
     busy = replace(SESSION, seen_at=NOW + timedelta(hours=11, minutes=59))
     assert busy.is_alive(NOW + timedelta(hours=11, minutes=59, seconds=59))
     assert not busy.is_alive(NOW + timedelta(hours=12))
-    assert busy.idle_expires_at(NOW + timedelta(hours=11, minutes=59)) == NOW + timedelta(hours=12)
+    assert busy.idle_ends_in(NOW + timedelta(hours=11, minutes=59)) == timedelta(minutes=1)
+
+
+def test_what_is_told_of_the_end_of_a_session_is_never_later_than_the_end() -> None:
+    just_not_seen = NOW + SEEN_GRAIN - timedelta(seconds=1)
+    told = SESSION.idle_ends_in(just_not_seen)
+    assert SESSION.is_alive(just_not_seen + told)
+    assert told == timedelta(minutes=29)
 
 
 def test_being_seen_is_written_down_once_a_minute() -> None:

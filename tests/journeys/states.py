@@ -4,6 +4,7 @@ from tests.journeys import console_states as console
 from tests.journeys import content_states as announced
 from tests.journeys import me_states as mine
 from tests.journeys import portal_states as portal
+from tests.journeys import trouble_states as trouble
 from tests.journeys.showing import State
 
 FORMS_IN_ERROR: tuple[State, ...] = (portal.unit_form_with_every_error, portal.person_form_with_every_error)
@@ -43,6 +44,12 @@ STATES: tuple[State, ...] = (
     mine.sign_out_elsewhere,
     mine.my_messages,
     mine.no_messages,
+    trouble.loading,
+    trouble.failed,
+    trouble.offline,
+    trouble.broken,
+    trouble.not_yours,
+    trouble.session_ending,
     console.console_sign_in,
     console.queue,
     console.queue_with_a_reminder_and_a_selection,
@@ -73,6 +80,7 @@ STATES: tuple[State, ...] = (
     console.duplicate_with_every_error,
     console.duplicate_with_the_resolve_dialog,
     console.console_not_found,
+    trouble.console_not_yours,
     announced.notices,
     announced.notices_found,
     announced.notices_not_found,

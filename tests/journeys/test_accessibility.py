@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.journeys import trouble_states
 from tests.journeys.browsers import open_browsers
 from tests.journeys.crowd import Crowd
 from tests.journeys.evidence import DESKTOP, PHONE, Camera, PageErrors
@@ -47,8 +48,12 @@ ON_A_SMALL_PHONE = [Mode("light", "en", "large"), PLAIN._replace(text="large"), 
 @pytest.fixture(scope="module")
 def crowd_errors() -> PageErrors:
     errors = PageErrors()
-    errors.expect(409)  # a form that was saved in another window is among what is shown
-    errors.expect(422)  # and so is an address that is none
+    # Among what is shown are a form that was saved in another window, an address that is none, an
+    # ended session, and all kinds of trouble.
+    for status in (401, 403, 409, 422, 503):
+        errors.expect(status)
+    for part in (trouble_states.OFFLINE, trouble_states.BROKEN):
+        errors.expect_part(part)
     return errors
 
 
@@ -90,7 +95,7 @@ def show(page: Page, mode: Mode) -> None:
         page.locator(".display-settings [lang]").dispatch_event("click")
         page.wait_for_selector(f"html[lang={mode.language}]")
     if root.get_attribute("data-text") != mode.text:
-        page.locator(".display-settings [aria-pressed]").dispatch_event("click")
+        page.locator(".display-settings [aria-pressed]").first.dispatch_event("click")
 
 
 def find_barriers(page: Page) -> list[str]:

@@ -1,7 +1,12 @@
 /** What the browser knows of its session: whether there is one, the token for changes, when it ends, if it has ended. */
 
+const SITE = import.meta.env.BASE_URL;
 // The service sets it beside the session's own cookie, which scripts can't read; each site has its own.
-const SIGNED_IN = `__Host-${import.meta.env.BASE_URL === "/" ? "" : "console-"}signed-in=`;
+const SIGNED_IN = `__Host-${SITE === "/" ? "" : "console-"}signed-in=`;
+// When the service was last called from any window of the site: all of them keep one session alive.
+const CALLED_AT = `fepmis.called${SITE}`;
+
+const SECOND = 1000;
 
 let csrfToken = "";
 let idleLength = 0;
@@ -9,17 +14,23 @@ let endsAt = Number.POSITIVE_INFINITY;
 let hasEnded = false;
 const listeners = new Set<() => void>();
 
+interface WithSession {
+  csrf_token: string;
+  /** How long it lasts, not until when: clocks differ. */
+  session: { idle_ends_in: number; ends_in: number };
+}
+
 /** Called with every answer that describes the session (`/api/entry`, `/api/review/me`). */
-export function rememberSession(session: { csrf_token: string; idle_expires_at: string }): void {
-  csrfToken = session.csrf_token;
-  endsAt = Date.parse(session.idle_expires_at);
-  idleLength = endsAt - Date.now();
+export function rememberSession({ csrf_token, session }: WithSession): void {
+  csrfToken = csrf_token;
+  idleLength = session.idle_ends_in * SECOND;
+  endsAt = Date.now() + session.ends_in * SECOND;
   setEnded(false);
 }
 
 /** Called with every answer: the server starts the idle time anew on each call. */
 export function noticeActivity(): void {
-  if (idleLength > 0) endsAt = Date.now() + idleLength;
+  localStorage.setItem(CALLED_AT, String(Date.now()));
 }
 
 export const isSignedIn = (): boolean => document.cookie.includes(SIGNED_IN);
@@ -33,14 +44,26 @@ export function noticeSignedOut(): void {
 
 export function forgetSession(): void {
   csrfToken = "";
-  idleLength = 0;
   endsAt = Number.POSITIVE_INFINITY;
   setEnded(false);
 }
 
 export const readCsrfToken = (): string => csrfToken;
 export const hasSessionEnded = (): boolean => hasEnded;
-export const millisecondsLeft = (): number => endsAt - Date.now();
+
+/**
+ * How long the session surely lasts without another call; endless where there is none. Who looks also learns that it
+ * has ended: that its time is over, perhaps while the machine slept, or that it was ended in another window.
+ */
+export function lookAtSession(): number {
+  if (csrfToken === "" || hasEnded) return Number.POSITIVE_INFINITY;
+  const left = Math.min(Number(localStorage.getItem(CALLED_AT)) + idleLength, endsAt) - Date.now();
+  if (left <= 0 || !isSignedIn()) noticeSignedOut();
+  return left;
+}
+
+/** How long the session lasts however many calls there are. */
+export const millisecondsAtMost = (): number => endsAt - Date.now();
 
 /** Calls `listener` whenever the session ends or begins again; returns how to stop. */
 export function subscribeToSession(listener: () => void): () => void {

@@ -1,29 +1,30 @@
 import { useState } from "preact/hooks";
 import { chooseLanguage, currentLanguage, t } from "../messages/text.ts";
-import { chooseLargeText, chooseTheme, hasLargeText, readTheme, type Theme } from "../preferences.ts";
+import { chooseTheme, isOn, readTheme, type Switch, type Theme, turn } from "../preferences.ts";
 
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
-/** Language, text size and colours: kept on this device, applied in place. */
+/** Language, text size, contrast and colours: kept on this device, applied in place. */
 export function DisplaySettings() {
   return (
     <div class="display-settings">
-      <LargeTextSwitch />
+      <DisplaySwitch name="large-text" label={t("display.large")} />
+      <DisplaySwitch name="contrast" label={t("display.contrast")} />
       <ThemeChoice />
       <LanguageSwitch />
     </div>
   );
 }
 
-function LargeTextSwitch() {
-  const [isLarge, setLarge] = useState(hasLargeText);
+function DisplaySwitch({ name, label }: { name: Switch; label: string }) {
+  const [isPressed, setPressed] = useState(isOn(name));
   const toggle = () => {
-    chooseLargeText(!isLarge);
-    setLarge(!isLarge);
+    turn(name, !isPressed);
+    setPressed(!isPressed);
   };
   return (
-    <button type="button" class="quiet" aria-pressed={isLarge} onClick={toggle}>
-      {t("display.large")}
+    <button type="button" class="quiet" aria-pressed={isPressed} onClick={toggle}>
+      {label}
     </button>
   );
 }
@@ -57,7 +58,7 @@ function LanguageSwitch() {
       type="button"
       class="quiet"
       lang={other === "zh" ? "zh-CN" : "en"}
-      onClick={() => void chooseLanguage(other)}
+      onClick={() => chooseLanguage(other).catch(() => null)}
     >
       {other === "zh" ? "中文" : "English"}
     </button>

@@ -1,7 +1,8 @@
+import { useEffect } from "preact/hooks";
 import { hasCode, Problem, Unreachable } from "../api/problem.ts";
 import { inLanguage, t } from "../messages/text.ts";
 import { Icon } from "./icon.tsx";
-import { NotFound } from "./not-found.tsx";
+import { NotFound, NotYours } from "./not-found.tsx";
 import { Notice } from "./notice.tsx";
 
 /** Something is on its way. */
@@ -23,9 +24,15 @@ export function LoadingPanel() {
   );
 }
 
-/** Something did not arrive: says why in words and offers to try again. */
+/** A page did not arrive: says why in words and offers to try again, which it does by itself once the network is back. */
 export function LoadFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  useEffect(() => {
+    if (!(error instanceof Unreachable)) return;
+    window.addEventListener("online", retry);
+    return () => window.removeEventListener("online", retry);
+  }, [error, retry]);
   if (hasCode(error, "not_found")) return <NotFound />;
+  if (error instanceof Problem && error.status === 403) return <NotYours body={explainError(error)} />;
   return (
     <Notice tone="error" role="alert" title={explainError(error)}>
       {error instanceof Problem && error.body.request_id && (

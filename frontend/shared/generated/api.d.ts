@@ -1862,8 +1862,7 @@ export interface components {
             enterprises: components["schemas"]["EnterpriseAnswer"][];
             /** Csrf Token */
             csrf_token: string;
-            /** Idle Expires At */
-            idle_expires_at: string;
+            session: components["schemas"]["SessionAnswer"];
             unit: components["schemas"]["UnitAnswer"] | null;
             /** Outcome */
             outcome: ("unit_form" | "person_form" | "unit_pending" | "account_pending" | "duplicate_hold" | "home") | null;
@@ -3183,8 +3182,7 @@ export interface components {
             desks: components["schemas"]["AuthorityAnswer"][];
             /** Csrf Token */
             csrf_token: string;
-            /** Idle Expires At */
-            idle_expires_at: string;
+            session: components["schemas"]["SessionAnswer"];
         };
         /** ReviewersAnswer */
         ReviewersAnswer: {
@@ -3245,6 +3243,16 @@ export interface components {
         SearchBody: {
             /** Q */
             q: string;
+        };
+        /**
+         * SessionAnswer
+         * @description How long the session lasts, in seconds: without another call, and however many there are.
+         */
+        SessionAnswer: {
+            /** Idle Ends In */
+            idle_ends_in: number;
+            /** Ends In */
+            ends_in: number;
         };
         /**
          * SideAnswer

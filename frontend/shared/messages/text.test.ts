@@ -24,6 +24,15 @@ vi.stubGlobal("localStorage", {
   setItem: (key: string, value: string) => stored.set(key, value),
 });
 
+test("where the words can't be fetched a site starts in Chinese rather than not at all", async () => {
+  stored.set("fepmis.language", "en");
+  draw.mockClear();
+  english.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  await startLanguage({ chinese: CHINESE, english }, draw);
+  expect(currentLanguage()).toBe("zh");
+  expect(draw).toHaveBeenCalledOnce();
+});
+
 beforeEach(async () => {
   stored.clear();
   vi.clearAllMocks();

@@ -30,14 +30,18 @@ export async function startLanguage(
   chinese = words = site.chinese;
   loadEnglish = site.english;
   announce = onChange;
-  await chooseLanguage(readStoredLanguage());
+  // Rather in Chinese than not at all.
+  await chooseLanguage(readStoredLanguage()).catch(announce);
 }
 
-/** Switches the language in place: nothing typed is lost and nothing is loaded again but the words. */
+/**
+ * Switches the language in place: nothing typed is lost and nothing is loaded again but the words. Fails, and leaves
+ * everything as it is, where they can't be fetched.
+ */
 export async function chooseLanguage(chosen: Language): Promise<void> {
+  localStorage.setItem(STORED_AS, chosen);
   words = chosen === "en" ? await loadEnglish() : chinese;
   language = chosen;
-  localStorage.setItem(STORED_AS, chosen);
   document.documentElement.lang = localeTag();
   announce();
 }

@@ -3,6 +3,7 @@ import type { ConsoleKey } from "../zh/console.ts";
 export const console: Record<ConsoleKey, string> = {
   "console.label": "Review console",
   "console.nav": "Console",
+  "not_yours.administrators": "This page is for administrators. You can go on reviewing from the front page.",
   "console.sign_out": "Sign out",
   "sign_in.title": "Sign-in for reviewers",
   "sign_in.lead":

@@ -3,6 +3,7 @@ export const console = {
   "console.label": "审核工作台",
   "console.nav": "工作台导航",
   "console.sign_out": "退出",
+  "not_yours.administrators": "该页面仅供系统管理员使用。您可以从首页继续审核。",
   "sign_in.title": "审核人员登录",
   "sign_in.lead": "主管外专局和国家外国专家局的审核人员使用工作人员账号登录。",
   "sign_in.action": "使用工作人员账号登录",
