@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure check format generate deploy setup
+.PHONY: help run test measure check format generate pictures deploy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ format: ## Format both languages
 
 generate: ## Write what is derived from the sources (OpenAPI, wording, types, states)
 	@scripts/generate-all
+
+pictures: ## Take the pictures in the help and the README anew
+	@scripts/make-pictures
 
 deploy: ## Check, deploy and try a stage: make deploy STAGE=dev (prod asks first)
 	@scripts/deploy $(STAGE) $(if $(YES),--yes $(YES))

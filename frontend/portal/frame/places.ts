@@ -10,6 +10,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { path: "/", name: frame.home },
   { path: "/notices", name: frame.notices },
+  { path: "/news", name: frame.news },
   { path: "/me", name: frame.me },
 ];
 

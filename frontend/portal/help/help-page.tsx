@@ -1,20 +1,47 @@
+import "./help-page.css";
+import { useEffect } from "preact/hooks";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { help } from "../../shared/messages/help.ts";
+import { help, topics } from "../../shared/messages/help.ts";
 import { say } from "../../shared/messages/text.ts";
-import { t } from "../text.ts";
+import { TopicSection } from "./topic-section.tsx";
 
-/** 使用帮助: one question each, to open. */
+/** 使用帮助: all of it on one page, so that a browser can search it; each topic has an address of its own. */
 export function HelpPage() {
+  useEffect(() => {
+    showTopic();
+    window.addEventListener("hashchange", showTopic);
+    return () => window.removeEventListener("hashchange", showTopic);
+  }, []);
   return (
-    <section class="panel">
-      <PageHeading title={t("help.title")} />
-      <p>{t("help.lead")}</p>
-      {help.map(({ question, answer }) => (
-        <details key={question.zh}>
-          <summary>{say(question)}</summary>
-          <p>{say(answer)}</p>
-        </details>
-      ))}
-    </section>
+    <div class="help">
+      <nav class="panel help-contents" id="contents" aria-label={say(help.contents)}>
+        <h2>{say(help.contents)}</h2>
+        <ol>
+          {topics.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{say(title)}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div>
+        <PageHeading title={say(help.title)}>
+          <p class="lead">{say(help.lead)}</p>
+        </PageHeading>
+        {topics.map((topic) => (
+          <TopicSection key={topic.id} topic={topic} />
+        ))}
+      </div>
+    </div>
   );
+}
+
+/** Goes to the topic that the address names, by its own name or by that of a page that it is about. */
+function showTopic(): void {
+  const wanted = window.location.hash.slice(1);
+  const topic = topics.find(({ id, also }) => id === wanted || also?.includes(wanted));
+  const heading = topic && document.getElementById(topic.id)?.querySelector("h2");
+  if (!heading) return;
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
 }

@@ -8,7 +8,6 @@ import { LatestArticles } from "../content/latest-articles.tsx";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
-import { AccountDetails } from "../waiting/account-details.tsx";
 
 /** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
 export function HomePage({ entry }: OutcomeProps) {
@@ -19,7 +18,9 @@ export function HomePage({ entry }: OutcomeProps) {
         <section class="panel">
           <LatestArticles channel="notice" count={6} />
         </section>
-        <AccountDetails entry={entry} />
+        <section class="panel">
+          <LatestArticles channel="news" count={6} />
+        </section>
       </div>
     </>
   );

@@ -22,6 +22,10 @@ export const frame = {
     zh: "通知公告",
     en: "Notices",
   },
+  news: {
+    zh: "引智动态",
+    en: "News",
+  },
   me: {
     zh: "个人中心",
     en: "Personal centre",

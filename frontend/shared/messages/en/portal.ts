@@ -68,7 +68,4 @@ export const portal: Record<PortalKey, string> = {
   "errors.title": "To be corrected: {count}",
   "errors.line": "{field}: {sentence}",
   "corrections.reason": "Reason for the return: {reason}",
-
-  "help.title": "Help",
-  "help.lead": "Common questions about registering and signing in.",
 };

@@ -59,9 +59,6 @@ export const portal = {
   "errors.title": "有 {count} 处需要修改",
   "errors.line": "{field}：{sentence}",
   "corrections.reason": "退回原因：{reason}",
-
-  "help.title": "使用帮助",
-  "help.lead": "项目申报单位用户账号注册和登录的常见问题。",
 } as const;
 
 export type PortalKey = keyof typeof portal;
