@@ -1,8 +1,10 @@
 """What follows a message in the outbox: it is sent, and whatever else becomes due later is done."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from chalicelib import messages as rules
+from chalicelib import numbers
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.messaging import provider_of
@@ -41,7 +43,12 @@ def _try_to_send(message: Message, now: datetime) -> bool:
     taken = rules.take(message, now)
     if not messages.keep(message, taken):
         return False
-    after = rules.after_try(taken, _send(taken), datetime.now(UTC))
+    address = _prepare(taken)
+    outcome = address if isinstance(address, NotSent) else _send(taken, address)
+    after = rules.after_try(taken, outcome, datetime.now(UTC))
+    if isinstance(address, str):
+        # It may have been put right since the message was written.
+        after = replace(after, to_masked=_masked(taken.channel, address))
     if messages.keep(taken, after):
         return True
     # A receipt was faster, or this took longer than the lease.
@@ -55,22 +62,23 @@ def _give_up(message: Message, now: datetime) -> bool:
     return messages.keep(message, after)
 
 
-def _send(taken: Message) -> Sent | NotSent:
+def _send(taken: Message, address: str) -> Sent | NotSent:
+    if not rules.may_still_send(taken, datetime.now(UTC)):
+        return NotSent(MessageReason.INTERRUPTED)
+    return provider_of(taken.channel).send(taken, address)
+
+
+def _prepare(taken: Message) -> str | NotSent:
+    """The address to send to, whole; or why there is nothing to send to now."""
     try:
-        prepared = _prepare(taken)
+        return _address_today(taken)
     except FAILURES as error:
         # Nothing has been sent yet, so another try may follow.
         log.warning("message not prepared", extra={"message_id": taken.id, "failure": type(error).__name__})
         return NotSent(MessageReason.INTERRUPTED)
-    if isinstance(prepared, NotSent):
-        return prepared
-    if not rules.may_still_send(taken, datetime.now(UTC)):
-        return NotSent(MessageReason.INTERRUPTED)
-    return provider_of(taken.channel).send(taken, prepared)
 
 
-def _prepare(taken: Message) -> str | NotSent:
-    """The address to send to, whole; or why there is nothing to send to today."""
+def _address_today(taken: Message) -> str | NotSent:
     destination = messages.destination(taken.registration_id)
     address = _address(taken, destination) if destination else ""
     if destination is None or not address:
@@ -84,6 +92,10 @@ def _address(taken: Message, destination: Destination) -> str:
     if taken.channel is Channel.EMAIL:
         return destination.email
     return keys.unseal_numbers(destination.sealed_numbers, destination.registration_id).mobile
+
+
+def _masked(channel: Channel, address: str) -> str:
+    return numbers.mask_email(address) if channel is Channel.EMAIL else numbers.mask_mobile(address)
 
 
 def _is_within_the_day(taken: Message, destination: Destination) -> bool:

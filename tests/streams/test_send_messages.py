@@ -8,15 +8,18 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 
 from chalicelib import messages as rules
+from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
 from chalicelib.messages import Receipt
-from chalicelib.models import Account, Kind, Message, MessageReason, MessageState, Role, State
+from chalicelib.models import Account, Kind, Message, MessageReason, MessageState, PersonalNumbers, Role, State
+from chalicelib.numbers import mask_mobile
 from chalicelib.store import messages, quotas
-from chalicelib.store.tables import AccountRow, MessageRow
+from chalicelib.store.tables import AccountRow, MessageRow, RegistrationRow
 from chalicelib.streams.send_messages import do_what_is_due
 from chalicelib.working_days import CHINA
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import registration
+from tests.people import mobile_of
 from tests.streams.conftest import Deliver, have_registration
 from tests.streams.outbox import EMAIL, MOBILE, have_message, kept, published, record_of, states
 
@@ -72,6 +75,18 @@ def test_a_message_about_a_project_goes_where_its_account_says_now(deliver: Deli
     assert deliver("send_messages", record_of(again)) == []
     (told,) = [told for operation, told in asked_of_aws if operation == "Publish"]
     assert told["PhoneNumber"] == f"+86{MOBILE}"
+
+
+def test_a_message_says_where_it_went_also_where_the_mobile_was_put_right_while_it_waited(
+    deliver: Deliver, asked_of_aws: AskedOfAws
+) -> None:
+    message, right = have_message(), mobile_of(8)
+    sealed = keys.seal_numbers(PersonalNumbers(mobile=right), message.registration_id)
+    RegistrationRow(message.registration_id).update(actions=[RegistrationRow.sealed_numbers.set(sealed)])
+    assert deliver("send_messages", record_of(message)) == []
+    (told,) = [told for operation, told in asked_of_aws if operation == "Publish"]
+    assert (told["PhoneNumber"], kept(message).to_masked) == (f"+86{right}", mask_mobile(right))
+    assert message.to_masked != mask_mobile(right)
 
 
 def test_a_message_whose_record_comes_twice_and_hours_later_is_sent_once(
