@@ -57,6 +57,7 @@ TRANSITIONS: Mapping[tuple[MessageState, Step], MessageState] = {
     (MessageState.QUEUED, Step.DELIVER): MessageState.DELIVERED,
     (MessageState.QUEUED, Step.FAIL): MessageState.FAILED,
 }
+UNSENT = frozenset({MessageState.QUEUED, MessageState.SUBMITTING})
 FINAL = frozenset(MessageState) - {state for state, _ in TRANSITIONS}
 """The states that nothing leads out of, whatever comes late."""
 
@@ -113,6 +114,11 @@ def step_due(message: Message, now: datetime) -> Step | None:
     if message.state is MessageState.SUBMITTED:
         return Step.LOSE
     return Step.TAKE if message.attempts < MOST_ATTEMPTS else Step.FAIL
+
+
+def waits_for_provider(message: Message) -> bool:
+    """Whether no provider has taken the message yet, though its number may have it today."""
+    return message.state in UNSENT and message.reason is not MessageReason.DAILY_LIMIT
 
 
 def take(message: Message, now: datetime) -> Message:

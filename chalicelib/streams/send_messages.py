@@ -26,13 +26,17 @@ def send_message(change: Change) -> None:
         do_what_is_due(change.key["id"])
 
 
-def do_what_is_due(message_id: str) -> None:
-    """Take one step after another with a message, until none is due now or somebody else takes it."""
+def do_what_is_due(message_id: str) -> Message | None:
+    """Take one step after another with a message, until none is due now or somebody else takes it.
+
+    Returns it as it then stands, None where there is none.
+    """
     while (message := messages.message(message_id)) is not None:
         now = datetime.now(UTC)
         step = rules.step_due(message, now)
         if step is None or not _is_done(message, step, now):
-            return
+            break
+    return message
 
 
 def _is_done(message: Message, step: Step, now: datetime) -> bool:

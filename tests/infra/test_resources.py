@@ -5,6 +5,7 @@ from typing import Any
 
 from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
+from chalicelib.models import MessageReason
 from chalicelib.store import tables
 from infra.deploy import ROOT
 from infra.settings import read_config
@@ -98,13 +99,28 @@ def test_every_function_calls_ops_when_it_fails_and_so_do_the_queue_and_the_outb
     assert alarms["MessagesAreOverdue"]["Properties"]["TreatMissingData"] == "breaching"
 
 
-def test_the_alarm_on_the_outbox_stands_on_what_the_sweep_logs() -> None:
-    (watch,) = _resources("AWS::Logs::MetricFilter").values()
-    (told,) = watch["Properties"]["MetricTransformations"]
-    sweep = (ROOT / "chalicelib/streams/sweep_messages.py").read_text(encoding="utf-8")
-    assert f'"{told["MetricValue"].removeprefix("$.")}"' in sweep
-    (said,) = re.findall('"(.+)"', watch["Properties"]["FilterPattern"])
-    assert f'log.info("{said}"' in sweep
+def test_the_alarms_on_the_outbox_stand_on_what_its_functions_log() -> None:
+    watches = _resources("AWS::Logs::MetricFilter").values()
+    metrics = set()
+    for watch in watches:
+        (told,) = watch["Properties"]["MetricTransformations"]
+        metrics.add(told["MetricName"])
+        said, *reasons = re.findall('"([^"]+)"', watch["Properties"]["FilterPattern"])
+        logs = _source_that_logs(said)
+        assert told["MetricValue"] == "1" or f'"{told["MetricValue"].removeprefix("$.")}"' in logs
+        assert all(MessageReason(reason) for reason in reasons)
+    alarms = _resources("AWS::CloudWatch::Alarm").values()
+    assert metrics == {
+        each["Properties"]["MetricName"]
+        for each in alarms
+        if each["Properties"]["Namespace"] == {"Fn::Sub": "fepmis/${Stage}"}
+    }
+
+
+def _source_that_logs(said: str) -> str:
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "chalicelib").rglob("*.py"))
+    (found,) = (source for source in sources if f'("{said}", ' in source)
+    return found
 
 
 def test_every_function_has_a_log_that_is_kept_for_a_year() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from chalice.test import Client
 
 from app import app
+from chalicelib.gateways.settings import settings
 from chalicelib.models import Message, MessageReason, MessageState
 from chalicelib.store.tables import MessageRow
 from chalicelib.streams import sweep_messages
@@ -40,9 +42,19 @@ SCHEDULED = {
 
 def told(log_lines: Callable[[], str]) -> list[dict[str, Any]]:
     """What the log was told, without what every line has."""
-    kept = ("message", "message_id", "swept", "failed", "overdue_minutes")
+    kept = ("message", "message_id", "swept", "failed", "overdue_minutes", "unsent_minutes")
     lines = [json.loads(line) for line in log_lines().splitlines()]
     return [{name: line[name] for name in kept if name in line} for line in lines]
+
+
+def swept(count: int, *, failed: int = 0, overdue_minutes: float = 0.0, unsent_minutes: float = 0.0) -> dict[str, Any]:
+    return {
+        "message": "messages swept",
+        "swept": count,
+        "failed": failed,
+        "overdue_minutes": overdue_minutes,
+        "unsent_minutes": unsent_minutes,
+    }
 
 
 def let_pass(message: Message, **time: float) -> None:
@@ -106,14 +118,38 @@ def test_a_row_that_nobody_understands_stops_no_other_and_is_told_of(
     assert len(published(asked_of_aws)) == 1
     assert kept(second).state is MessageState.SUBMITTED
     assert {"message": "message not swept", "message_id": first.id} in told(log_lines)
-    assert told(log_lines)[-1] == {"message": "messages swept", "swept": 2, "failed": 1, "overdue_minutes": 39.0}
+    assert told(log_lines)[-1] == swept(2, failed=1, overdue_minutes=39.0)
 
 
 def test_a_sweep_that_finds_nothing_says_so_for_an_alarm_waits_for_it(
     sweep: Callable[[], None], log_lines: Callable[[], str]
 ) -> None:
     sweep()
-    assert told(log_lines) == [{"message": "messages swept", "swept": 0, "failed": 0, "overdue_minutes": 0.0}]
+    assert told(log_lines) == [swept(0)]
+
+
+def test_a_sweep_tells_how_long_a_message_has_waited_for_a_provider_to_take_it(
+    sweep: Callable[[], None], refuse: Refuse, log_lines: Callable[[], str]
+) -> None:
+    now = datetime.now(UTC)
+    have_message(1, now - timedelta(minutes=40))
+    have_message(2, now - timedelta(minutes=10))
+    refuse("Publish", "Throttled", times=4)
+    sweep()
+    assert told(log_lines)[-1] == swept(2, overdue_minutes=40.0, unsent_minutes=40.0)
+    for each in ("case-1-1", "case-2-1"):
+        MessageRow(each).update(actions=[MessageRow.due_at.set(now)])
+    sweep()
+    assert told(log_lines)[-1] == swept(2, overdue_minutes=0.0)
+
+
+def test_that_a_number_has_had_its_fill_today_is_nothing_to_wake_anybody_for(
+    sweep: Callable[[], None], monkeypatch: pytest.MonkeyPatch, log_lines: Callable[[], str]
+) -> None:
+    have_message(1, datetime.now(UTC) - timedelta(minutes=40))
+    monkeypatch.setattr("chalicelib.streams.send_messages.settings", lambda: replace(settings(), message_daily_limit=0))
+    sweep()
+    assert told(log_lines)[-1] == swept(1, overdue_minutes=40.0)
 
 
 def test_a_sweep_that_has_no_time_left_leaves_the_rest_to_the_next(
