@@ -31,5 +31,9 @@ pictures: ## Take the pictures in the help and the README anew
 deploy: ## Check, deploy and try a stage: make deploy STAGE=dev (prod asks first)
 	@scripts/deploy $(STAGE) $(if $(YES),--yes $(YES))
 
+destroy: ## Take a stage away: make destroy STAGE=test (refuses while data is in it)
+	@[ "$(origin STAGE)" != file ] || { echo "请指定阶段 · Name the stage: make destroy STAGE=test" >&2; exit 2; }
+	@scripts/destroy $(STAGE) $(if $(WITH_DATA),--with-data $(WITH_DATA))
+
 setup: ## Install what run and test need; they do it by themselves
 	@scripts/setup

@@ -76,11 +76,12 @@ def deploy(
     state_dir: Path | None = None,
     settings: Mapping[str, str] | None = None,
     say: Callable[[str], None] = lambda _line: None,
+    has_sites: bool = True,
 ) -> Deployment:
     """Bring the stage to what `source` says; does almost nothing when it is there already.
 
     `state_dir` keeps the build, instead of the source tree; `settings` replace those of the stage; `say` hears of
-    each step.
+    each step. Without sites, they and what stands before the stage are left as they are.
 
     Raises:
         SettingsError, StackFailedError, ChaliceFailedError, UnportablePackageError, TooLargeError: see there.
@@ -99,12 +100,13 @@ def deploy(
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
     api_id, api_url = deployed.api["rest_api_id"], _url(deployed)
-    if stage == "local":  # on this machine the phones report themselves, and the front door shows the sites
-        return Deployment(stage, api_id, api_url, outputs)
-    if chosen["MESSAGE_PROVIDER"] == Sns.name:
+    if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
         follow_sms_reports(stage, deployed, outputs)
+    if stage == "local" or not has_sites:  # on this machine the front door shows them
+        return Deployment(stage, api_id, api_url, outputs)
     say(f"Sites of stage {stage}")
     publish_sites(source / "frontend" / "dist", outputs["SitesBucket"], records, datetime.now(UTC))
+    say(f"What stands before stage {stage}")
     certificate = config["stages"][stage].get("certificate", "")
     front = lay_front(stage, chosen["PUBLIC_URL"], certificate, api_id, outputs)
     return Deployment(stage, api_id, api_url, outputs, front)

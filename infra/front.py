@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from infra.problems import Problem
+from infra.records import Records
 from infra.stack import Outputs, lay_template
 
 _HERE = Path(__file__).parent
@@ -31,10 +32,10 @@ def lay_front(stage: str, public_url: str, certificate: str, api_id: str, output
     Raises:
         StackFailedError: something could not be laid.
     """
-    public = urlsplit(public_url)
+    public, records = urlsplit(public_url), Records(outputs["ReleasesBucket"])
     laid = lay_template(
         f"fepmis-{stage}-cdn",
-        CDN.read_text(),
+        CDN,
         {
             "Stage": stage,
             "Domain": public.hostname or "",
@@ -46,8 +47,9 @@ def lay_front(stage: str, public_url: str, certificate: str, api_id: str, output
             "PagesCode": (_HERE / "edge" / "pages.js").read_text(),
             "ApiCode": (_HERE / "edge" / "api.js").read_text(),
         },
+        records,
     )
-    return Front(laid["Address"], has_firewall=_lay_firewall(stage, api_id))
+    return Front(laid["Address"], has_firewall=_lay_firewall(stage, api_id, records))
 
 
 def dns_hint(domain: str, front: Front | None) -> Problem | None:
@@ -60,8 +62,9 @@ def dns_hint(domain: str, front: Front | None) -> Problem | None:
     return None
 
 
-def _lay_firewall(stage: str, api_id: str) -> bool:
+def _lay_firewall(stage: str, api_id: str, records: Records) -> bool:
     if os.environ.get("AWS_ENDPOINT_URL"):
         return False  # the emulator has none
-    lay_template(f"fepmis-{stage}-firewall", FIREWALL.read_text(), {"Stage": stage, "ApiId": api_id, "HasCdn": "yes"})
+    chosen = {"Stage": stage, "ApiId": api_id, "HasCdn": "yes"}
+    lay_template(f"fepmis-{stage}-firewall", FIREWALL, chosen, records)
     return True

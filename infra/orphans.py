@@ -16,11 +16,9 @@ def drop_orphaned_mappings(functions: Collection[str], known: Collection[str]) -
 
     Chalice would map their streams a second time.
     """
-    client = boto3.client("lambda")
     for mapping in mappings_of(functions):
         if mapping not in known:
-            client.delete_event_source_mapping(UUID=mapping)
-            _wait_until_gone(client, mapping)
+            remove_mapping(mapping)
 
 
 def drop_orphaned_apis(function: str, known: Collection[str]) -> None:
@@ -29,6 +27,13 @@ def drop_orphaned_apis(function: str, known: Collection[str]) -> None:
     for api in apis_of(function):
         if api not in known:
             client.delete_rest_api(restApiId=api)
+
+
+def remove_mapping(mapping: str) -> None:
+    """Remove a stream mapping, and wait until it is gone."""
+    client = boto3.client("lambda")
+    client.delete_event_source_mapping(UUID=mapping)
+    _wait_until_gone(client, mapping)
 
 
 def mappings_of(functions: Collection[str]) -> list[str]:

@@ -28,9 +28,19 @@ class Records:
         """Remember the text under that name; what was there before stays as an earlier version."""
         _client().put_object(Bucket=self.bucket, Key=name, Body=text.encode())
 
+    def keep(self, name: str, text: str) -> str:
+        """Have the text there under that name, which is to change with it. Returns its address, for other services."""
+        client = _client()
+        if not self._has(name):
+            self.write(name, text)
+        return f"{client.meta.endpoint_url}/{self.bucket}/{name}"
+
     def forget(self, name: str) -> None:
         """Let there be no text of that name."""
         _client().delete_object(Bucket=self.bucket, Key=name)
+
+    def _has(self, name: str) -> bool:
+        return _client().list_objects_v2(Bucket=self.bucket, Prefix=name, MaxKeys=1)["KeyCount"] > 0
 
 
 def _client() -> "S3Client":

@@ -197,7 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("key", choices=KEYS)
     parser.add_argument("step", choices=("begin", "renew", "finish", "back"))
     chosen = parser.parse_args(arguments)
-    rotation = Rotation(chosen.stage, KEYS[chosen.key], deploy, print)
+    rotation = Rotation(chosen.stage, KEYS[chosen.key], partial(deploy, has_sites=False), print)
     steps = {"begin": rotation.begin, "renew": rotation.renew, "finish": rotation.finish, "back": rotation.back}
     try:
         steps[chosen.step]()

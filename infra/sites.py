@@ -47,6 +47,10 @@ _AT_ONCE = 8
 _MOST_DELETED = 1000
 
 
+class NotBuiltError(Exception):
+    """A site is not built; publishing nothing would let everything published be outdated."""
+
+
 class UnknownKindError(Exception):
     """A file of the sites whose kind browsers could not be told; the message names it."""
 
@@ -77,8 +81,11 @@ def collect_files(built: Path) -> list[SiteFile]:
     """Every file of the built sites and each one's twin.
 
     Raises:
+        NotBuiltError: one of them is not there.
         UnknownKindError: a file is of a kind that `_KINDS` does not name.
     """
+    if missing := [folder for folder in _FOLDERS if not (built / folder / "index.html").exists()]:
+        raise NotBuiltError(f"not built: {', '.join(missing)}; run scripts/build-frontend")
     return [each for folder, prefix in _FOLDERS.items() for each in _files_in(built / folder, prefix)]
 
 

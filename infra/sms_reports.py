@@ -38,6 +38,28 @@ def log_groups(outputs: Outputs) -> tuple[str, str]:
     return group, f"{group}/Failure"
 
 
+def find_subscribed(stage: str) -> list[str]:
+    """The subscriptions of the stage's function to logs of SNS, as the filter's name and the log's."""
+    logs = boto3.client("logs")
+    pages = logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix="sns/")
+    groups = [each["logGroupName"] for page in pages for each in page["logGroups"]]
+    return [f"{name} {group}" for group in groups for name in _filters(group) if name == f"fepmis-{stage}"]
+
+
+def unsubscribe(subscription: str) -> None:
+    """End one of them, and the log too where nobody else is subscribed to it: it is kept for nothing else."""
+    logs = boto3.client("logs")
+    name, _, group = subscription.partition(" ")
+    logs.delete_subscription_filter(logGroupName=group, filterName=name)
+    if not _filters(group):
+        logs.delete_log_group(logGroupName=group)
+
+
+def _filters(group: str) -> list[str]:
+    found = boto3.client("logs").describe_subscription_filters(logGroupName=group)["subscriptionFilters"]
+    return [each["filterName"] for each in found]
+
+
 def _let_sns_log(role: str) -> None:
     wanted = {"DeliveryStatusIAMRole": role, "DeliveryStatusSuccessSamplingRate": "100"}
     client = boto3.client("sns")

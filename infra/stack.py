@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 import boto3
 from botocore.exceptions import ClientError, WaiterError
+
+from infra.records import Records
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -15,8 +18,17 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterTypeDef
 
 TEMPLATE = Path(__file__).parent / "resources.yaml"
+RELEASES = Path(__file__).parent / "releases.yaml"
 
 Outputs: TypeAlias = Mapping[str, str]
+
+
+class Told(TypedDict, total=False):
+    """How CloudFormation is told a template."""
+
+    TemplateBody: str
+    TemplateURL: str
+
 
 _ROLES: "CapabilityType" = "CAPABILITY_IAM"
 _POLLING = {"Delay": 1, "MaxAttempts": 1800}
@@ -42,30 +54,46 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     Raises:
         StackFailedError: a resource could not be laid.
     """
-    chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": urlsplit(public_url).scheme}
+    records, scheme = _lay_releases(stage, public_url)
+    chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": scheme}
     # Tables that refused to be deleted would outlive a creation that failed.
-    return lay_template(
-        f"fepmis-{stage}", TEMPLATE.read_text(), chosen | {"Protected": "yes"}, at_first=chosen | {"Protected": "no"}
-    )
+    at_first, then = chosen | {"Protected": "no"}, chosen | {"Protected": "yes"}
+    outputs = lay_template(f"fepmis-{stage}", TEMPLATE, then, records, at_first)
+    return {**outputs, "ReleasesBucket": records.bucket}
 
 
 def lay_template(
-    name: str, template: str, chosen: dict[str, str], at_first: Mapping[str, str] | None = None
+    name: str,
+    template: Path,
+    chosen: dict[str, str],
+    records: Records | None,
+    at_first: Mapping[str, str] | None = None,
 ) -> Outputs:
     """Bring the stack of that name to what the template says with the parameters `chosen`, and wait for it.
 
-    Where it is laid for the first time, it is so with the parameters `at_first`.
+    Where it is laid for the first time, it is so with the parameters `at_first`. CloudFormation reads the template
+    from the records: with the call it would take no more than 51,200 bytes.
 
     Raises:
         StackFailedError: a resource could not be laid.
     """
-    client = boto3.client("cloudformation")
+    client, text = boto3.client("cloudformation"), template.read_text()
+    told: Told = {"TemplateBody": text}
+    if records:
+        key = f"templates/{name}-{sha256(text.encode()).hexdigest()[:16]}.yaml"
+        told = {"TemplateURL": records.keep(key, text)}
     is_new = not _is_laid(client, name)
     if is_new:
-        _create(client, name, template, at_first or chosen)
+        _create(client, name, told, at_first or chosen)
     if at_first or not is_new:
-        _update(client, name, template, chosen | _kept(name))
+        _update(client, name, told, chosen | _kept(name))
     return _describe(name).outputs
+
+
+def _lay_releases(stage: str, public_url: str) -> tuple[Records, str]:
+    scheme = urlsplit(public_url).scheme
+    outputs = lay_template(f"fepmis-{stage}-releases", RELEASES, {"Stage": stage, "Scheme": scheme}, None)
+    return Records(outputs["ReleasesBucket"]), scheme
 
 
 def describe_stack(stage: str) -> Stack:
@@ -98,6 +126,17 @@ def _kept(name: str) -> dict[str, str]:
     return {each: value for each, value in _describe(name).parameters.items() if each in _KEPT}
 
 
+def remove_stack(name: str) -> None:
+    """Remove a stack but for what it retains, and wait for it.
+
+    Raises:
+        StackFailedError: a resource could not be removed.
+    """
+    client = boto3.client("cloudformation")
+    client.delete_stack(StackName=name)
+    _wait(client, "stack_delete_complete", name)
+
+
 def _is_laid(client: "CloudFormationClient", name: str) -> bool:
     try:
         [stack] = client.describe_stacks(StackName=name)["Stacks"]
@@ -107,21 +146,18 @@ def _is_laid(client: "CloudFormationClient", name: str) -> bool:
         return False
     if stack["StackStatus"] != "ROLLBACK_COMPLETE":
         return True
-    client.delete_stack(StackName=name)  # its first creation failed: all that AWS lets one do with it
-    _wait(client, "stack_delete_complete", name)
+    remove_stack(name)  # its first creation failed: all that AWS lets one do with it
     return False
 
 
-def _create(client: "CloudFormationClient", name: str, template: str, chosen: Mapping[str, str]) -> None:
-    client.create_stack(StackName=name, TemplateBody=template, Parameters=_parameters(chosen), Capabilities=[_ROLES])
+def _create(client: "CloudFormationClient", name: str, told: Told, chosen: Mapping[str, str]) -> None:
+    client.create_stack(StackName=name, Parameters=_parameters(chosen), Capabilities=[_ROLES], **told)
     _wait(client, "stack_create_complete", name)
 
 
-def _update(client: "CloudFormationClient", name: str, template: str, chosen: Mapping[str, str]) -> None:
+def _update(client: "CloudFormationClient", name: str, told: Told, chosen: Mapping[str, str]) -> None:
     try:
-        client.update_stack(
-            StackName=name, TemplateBody=template, Parameters=_parameters(chosen), Capabilities=[_ROLES]
-        )
+        client.update_stack(StackName=name, Parameters=_parameters(chosen), Capabilities=[_ROLES], **told)
     except ClientError as refusal:
         if "No updates are to be performed" not in str(refusal):
             raise

@@ -12,10 +12,12 @@ import httpx
 import pytest
 from botocore.client import BaseClient
 
-from infra import deploy
+from infra import deploy, destroy
+from infra.belongings import find_belongings
 from infra.deploy import ROOT
 from infra.settings import read_config
 from local.aws import start_emulator
+from tests.infra.account import list_everything
 from tests.infra.issuers import two_issuers
 from tests.local.ports import find_free_port
 
@@ -23,6 +25,8 @@ pytestmark = pytest.mark.deployed
 
 STAGE = "test"
 READING = ("Describe", "Get", "Head", "List")
+
+Listing = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,16 @@ def source(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
         config["stages"][STAGE]["environment_variables"] = {"PUBLIC_URL": public_url, **issuers}
         (project / ".chalice" / "config.json").write_text(json.dumps(config))
         yield project
+
+
+@pytest.fixture(scope="module")
+def before(aws: str) -> Listing:
+    """The account before there is a stage: what is in it belongs to others, by whatever name."""
+    boto3.client("sqs").create_queue(QueueName=f"fepmis-{STAGE}2-undelivered")
+    boto3.client("logs").create_log_group(logGroupName=f"/aws/lambda/fepmis-{STAGE}2")
+    boto3.client("secretsmanager").create_secret(Name=f"fepmis-{STAGE}2/cdn-key", SecretString="theirs")
+    boto3.client("s3").create_bucket(Bucket=f"fepmis-{STAGE}2-scans-000000000000")
+    return list_everything()
 
 
 @pytest.fixture
@@ -92,8 +106,10 @@ def _everything_deployed() -> dict[str, Any]:
     }
 
 
-def test_a_stage_is_deployed_and_answers_by_its_public_address(source: Path) -> None:
+def test_a_stage_is_deployed_and_answers_by_its_public_address(before: Listing, source: Path) -> None:
     assert deploy.main([STAGE], source) == 0
+    for kind, found in list_everything().items():
+        assert found != before[kind], f"nothing of the kind was deployed: {kind}"
     assert _get("/api/health").json()["stage"] == STAGE
     assert "<title>" in _get("/").text
 
@@ -114,3 +130,26 @@ def test_a_changed_route_answers_after_the_next_deployment(source: Path) -> None
     assert deploy.main([STAGE], source) == 0
     assert _get("/api/weather").json() == {"beijing": "fine"}
     assert _get("/api/health").json()["stage"] == STAGE
+
+
+def test_a_stage_with_somebodys_data_is_not_destroyed_unless_it_is_named_once_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    boto3.client("dynamodb").put_item(TableName="fepmis-test-units", Item={"uscc": {"S": "91130000000000000X"}})
+    before = list_everything()
+    assert destroy.main([STAGE]) == 1
+    assert destroy.main([STAGE, "--with-data", "dev"]) == 1
+    assert "fepmis-test-units: 1" in capsys.readouterr().err
+    assert list_everything() == before
+
+
+def test_of_a_destroyed_stage_nothing_is_left(before: Listing, capsys: pytest.CaptureFixture[str]) -> None:
+    there = {name for _kind, name in find_belongings(STAGE)}
+    assert destroy.main([STAGE, "--with-data", STAGE]) == 0
+    assert list_everything() == before
+    told = capsys.readouterr().out
+    assert all(name in told for name in there)
+
+
+def test_a_stage_that_is_not_there_is_destroyed_in_silence() -> None:
+    assert destroy.main([STAGE]) == 0

@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 from infra.records import Records
-from infra.sites import OUTDATED_FOR, UnknownKindError, collect_files, publish_sites
+from infra.sites import OUTDATED_FOR, NotBuiltError, UnknownKindError, collect_files, publish_sites
 from tests.conftest import ACCOUNT, AskedOfAws
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -33,10 +33,12 @@ def built(tmp_path: Path) -> Path:
 @pytest.fixture
 def bucket(aws: None) -> Iterator[str]:
     """The stage's bucket of the sites, empty, as that of its records is."""
+    records = boto3.resource("s3").Bucket(RECORDS.bucket)
+    records.create(CreateBucketConfiguration={"LocationConstraint": "cn-north-1"})
     yield SITES
-    for name in (SITES, RECORDS.bucket):
-        everything = boto3.resource("s3").Bucket(name)
-        everything.object_versions.delete()
+    boto3.resource("s3").Bucket(SITES).object_versions.delete()
+    records.object_versions.delete()
+    records.delete()
 
 
 def _told(key: str) -> dict[str, Any]:
@@ -128,4 +130,10 @@ def test_what_is_named_again_is_no_longer_outdated(built: Path, bucket: str) -> 
 def test_a_kind_that_browsers_could_not_be_told_is_named(built: Path) -> None:
     (built / "portal" / "film.mp5").write_bytes(b"")
     with pytest.raises(UnknownKindError, match=r"film\.mp5"):
+        collect_files(built)
+
+
+def test_sites_that_are_not_built_are_not_published(built: Path) -> None:
+    (built / "admin" / "index.html").unlink()
+    with pytest.raises(NotBuiltError, match="admin"):
         collect_files(built)

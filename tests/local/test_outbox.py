@@ -53,9 +53,7 @@ def test_an_email_is_sent_from_the_stages_domain_and_settled_by_what_ses_tells(s
     assert target["Arn"].endswith("fepmis-local-settle_emails")
 
 
-def test_what_sns_writes_into_its_log_settles_an_sms(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The emulator has no attributes of SMS; that they are set is seen in tests/infra.
-    monkeypatch.setattr(sms_reports, "_let_sns_log", lambda _role: None)
+def test_what_sns_writes_into_its_log_settles_an_sms(stage: Stage) -> None:
     function = boto3.client("lambda").get_function(FunctionName="fepmis-local-settle_sms")["Configuration"]
     known = {"resource_type": "lambda_function", "name": "settle_sms", "lambda_arn": function["FunctionArn"]}
     for _ in range(2):
