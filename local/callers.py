@@ -29,6 +29,14 @@ class Caller:
     def get(self, path: str) -> dict[str, Any]:
         return _read(self._client.get(path))
 
+    def find(self, path: str) -> dict[str, Any] | None:
+        """As `get`; None where there is no such thing."""
+        answer = self._client.get(path)
+        return None if answer.status_code == httpx.codes.NOT_FOUND else _read(answer)
+
+    def put(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return _read(self._client.put(path, json=body))
+
     def post(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         return _read(self._client.post(path, json=body or {}))
 

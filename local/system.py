@@ -19,6 +19,8 @@ from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
 from local.people import PEOPLE_FILE, People
 from local.personal_centre import visit
+from local.planning import FILE as PROJECTS_FILE
+from local.planning import plan
 from local.requirements import hold_state, require_node, require_ports, require_sites
 from local.seeding import seed
 from local.serving import Serving
@@ -109,13 +111,14 @@ class System:
 
     def _seed(self) -> None:
         seeded = self.addresses.state_dir / "seeded.json"
-        wanted = b"".join(file.read_bytes() for file in (PEOPLE_FILE, *FILES.values()))
+        wanted = b"".join(file.read_bytes() for file in (PEOPLE_FILE, *FILES.values(), PROJECTS_FILE))
         if seeded.exists() and seeded.read_bytes() == wanted:
             return
         with self.steps.step("录入示例人物", "Seeding the invented people"):
             seed(self.addresses.public_url, self.people, self.steps.say)
             announce(self.addresses.public_url, self.people, self.steps.say)
             visit(self.addresses.public_url, self.people, self.steps.say)
+            plan(self.addresses.public_url, self.people, self.steps.say)
             self.steps.say("")
         seeded.write_bytes(wanted)
 
