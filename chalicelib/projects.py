@@ -42,6 +42,7 @@ COUNTED = tuple(each for each in Progress if each is not Progress.WITHDRAWN)
 MOST_TITLE = 200
 """Characters of a title that lists tell, which may be half typed, or anything."""
 
+ANSWER = re.compile("answers[.][0-9]{1,2}")
 OPEN = frozenset({State.DRAFT, State.RETURNED})
 """The states in which the owner goes on writing."""
 
@@ -152,4 +153,5 @@ def obstacle(account: Account | None, unit: Unit | None) -> str | None:
 
 
 def _known(typed: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in typed.items() if name in ProjectForm.model_fields}
+    """What is typed into the fields, and what is said to the corrections of a return, which is kept beside it."""
+    return {name: value for name, value in typed.items() if name in ProjectForm.model_fields or ANSWER.fullmatch(name)}

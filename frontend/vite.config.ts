@@ -18,6 +18,16 @@ const EVERYWHERE = new RegExp(
 const DELIVERIES =
   /shared\/(?:delivery|components\/delivery-list|messages\/delivery|generated\/message-words)|receipt\/deliveries/;
 
+// What several pages of the portal tell, each of them the whole of it: pieces that come together are one.
+const TOGETHER = {
+  following: [
+    "portal/receipt/review-progress",
+    "portal/waiting/(?:status-facts|withdrawal[.])",
+    "shared/components/timeline",
+  ],
+  account: ["portal/waiting/(?:account-details|problem-panel)", "shared/messages/(?:details|waiting)"],
+};
+
 // Where the development server passes calls on to: the system on this machine, started with `make run`.
 const SYSTEM = `http://localhost:${process.env.PORT ?? "8000"}`;
 
@@ -40,15 +50,23 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       // In one piece: small pieces compress badly.
       rolldownOptions: {
-        output: {
-          codeSplitting: {
-            groups: [
-              { name: "site", test: EVERYWHERE },
-              { name: "deliveries", test: DELIVERIES },
-            ],
-          },
-        },
+        output: { codeSplitting: { groups: groupsOf(site) } },
       },
     },
   };
 });
+
+function groupsOf(site: keyof typeof BASES) {
+  const everywhere = [
+    { name: "site", test: EVERYWHERE },
+    { name: "deliveries", test: DELIVERIES },
+  ];
+  if (site === "console") return everywhere;
+  const together = Object.entries(TOGETHER).map(([name, parts]) => ({
+    name,
+    test: new RegExp(parts.join("|")),
+    // What they need besides is other pages' too.
+    includeDependenciesRecursively: false,
+  }));
+  return [...everywhere, ...together];
+}

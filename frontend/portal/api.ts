@@ -27,10 +27,12 @@ export function loadDraft(form: FormKind, unit: string): Promise<Draft> {
 }
 
 /** Saves what was typed. `keepalive` lets the call outlive the page. */
-export function saveDraft(form: FormKind, unit: string, values: Values, version: number): Promise<Saved> {
-  const params = { path: { form }, ...forUnit(unit) };
-  return bodyOf(api.PUT("/drafts/{form}", { params, body: { values, version }, keepalive: true }));
-}
+export const saveDraft =
+  (form: FormKind) =>
+  (unit: string, values: Values, version: number): Promise<Saved> => {
+    const params = { path: { form }, ...forUnit(unit) };
+    return bodyOf(api.PUT("/drafts/{form}", { params, body: { values, version }, keepalive: true }));
+  };
 
 /** Hands in the unit form; `answers` are to the corrections of a return, in their order. */
 export function submitUnit(unit: string, form: Values, answers: string[]): Promise<Submitted> {

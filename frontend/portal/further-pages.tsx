@@ -2,12 +2,15 @@ import { Route, Switch } from "wouter-preact";
 import { NotFound } from "../shared/components/not-found.tsx";
 import { lazy } from "../shared/lazy.tsx";
 import type { Entry } from "./api.ts";
+import type { OutcomeProps } from "./entry/entry-page.tsx";
 
 const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
 const ArticlesPage = lazy(async () => (await import("./content/articles-page.tsx")).ArticlesPage);
 const ArticlePage = lazy(async () => (await import("./content/article-page.tsx")).ArticlePage);
 const MePage = lazy(async () => (await import("./me/me-page.tsx")).MePage);
 const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
+const ProjectPages = lazy(async () => (await import("./projects/project-pages.tsx")).ProjectPages);
+const FiguresPage = lazy(async () => (await import("./figures/figures-page.tsx")).FiguresPage);
 const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
 
 interface Props {
@@ -18,6 +21,7 @@ interface Props {
 
 /** Every page but the front page, apart from it: who fills in a form needs none of them. */
 export function FurtherPages({ entry, front }: Props) {
+  const resident = atHome(entry);
   return (
     <Switch>
       <Route path="/help">
@@ -34,9 +38,16 @@ export function FurtherPages({ entry, front }: Props) {
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
       <Route path="/me/*?">{entry ? <MePage /> : front()}</Route>
+      <Route path="/projects/*?">{resident ? <ProjectPages entry={resident} /> : front()}</Route>
+      <Route path="/figures">{resident ? <FiguresPage entry={resident} /> : front()}</Route>
       <Route>
         <NotFound />
       </Route>
     </Switch>
   );
+}
+
+/** The entry of somebody to whom the system is open. */
+function atHome(entry: Entry | undefined): OutcomeProps["entry"] | null {
+  return entry?.outcome === "home" && entry.unit ? { ...entry, unit: entry.unit } : null;
 }

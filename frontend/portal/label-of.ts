@@ -1,4 +1,5 @@
 import type { FormKind } from "../shared/form/field.ts";
+import "../shared/form/account-fields.ts";
 import { labelOf as labelOfField } from "../shared/form/fields-of.ts";
 import { t } from "./text.ts";
 

@@ -66,9 +66,9 @@ def test_the_year_of_a_draft_follows_what_is_typed_and_that_of_a_returned_projec
     assert projects.save(standing(State.RETURNED), {"starts_on": "2028-01-01"}, LATER).registration.year == 2026
 
 
-def test_each_save_is_counted_and_keeps_nothing_that_is_no_field() -> None:
-    saved = projects.save(begun(), {"title_zh": " 磨床", "title": "?"}, LATER)
-    assert (saved.typed, saved.saves, saved.saved_at) == ({"title_zh": " 磨床"}, 2, LATER)
+def test_each_save_is_counted_and_keeps_nothing_that_is_neither_field_nor_answer() -> None:
+    saved = projects.save(begun(), {"title_zh": " 磨床", "title": "?", "answers.1": "已改"}, LATER)
+    assert (saved.typed, saved.saves, saved.saved_at) == ({"title_zh": " 磨床", "answers.1": "已改"}, 2, LATER)
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - projects.OPEN))

@@ -6,6 +6,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { Timeline } from "../../shared/components/timeline.tsx";
 import { LoadFailure, Loading, LoadingPanel } from "../../shared/components/waiting.tsx";
+import "../../shared/form/account-fields.ts";
 import { fieldsOf, labelOfField as labelOf } from "../../shared/form/fields-of.ts";
 import { lazy } from "../../shared/lazy.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";

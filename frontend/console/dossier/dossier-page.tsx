@@ -5,6 +5,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import "../../shared/form/account-fields.ts";
 import { fieldsOf, labelOfField as labelOf } from "../../shared/form/fields-of.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { inLanguage } from "../../shared/messages/text.ts";

@@ -1,4 +1,5 @@
 import type { Field } from "../../shared/form/field.ts";
+import "../../shared/form/account-fields.ts";
 import { fieldsOf } from "../../shared/form/fields-of.ts";
 import type { Side } from "./api.ts";
 import { compare, type Line } from "./compare-sides.ts";

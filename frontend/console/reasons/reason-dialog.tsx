@@ -1,5 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
+import "../../shared/form/account-fields.ts";
 import { allFields } from "../../shared/form/fields-of.ts";
 import { inLanguage } from "../../shared/messages/text.ts";
 import { keepReason } from "../administration/api.ts";

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import "../../shared/form/account-fields.ts";
 import { labelOfField } from "../../shared/form/fields-of.ts";
 import "../../shared/form/project-fields.ts";
 import { inLanguage } from "../../shared/messages/text.ts";

@@ -1,3 +1,4 @@
+import "../../shared/form/project-fields.ts";
 import "../receipt/receipt-page.css";
 import { Link } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
@@ -43,7 +44,10 @@ function DecisionView({ registration, reload }: { registration: Registration; re
             {say(standing.print)}
           </button>
         )}
-        <Link class="button" href={withUnit("/", unit)}>
+        <Link
+          class="button"
+          href={withUnit(registration.kind === "project" ? `/projects/${registration.id}` : "/", unit)}
+        >
           {say(standing.back)}
         </Link>
       </p>
@@ -52,12 +56,13 @@ function DecisionView({ registration, reload }: { registration: Registration; re
 }
 
 function Decision({ registration, decision }: { registration: Registration; decision: DecisionEvent }) {
-  const { id, kind, unit, round } = registration;
+  const { id, kind, unit, round, form } = registration;
   const isApproved = decision.action === "approve";
   const outcome = say(isApproved ? standing.approved : standing.returned);
   const rows = [
     [say(receipt.number), id],
     [say(receipt.kind), t(`kinds.${kind}`)],
+    [labelOf("project", "title_zh"), String(form.title_zh ?? "")],
     [say(details.unit), unit.name],
     [say(details.uscc), unit.uscc],
     [say(receipt.round), say(receipt.roundValue, { round })],

@@ -21,7 +21,8 @@ export function Answer({ field, form }: { field: Field; form: FormModel }) {
   );
 }
 
-function ListedAnswer({ list, code }: { list: string; code: string }) {
+/** An item of a list by its name, below those that it belongs to. */
+export function ListedAnswer({ list, code }: { list: string; code: string }) {
   const { data } = useLoaded<readonly Item[]>(() => loadList(list), list);
   const path = pathTo(data ?? [], code);
   return <>{path.length > 0 ? path.map(itemName).join(" / ") : code}</>;

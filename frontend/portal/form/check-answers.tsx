@@ -9,6 +9,7 @@ import { explainError } from "../../shared/components/waiting.tsx";
 import { groupFields } from "../../shared/form/field.ts";
 import type { Draft } from "../api.ts";
 import { ReviewChain } from "../receipt/review-chain.tsx";
+import { t } from "../text.ts";
 import { AnswerList } from "./answer-list.tsx";
 import { AnsweredCorrections } from "./answered-corrections.tsx";
 import type { FormDefinition } from "./definition.ts";
@@ -40,6 +41,7 @@ export function CheckAnswers({ definition, draft, form, send, edit }: Props) {
       </section>
       <SendPanel
         send={send}
+        agree={definition.agree}
         edit={() => edit()}
         isComplete={form.fields.every((f) => !f.required || form.isGood(f.name))}
       />
@@ -49,16 +51,18 @@ export function CheckAnswers({ definition, draft, form, send, edit }: Props) {
 
 function ChainPreview({ definition, form }: Pick<Props, "definition" | "form">) {
   const first = useFirstAuthority(definition.kind, form.values);
-  return <ReviewChain chain={[first, { name: "国家外国专家局", name_en: say(chain.national) }]} />;
+  const national = { name: "国家外国专家局", name_en: say(chain.national) };
+  return <ReviewChain kind={definition.kind} chain={[first, national]} />;
 }
 
 interface SendPanelProps {
   send: () => Promise<void>;
+  agree: FormDefinition["agree"];
   edit: () => void;
   isComplete: boolean;
 }
 
-function SendPanel({ send, edit, isComplete }: SendPanelProps) {
+function SendPanel({ send, agree, edit, isComplete }: SendPanelProps) {
   const [hasAgreed, setAgreed] = useState(false);
   const [state, setState] = useState<{ isSending: boolean; error?: unknown }>({ isSending: false });
   const submit = async (event: Event) => {
@@ -72,7 +76,7 @@ function SendPanel({ send, edit, isComplete }: SendPanelProps) {
       {!isComplete && <Notice tone="warning" title={say(checking.incomplete)} />}
       <label class="agree">
         <input type="checkbox" required checked={hasAgreed} onChange={() => setAgreed(!hasAgreed)} />
-        <span>{say(checking.agree)}</span>
+        <span>{agree ? t(agree) : say(checking.agree)}</span>
       </label>
       <p class="fine">{say(checking.noSecrets)}</p>
       {state.error !== undefined && <Notice tone="error" role="alert" title={explainError(state.error)} />}

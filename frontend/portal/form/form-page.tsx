@@ -8,6 +8,9 @@ import type { CorrectionParts } from "./corrections/correction-parts.ts";
 import type { FormDefinition } from "./definition.ts";
 import { FormSession } from "./form-session.tsx";
 
+// Of one piece with this page: what every form loads is not torn into two files.
+export { FormSession };
+
 export interface FormPageProps extends OutcomeProps {
   definition: FormDefinition;
 }
@@ -30,8 +33,11 @@ export function FormPage(props: FormPageProps) {
   return data ? <FormSession key={key} {...data} {...props} /> : <Loading />;
 }
 
-async function openDraft(kind: FormKind, unit: string): Promise<Opened> {
-  const draft = await loadDraft(kind, unit);
+const openDraft = async (kind: FormKind, unit: string): Promise<Opened> =>
+  withParts(await loadDraft(kind, unit));
+
+/** A draft with what it takes to show it. */
+export async function withParts(draft: Draft): Promise<Opened> {
   if (draft.corrections.length === 0) return { draft, parts: null };
   return { draft, parts: (await import("./corrections/correction-parts.ts")).correctionParts };
 }

@@ -4,7 +4,6 @@ import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
 import { tidyAll } from "../../shared/form/validate.ts";
 import { lazy } from "../../shared/lazy.tsx";
-import { saveDraft } from "../api.ts";
 import { withUnit } from "../unit.ts";
 import { fieldInAddress, focusField, WHOLE_FORM } from "./focus.ts";
 import { FormEditor } from "./form-editor.tsx";
@@ -20,9 +19,9 @@ const ConflictDialog = lazy(async () => (await import("./conflict-dialog.tsx")).
 export function FormSession({ definition, entry, reload, draft, parts }: FormPageProps & Opened) {
   const unit = entry.unit.uscc;
   const [path, navigate] = useLocation();
-  const key = unsavedKey(definition.kind, unit, entry.person.user_id);
+  const key = unsavedKey(definition.kind, definition.id ?? unit, entry.person.user_id);
   const { state, saver, typed } = useAutosave(key, draft, (values, version) =>
-    saveDraft(definition.kind, unit, values, version),
+    definition.save(unit, values, version),
   );
   const form = useFormModel({
     rules: definition.rules,
@@ -54,7 +53,7 @@ export function FormSession({ definition, entry, reload, draft, parts }: FormPag
       const { registration_id } = await definition.submit(unit, typedOf(form), answers);
       saver.discard();
       reload();
-      navigate(withUnit(`/receipt/${registration_id}`, unit));
+      navigate(withUnit(`~/receipt/${registration_id}`, unit));
     } catch (error) {
       if (!hasCode(error, "form_invalid")) throw error;
       form.showRefusals(error.body.errors ?? []);

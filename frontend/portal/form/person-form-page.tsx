@@ -1,6 +1,6 @@
 import { fields } from "../../shared/generated/person-form.ts";
 import { validate } from "../../shared/generated/person-validator.js";
-import { submitPerson } from "../api.ts";
+import { saveDraft, submitPerson } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import type { FormDefinition } from "./definition.ts";
 import { FormPage } from "./form-page.tsx";
@@ -11,6 +11,7 @@ const PERSON_FORM: FormDefinition = {
   title: "form.person.title",
   lead: "form.person.lead",
   ready: ["ready.document", "ready.mobile", "ready.job"],
+  save: saveDraft("person"),
   submit: submitPerson,
 };
 

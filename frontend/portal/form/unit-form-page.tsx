@@ -1,6 +1,6 @@
 import { fields } from "../../shared/generated/unit-form.ts";
 import { validate } from "../../shared/generated/unit-validator.js";
-import { submitUnit } from "../api.ts";
+import { saveDraft, submitUnit } from "../api.ts";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import type { FormDefinition } from "./definition.ts";
 import { FormPage } from "./form-page.tsx";
@@ -11,6 +11,7 @@ const UNIT_FORM: FormDefinition = {
   title: "form.unit.title",
   lead: "form.unit.lead",
   ready: ["ready.certificate", "ready.bank", "ready.staff", "ready.english", "ready.contact"],
+  save: saveDraft("unit"),
   submit: submitUnit,
 };
 

@@ -25,7 +25,7 @@ export function Deliveries({ registration, reload }: Props) {
       {corrected && (
         <Notice tone="success" role="status" title={say(delivery.corrected, { masked: corrected })} />
       )}
-      {registration.state !== "withdrawn" && (
+      {registration.state !== "withdrawn" && registration.kind !== "project" && (
         <p class="delivery-way">
           <span class="hint">{say(delivery.goesTo, { masked })}</span>
           <button type="button" class="link-button" onClick={() => setCorrecting(true)}>

@@ -1,4 +1,5 @@
 import "./receipt-page.css";
+import "../../shared/form/project-fields.ts";
 import { Link } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
@@ -10,6 +11,7 @@ import { receipt } from "../../shared/messages/receipt.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration, type Registration } from "../api.ts";
+import { labelOf } from "../label-of.ts";
 import { t } from "../text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 import { StatusFacts } from "../waiting/status-facts.tsx";
@@ -29,15 +31,18 @@ function Receipt({ registration, reload }: { registration: Registration; reload:
     <article class="panel receipt">
       <PageHeading title={say(receipt.title)} />
       <Notice tone="success" title={say(receipt.done)}>
-        <p>{say(receipt.next)}</p>
+        <p>{say(registration.kind === "project" ? receipt.nextProject : receipt.next)}</p>
       </Notice>
       <ReceiptDetails registration={registration} />
       <h2>{say(receipt.chain)}</h2>
-      <ReviewChain chain={registration.chain} state={registration.state} />
+      <ReviewChain {...registration} />
       <StatusFacts registration={registration} />
       <Deliveries registration={registration} reload={reload} />
       <p class="actions">
-        <Link class="button button-primary" href={withUnit("/", unit)}>
+        <Link
+          class="button button-primary"
+          href={withUnit(registration.kind === "project" ? `/projects/${registration.id}` : "/", unit)}
+        >
           {say(receipt.status)}
         </Link>
         <button type="button" class="button" onClick={() => window.print()}>
@@ -50,10 +55,11 @@ function Receipt({ registration, reload }: { registration: Registration; reload:
 }
 
 function ReceiptDetails({ registration }: { registration: Registration }) {
-  const { id, kind, unit, round, submitted_at } = registration;
+  const { id, kind, unit, round, submitted_at, form } = registration;
   const rows = [
     [say(receipt.number), id],
     [say(receipt.kind), t(`kinds.${kind}`)],
+    [labelOf("project", "title_zh"), String(form.title_zh ?? "")],
     [say(details.unit), unit.name],
     [say(details.uscc), unit.uscc],
     [say(receipt.at), dateAndTime(submitted_at)],
@@ -61,12 +67,15 @@ function ReceiptDetails({ registration }: { registration: Registration }) {
   ] as const;
   return (
     <dl class="details">
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {rows.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 }

@@ -1,20 +1,22 @@
 import { chain as words } from "../../shared/messages/chain.ts";
 import "./review-chain.css";
+import type { FormKind } from "../../shared/form/field.ts";
 import { currentLanguage, say } from "../../shared/messages/text.ts";
 import type { Registration } from "../api.ts";
 
 type Step = "done" | "now" | "later";
 
 interface Props {
+  kind: FormKind;
   chain: readonly Pick<Registration["chain"][number], "name" | "name_en">[];
   /** Where the submission is; absent before it is sent. */
   state?: Registration["state"];
 }
 
 /** The way of a submission: sent, the authority in charge, the national authority, the message that it is through. */
-export function ReviewChain({ chain, state }: Props) {
+export function ReviewChain({ kind, chain, state }: Props) {
   const names = chain.map(({ name, name_en }) => (currentLanguage() === "zh" ? name : name_en));
-  const labels = [say(words.submit), ...names, say(words.message)];
+  const labels = [say(words.submit), ...names, say(kind === "project" ? words.approved : words.message)];
   const reached = reachedStep(state);
   return (
     <ol class="chain">

@@ -19,7 +19,7 @@ export function ReviewProgress({ registration, reload }: Props) {
   return (
     <section class="panel">
       <h2>{say(waiting.progressTitle)}</h2>
-      <ReviewChain chain={registration.chain} state={registration.state} />
+      <ReviewChain {...registration} />
       <StatusFacts registration={registration} />
       <Deliveries registration={registration} reload={reload} />
       <h3>{say(waiting.progressTimeline)}</h3>

@@ -7,7 +7,7 @@ import { t } from "../text.ts";
 
 /** Who has a submission now, since when, how long they usually take, and what comes next. */
 export function StatusFacts({ registration }: { registration: Registration }) {
-  const { waiting_at, waiting_days, usual_days, state } = registration;
+  const { waiting_at, waiting_days, usual_days, state, kind } = registration;
   const since = registration.timeline.filter(isStep).at(-1)?.at;
   const rows: [BilingualText, string | null][] = [
     [standing.state, t(`states.${state}`)],
@@ -15,7 +15,7 @@ export function StatusFacts({ registration }: { registration: Registration }) {
     [standing.since, waiting_at && since ? dateAndTime(since) : null],
     [standing.waited, inDays(waiting_days, standing.days)],
     [standing.usual, inDays(usual_days, standing.usualDays)],
-    [standing.next, say(nextAfter(state))],
+    [standing.next, say(kind === "project" ? nextOfProject(state) : nextAfter(state))],
   ];
   return (
     <dl class="details status-facts">
@@ -44,4 +44,10 @@ function nextAfter(state: Registration["state"]): BilingualText {
   if (state === "at_authority") return standing.nextNational;
   if (state === "at_national") return standing.nextMessage;
   return state === "approved" ? standing.nextHome : standing.nextSubmit;
+}
+
+function nextOfProject(state: Registration["state"]): BilingualText {
+  if (state === "at_national") return standing.nextApproval;
+  if (state === "approved") return standing.nextCarryOut;
+  return state === "withdrawn" ? standing.nextAgain : nextAfter(state);
 }

@@ -20,13 +20,10 @@ export const wording = {
   "actions.merge": "Merged into another account of the same person",
   "roles.unit_admin": "Unit administrator",
   "roles.unit_applicant": "Unit applicant",
-  "staff_roles.reviewer": "Reviewer",
-  "staff_roles.administrator": "Administrator",
   "user_types.legal": "Legal person",
   "user_types.natural": "Natural person",
   "kinds.unit": "Unit information",
   "kinds.person": "Personal information",
-  "kinds.project": "Project plan",
   "authority_levels.province": "Provincial authority",
   "authority_levels.city": "City authority",
   "authority_levels.ministry": "Ministry or directly affiliated body",
@@ -64,4 +61,14 @@ export const wording = {
   "warnings.bank_code_check": "The bank code's check digit does not match. Please check it again.",
   "scan_verdicts.too_large": "The file is too large. Use an image of at most 10 MB and 60 megapixels.",
   "scan_verdicts.not_an_image": "This is not a JPEG or PNG image.",
+} as const;
+
+export const wordingOfStaff = {
+  "staff_roles.reviewer": "Reviewer",
+  "staff_roles.administrator": "Administrator",
+  "kinds.project": "Project plan",
+  "categories.individual": "Individual projects",
+  "categories.hub": "Hub projects",
+  "categories.support": "Support projects",
+  "problems.not_staff": "This account is not a reviewer's, or has been deactivated.",
 } as const;

@@ -20,13 +20,10 @@ export const wording = {
   "actions.merge": "并入同一人的另一账号",
   "roles.unit_admin": "用人单位管理员",
   "roles.unit_applicant": "用人单位申报用户",
-  "staff_roles.reviewer": "审核人员",
-  "staff_roles.administrator": "系统管理员",
   "user_types.legal": "法人",
   "user_types.natural": "自然人",
   "kinds.unit": "单位信息",
   "kinds.person": "个人信息",
-  "kinds.project": "项目计划",
   "authority_levels.province": "省级外专局",
   "authority_levels.city": "市级外专局",
   "authority_levels.ministry": "部委/直属单位",
@@ -64,4 +61,14 @@ export const wording = {
   "warnings.bank_code_check": "联行号校验位不符，请核对。",
   "scan_verdicts.too_large": "文件过大。请上传不超过10 MB、6000万像素的图像。",
   "scan_verdicts.not_an_image": "这不是JPEG或PNG图像。",
+} as const;
+
+export const wordingOfStaff = {
+  "staff_roles.reviewer": "审核人员",
+  "staff_roles.administrator": "系统管理员",
+  "kinds.project": "项目计划",
+  "categories.individual": "个人类项目",
+  "categories.hub": "平台类项目",
+  "categories.support": "支援类项目",
+  "problems.not_staff": "该账号不是审核人员或已停用。",
 } as const;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { Field } from "../form/field.ts";
 import { fields as personFields } from "../generated/person-form.ts";
+import { fields as projectFields } from "../generated/project-form.ts";
 import { fields as unitFields } from "../generated/unit-form.ts";
 import { console as consoleEn } from "./en/console.ts";
 import { portal as portalEn } from "./en/portal.ts";
 import { shared as sharedEn } from "./en/shared.ts";
+import { projectForm } from "./project-form.ts";
+import { projectNames } from "./project-names.ts";
 import type { BilingualText } from "./text.ts";
 import { console as consoleZh } from "./zh/console.ts";
 import { portal as portalZh } from "./zh/portal.ts";
@@ -39,16 +43,17 @@ test.each(pageWords())("$zh takes the same parameters in English, which holds no
 });
 
 test("every section of the forms has a heading", () => {
-  const groups = new Set([...unitFields, ...personFields].map((field) => `groups.${field.group}`));
-  expect([...groups].filter((key) => !(key in sharedZh))).toEqual([]);
+  const groups = (fields: readonly Field[]) => [...new Set(fields.map((field) => `groups.${field.group}`))];
+  expect(groups([...unitFields, ...personFields]).filter((key) => !(key in sharedZh))).toEqual([]);
+  expect(groups(projectFields).filter((key) => !(key in projectNames))).toEqual([]);
 });
 
 test("every error and warning that a field can have has its sentence", () => {
-  const codes = [...unitFields, ...personFields].flatMap(({ error, warn }) => [
+  const codes = [...unitFields, ...personFields, ...projectFields].flatMap(({ error, warn }) => [
     ...(error ? [`field_errors.${error}`] : []),
     ...(warn ? [`warnings.${warn}`] : []),
   ]);
-  expect(codes.filter((key) => !(key in sharedZh))).toEqual([]);
+  expect(codes.filter((key) => !(key in sharedZh) && !(key in projectForm))).toEqual([]);
 });
 
 /** Every text in both languages that a file of this folder offers, however deep it lies. */

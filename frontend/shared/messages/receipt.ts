@@ -14,6 +14,10 @@ export const receipt = {
     zh: "请等待归口管理单位审核。审核通过后，您填写的手机号码会收到短信。",
     en: "Please wait for the authority in charge to review it. After approval the mobile you gave gets a message.",
   },
+  nextProject: {
+    zh: "请等待主管外专局审核。立项或被退回时，您用户账号的手机号码会收到短信。",
+    en: "Please wait for the authority in charge to review it. Your account's mobile gets a message once it is approved or returned.",
+  },
   number: {
     zh: "受理编号",
     en: "Registration number",

@@ -18,6 +18,7 @@ let words: Words = {};
 let chinese: Words = {};
 let loadEnglish: () => Promise<Words> = async () => ({});
 let announce: () => void = () => {};
+const further: Record<string, BilingualText> = {};
 
 /**
  * Sets the site's words and the language chosen on an earlier visit; English is fetched only by those who read it.
@@ -32,6 +33,11 @@ export async function startLanguage(
   announce = onChange;
   // Rather in Chinese than not at all.
   await chooseLanguage(readStoredLanguage()).catch(announce);
+}
+
+/** Adds words that come with the pages that need them, under keys of their own. */
+export function addWords(added: Readonly<Record<string, BilingualText>>): void {
+  Object.assign(further, added);
 }
 
 /**
@@ -52,7 +58,7 @@ export const localeTag = (): "zh-CN" | "en" => (language === "zh" ? "zh-CN" : "e
 
 /** The word for a key, its `{parameters}` filled in. An unknown key shows itself rather than nothing. */
 export function translate(key: string, parameters: Parameters = {}): string {
-  return fillIn(words[key] ?? key, parameters);
+  return fillIn(words[key] ?? further[key]?.[language] ?? key, parameters);
 }
 
 export const t: (key: SharedKey, parameters?: Parameters) => string = translate;

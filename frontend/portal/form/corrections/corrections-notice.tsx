@@ -46,7 +46,7 @@ export function CorrectionsNotice({ draft, form, saver, reload }: Props) {
       </ol>
       {registration_id && (
         <p class="correction-ways">
-          <Link href={withUnit(`/decision/${registration_id}`, unit)}>{say(correcting.decision)}</Link>
+          <Link href={withUnit(`~/decision/${registration_id}`, unit)}>{say(correcting.decision)}</Link>
           <TakeBack id={registration_id} {...{ saver, reload }} />
         </p>
       )}

@@ -1,6 +1,8 @@
+import { wordingOfStaff } from "../../generated/wording.en.ts";
 import type { ConsoleKey } from "../zh/console.ts";
 
 export const console: Record<ConsoleKey, string> = {
+  ...wordingOfStaff,
   "console.label": "Review console",
   "console.nav": "Console",
   "not_yours.administrators": "This page is for administrators. You can go on reviewing from the front page.",

@@ -13,7 +13,7 @@ export const portal: Record<PortalKey, string> = {
   "form.person.lead":
     "You have no account at {unit} yet. Please complete the information below; the authority in charge will review it.",
   "form.returned.lead":
-    "The registration for {unit} was returned. Correct it and submit it again; the review starts anew with the first step.",
+    "What you submitted for {unit} was returned. Correct it and submit it again; the review starts anew with the first step.",
   "form.withdrawn.lead":
     "You have taken back the registration of {unit}. Everything you entered has been kept; change it and submit it again.",
   "form.ready": "What to have ready",

@@ -1,5 +1,7 @@
+import { wordingOfStaff } from "../../generated/wording.zh.ts";
 /** The words of the reviewers' console. */
 export const console = {
+  ...wordingOfStaff,
   "console.label": "审核工作台",
   "console.nav": "工作台导航",
   "console.sign_out": "退出",

@@ -9,7 +9,7 @@ export const portal = {
   "form.unit.lead": "{unit}尚未在本系统登记。请完善以下信息，提交后由归口管理单位审核。",
   "form.person.title": "个人信息完善",
   "form.person.lead": "您在{unit}的用户账号尚未登记。请完善以下信息，提交后由归口管理单位审核。",
-  "form.returned.lead": "{unit}的注册信息已被退回。请修改后重新提交，将从第一级审核重新开始。",
+  "form.returned.lead": "{unit}提交的信息已被退回。请修改后重新提交，将从第一级审核重新开始。",
   "form.withdrawn.lead": "您已撤回{unit}的注册信息。此前填写的内容均已保留，可以修改后重新提交。",
   "form.ready": "开始前请准备好",
   "ready.certificate": "营业执照等合法登记证明的彩色扫描件或照片（JPEG或PNG）",
