@@ -34,7 +34,7 @@ from local.callers import Caller
 from tests.core.cases import registration
 from tests.people import mobile_of, unit_name, uscc_of
 
-AT_ONCE = 4
+AT_ONCE = 2
 """So many cases are decided at the same time."""
 RETURN = {"decision": "return", "corrections": [{"field": None, "reason": "请核对后重新提交。"}]}
 REVIEWER = Reviewer(token_hex(16), "孙审核", NATIONAL_AUTHORITY, StaffRole.REVIEWER)
