@@ -10,7 +10,8 @@ from tests.journeys.running_system import PEOPLE, System, find_applicant
 from tests.journeys.showing import press, show_page, show_window, unfold
 
 PROVINCE, CITY, MINISTRY, ADMINISTRATOR = "魏书昀", "陶景行", "谢知微", "金维桢"
-COLLEAGUE = "吕一苇"
+COLLEAGUE, SECOND_ADMINISTRATOR = "吕一苇", "严若谷"
+PROPOSED, RESOLVED = "施南乔", "孙滏川"
 HOLD, WAITING, APPROVED, SECOND_ROUND = "卫晓棠", "王思齐", "赵云舒", "程知白"
 AT_ONCE = ("叶扶疏", "燕归来")
 
@@ -235,3 +236,65 @@ def duplicate_with_the_resolve_dialog(crowd: Crowd, system: System) -> Page:
     page.get_by_role("button", name="提交处理").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     return page
+
+
+def duplicates_without_the_number_asked_for(crowd: Crowd, system: System) -> Page:
+    page = duplicates(crowd, system)
+    page.get_by_role("searchbox", name="按挂起编号查找").fill("GQ-2222-2222")
+    press(page, "查找")
+    expect(page.get_by_role("alert")).to_be_visible()
+    return page
+
+
+def duplicate_with_the_numbers_asked_for(crowd: Crowd, system: System) -> Page:
+    page = duplicate(crowd, system)
+    page.get_by_role("button", name=re.compile("查看完整号码")).first.click()
+    expect(page.get_by_role("dialog", name=re.compile("查看.*的完整号码？"))).to_be_visible()
+    return page
+
+
+def duplicate_proposed(crowd: Crowd, system: System) -> Page:
+    page = duplicates(crowd, system)
+    page.get_by_role("link", name=PROPOSED).click()
+    expect(page.get_by_role("heading", level=2, name="处理", exact=True)).to_be_visible()
+    if page.get_by_role("heading", name="待复核的提议").count() == 0:
+        _choose(page, "同一人，保留本账号", "提交复核")
+    expect(page.get_by_text("提议人不能复核自己的提议，请由另一名管理员复核。")).to_be_visible()
+    return page
+
+
+def duplicate_to_be_confirmed(crowd: Crowd, system: System) -> Page:
+    duplicate_proposed(crowd, system)
+    page = show_page(crowd.reviewer(SECOND_ADMINISTRATOR).page, "/admin/holds", "重复账号处理")
+    page.get_by_role("link", name=PROPOSED).click()
+    press(page, "不同意")
+    expect(page.get_by_text("不同意时请说明原因。")).to_be_visible()
+    return page
+
+
+def resolved_duplicates(crowd: Crowd, system: System) -> Page:
+    page = duplicates(crowd, system)
+    still_open = page.get_by_role("link", name=RESOLVED)
+    if still_open.count() > 0:
+        still_open.click()
+        expect(page.get_by_label("处理依据")).to_be_visible()
+        _choose(page, "不同人员", "提交处理")
+        expect(page.get_by_text("已处理：不同人员")).to_be_visible()
+    show_page(page, "/admin/holds?state=closed", "重复账号处理")
+    expect(page.get_by_role("row").filter(has_text=RESOLVED)).to_be_visible()
+    return page
+
+
+def resolved_duplicate(crowd: Crowd, system: System) -> Page:
+    page = resolved_duplicates(crowd, system)
+    page.get_by_role("link", name=RESOLVED).click()
+    expect(page.get_by_role("heading", name="双方账号（现状）")).to_be_visible()
+    expect(page.get_by_role("heading", name="处理结果")).to_be_visible()
+    return page
+
+
+def _choose(page: Page, resolution: str, action: str) -> None:
+    page.get_by_label(resolution).check()
+    page.get_by_label("处理依据").fill("已电话核实。")
+    press(page, action)
+    press(page.get_by_role("dialog"), action)

@@ -174,3 +174,11 @@ def hold_with_a_statement(crowd: Crowd, system: System) -> Page:
     page.get_by_role("button", name="发送说明").click()
     expect(page.get_by_text("您的说明已发送给管理员")).to_be_visible()
     return page
+
+
+def hold_with_the_mobile_dialog(crowd: Crowd, system: System) -> Page:
+    page = hold(crowd, system)
+    page.get_by_role("button", name="手机号码有误？更正").click()
+    page.get_by_role("dialog").get_by_role("button", name="更正", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    return page

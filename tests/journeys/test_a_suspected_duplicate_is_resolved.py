@@ -135,6 +135,7 @@ def sees_why_it_is_on_hold(applicant: Applicant) -> str:
     applicant.sees(f"手机号码 {MASKED} 与先登记的另一个账号相同")
     applicant.sees("手机号码会换主人，仅凭手机号码相同不能断定是重复登记。")
     applicant.sees(f"处理完成后，系统将向您填写的手机 {MASKED} 发送短信。")
+    expect(applicant.page.get_by_role("button", name="手机号码有误？更正")).to_be_visible()
     names_nobody(applicant.page.get_by_role("main"))
     number = applicant.page.locator(".case-number").get_by_text(re.compile("^GQ-.{4}-.{4}$"))
     return number.inner_text()
