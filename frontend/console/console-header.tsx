@@ -7,7 +7,7 @@ import { currentLanguage } from "../shared/messages/text.ts";
 import { countOpenHolds, type Me } from "./api.ts";
 import { t } from "./text.ts";
 
-const CONTENT = /^\/(notices|news)(\/|$)/;
+const CONTENT = /^\/(notices|news|questions)(\/|$)/;
 
 /** The masthead with who reviews, for which authority, and the console's pages. */
 export function ConsoleHeader({ me }: { me: Me | undefined }) {

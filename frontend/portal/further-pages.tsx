@@ -8,6 +8,7 @@ const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPag
 const ArticlesPage = lazy(async () => (await import("./content/articles-page.tsx")).ArticlesPage);
 const ArticlePage = lazy(async () => (await import("./content/article-page.tsx")).ArticlePage);
 const MePage = lazy(async () => (await import("./me/me-page.tsx")).MePage);
+const QuestionPages = lazy(async () => (await import("./questions/question-pages.tsx")).QuestionPages);
 const ReceiptPage = lazy(async () => (await import("./receipt/receipt-page.tsx")).ReceiptPage);
 const ProjectPages = lazy(async () => (await import("./projects/project-pages.tsx")).ProjectPages);
 const FiguresPage = lazy(async () => (await import("./figures/figures-page.tsx")).FiguresPage);
@@ -35,6 +36,9 @@ export function FurtherPages({ entry, front }: Props) {
         <ArticlesPage key="news" channel="news" />
       </Route>
       <Route path="/news/:id">{({ id }) => <ArticlePage channel="news" id={id} />}</Route>
+      <Route path="/questions/*?">
+        <QuestionPages entry={entry} front={front} />
+      </Route>
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
       <Route path="/me/*?">{entry ? <MePage /> : front()}</Route>

@@ -40,6 +40,31 @@ const PAGES = [
     budget: 42,
   },
   { site: "portal", page: "figures", chunks: ["further-pages", "figures-page"], budget: 28 },
+  {
+    site: "portal",
+    page: "questions",
+    chunks: ["further-pages", "question-pages", "questions-page"],
+    budget: 28,
+  },
+  {
+    site: "portal",
+    page: "question",
+    chunks: ["further-pages", "question-pages", "question-page"],
+    budget: 28,
+  },
+  { site: "portal", page: "ask", chunks: ["further-pages", "question-pages", "ask-page"], budget: 29 },
+  {
+    site: "portal",
+    page: "my questions",
+    chunks: ["further-pages", "question-pages", "my-questions-page"],
+    budget: 28,
+  },
+  {
+    site: "portal",
+    page: "my question",
+    chunks: ["further-pages", "question-pages", "my-question-page"],
+    budget: 28,
+  },
   { site: "admin", page: "queue", chunks: [], budget: 50 },
   { site: "admin", page: "case", chunks: ["case-page"], budget: 50 },
   { site: "admin", page: "dossier", chunks: ["dossier-page"], budget: 50 },
@@ -49,6 +74,8 @@ const PAGES = [
   { site: "admin", page: "duplicate", chunks: ["hold-page"], budget: 50 },
   { site: "admin", page: "notices", chunks: ["content-pages", "articles-page"], budget: 50 },
   { site: "admin", page: "notice", chunks: ["content-pages", "article-page"], budget: 50 },
+  { site: "admin", page: "questions", chunks: ["content-pages", "questions-page"], budget: 50 },
+  { site: "admin", page: "question", chunks: ["content-pages", "question-page"], budget: 50 },
 ];
 
 let isOver = false;

@@ -8,6 +8,9 @@ import type { Me } from "../api.ts";
 const ArticlesPage = lazy(async () => (await import("./articles-page.tsx")).ArticlesPage);
 const ArticlePage = lazy(async () => (await import("./article-page.tsx")).ArticlePage);
 
+const QuestionsPage = lazy(async () => (await import("../questions/questions-page.tsx")).QuestionsPage);
+const QuestionPage = lazy(async () => (await import("../questions/question-page.tsx")).QuestionPage);
+
 const CHANNELS = Object.entries(PLACES) as [Channel, string][];
 
 /** What administrators publish, apart from the pages of the review: who decides cases needs none of it. */
@@ -24,6 +27,10 @@ export function ContentPages({ me }: { me: Me }) {
           {({ id }) => <ArticlePage channel={channel} id={id} me={me} />}
         </Route>
       ))}
+      <Route path="/questions">
+        <QuestionsPage />
+      </Route>
+      <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} me={me} />}</Route>
       <Route>
         <NotFound />
       </Route>

@@ -18,19 +18,6 @@ export function loadArticle(channel: Channel, id: string): Promise<Article> {
   return bodyOf(open.GET("/articles/{channel}/{article_id}", ofArticle(channel, id)));
 }
 
-const counted = new Map<string, Promise<number>>();
-
-/** Tells the service that an article is being read, once for each visit. Answers how often it was, 0 where it can't. */
-export function countReading(channel: Channel, id: string): Promise<number> {
-  const telling = counted.get(id) ?? tellReading(channel, id);
-  counted.set(id, telling);
-  return telling;
-}
-
-async function tellReading(channel: Channel, id: string): Promise<number> {
-  const answer = bodyOf(open.POST("/articles/{channel}/{article_id}/readings", ofArticle(channel, id)));
-  return answer.then(
-    ({ readings }) => readings,
-    () => 0,
-  );
+export function tellReading(channel: Channel, id: string): Promise<{ readings: number }> {
+  return bodyOf(open.POST("/articles/{channel}/{article_id}/readings", ofArticle(channel, id)));
 }

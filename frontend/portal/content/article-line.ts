@@ -1,5 +1,7 @@
 import { type Channel, PLACES } from "../../shared/content/channels.ts";
 import { inEitherLanguage } from "../../shared/content/in-either-language.ts";
+import { articles } from "../../shared/messages/articles.ts";
+import { say } from "../../shared/messages/text.ts";
 import type { ArticleSummary } from "./api.ts";
 import type { Line } from "./title-list.tsx";
 
@@ -9,6 +11,6 @@ export const articleLine =
   ({ id, title_zh, title_en, published_at, pinned }: ArticleSummary): Line => ({
     path: `${PLACES[channel]}/${id}`,
     title: inEitherLanguage(title_zh, title_en),
-    publishedAt: published_at,
-    pinned,
+    at: published_at,
+    ...(pinned ? { badge: say(articles.pinned) } : {}),
   });

@@ -13,7 +13,8 @@ import { articles, channels } from "../../shared/messages/articles.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
-import { type Article, countReading, loadArticle } from "./api.ts";
+import { type Article, loadArticle, tellReading } from "./api.ts";
+import { countReading } from "./count-reading.ts";
 
 /** One article of a channel, to read. */
 export function ArticlePage({ channel, id }: { channel: Channel; id: string }) {
@@ -47,7 +48,7 @@ function Reading({ channel, article }: Props) {
 function Facts({ channel, article: { id, authority, published_at, edited_at } }: Props) {
   const [readings, setReadings] = useState(0);
   useEffect(() => {
-    void countReading(channel, id).then(setReadings);
+    void countReading(id, () => tellReading(channel, id)).then(setReadings);
   }, [channel, id]);
   return (
     <p class="article-facts">

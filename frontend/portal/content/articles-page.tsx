@@ -1,6 +1,6 @@
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import type { Channel } from "../../shared/content/channels.ts";
-import { channels } from "../../shared/messages/articles.ts";
+import { articles, channels } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
 import { loadArticles } from "./api.ts";
 import { articleLine } from "./article-line.ts";
@@ -15,6 +15,7 @@ export function ArticlesPage({ channel }: { channel: Channel }) {
       <SearchedList
         load={(words, cursor) => loadArticles(channel, words, cursor)}
         line={articleLine(channel)}
+        label={say(articles.search)}
         found={(words) => say(found, { words })}
         none={say(none)}
       />

@@ -3,16 +3,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { chinaDate } from "../../shared/content/china-time.ts";
 import type { Readable } from "../../shared/content/in-either-language.ts";
-import { articles } from "../../shared/messages/articles.ts";
-import { say } from "../../shared/messages/text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 
 /** One of what is published, as a list tells of it. */
 export interface Line {
   path: string;
   title: Readable;
-  publishedAt: string;
-  pinned?: boolean;
+  /** The day that is told beside it. */
+  at: string;
+  badge?: string;
+  /** How it stands, beside the day. */
+  note?: string;
 }
 
 interface Props {
@@ -37,19 +38,19 @@ export function TitleList({ lines, takesFocus = false }: Props) {
   );
 }
 
-function TitleLine({ line: { path, title, publishedAt, pinned } }: { line: Line }) {
+function TitleLine({ line: { path, title, at, badge, note } }: { line: Line }) {
   const unit = useChosenUnit();
   return (
     <li>
       <span class="title-line">
-        {pinned && <span class="title-pin">{say(articles.pinned)}</span>}{" "}
+        {badge && <span class="title-badge">{badge}</span>}{" "}
         <Link href={withUnit(path, unit)} lang={title.lang}>
           {title.text}
         </Link>
       </span>
-      <time class="title-day" dateTime={publishedAt}>
-        {chinaDate(publishedAt)}
-      </time>
+      <span class="title-day">
+        {note && <span class="title-note">{note}</span>} <time dateTime={at}>{chinaDate(at)}</time>
+      </span>
     </li>
   );
 }

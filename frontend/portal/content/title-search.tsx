@@ -4,6 +4,7 @@ import { articles } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
 
 interface Props {
+  label: string;
   words: string;
   /** Says what is listed while words are searched for. */
   found: string;
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Finds what is listed by the words of their titles. */
-export function TitleSearch({ words, found, search }: Props) {
+export function TitleSearch({ label, words, found, search }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
@@ -27,7 +28,7 @@ export function TitleSearch({ words, found, search }: Props) {
   return (
     <search>
       <form class="title-search" onSubmit={submit}>
-        <label for={id}>{say(articles.search)}</label>
+        <label for={id}>{label}</label>
         <input
           ref={input}
           id={id}

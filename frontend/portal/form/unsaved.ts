@@ -10,7 +10,7 @@ export interface Unsaved {
 const PREFIX = "fepmis.unsaved.";
 
 /** Each person has drafts of their own: after an expired session it may be somebody else who signs in. */
-export const unsavedKey = (kind: FormKind | "statement", unit: string, person: string): string =>
+export const unsavedKey = (kind: FormKind | "statement" | "question", unit: string, person: string): string =>
   `${PREFIX}${kind}#${unit}#${person}`;
 
 export function keepUnsaved(key: string, unsaved: Unsaved): void {

@@ -11,6 +11,7 @@ export const PLACES: readonly Place[] = [
   { path: "/", name: frame.home },
   { path: "/notices", name: frame.notices },
   { path: "/news", name: frame.news },
+  { path: "/questions", name: frame.questions },
   { path: "/me", name: frame.me },
 ];
 

@@ -1,6 +1,7 @@
 import "./home-page.css";
 import { Link } from "wouter-preact";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { lazy } from "../../shared/lazy.tsx";
 import { correcting } from "../../shared/messages/correcting.ts";
 import { home } from "../../shared/messages/home.ts";
 import { say } from "../../shared/messages/text.ts";
@@ -8,6 +9,8 @@ import { LatestArticles } from "../content/latest-articles.tsx";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
+
+const LatestQuestions = lazy(async () => (await import("../questions/latest-questions.tsx")).LatestQuestions);
 
 /** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
 export function HomePage({ entry }: OutcomeProps) {
@@ -20,6 +23,9 @@ export function HomePage({ entry }: OutcomeProps) {
         </section>
         <section class="panel">
           <LatestArticles channel="news" count={6} />
+        </section>
+        <section class="panel">
+          <LatestQuestions count={6} />
         </section>
       </div>
     </>

@@ -5,9 +5,9 @@ import { delivery } from "../../shared/messages/delivery.ts";
 import { me } from "../../shared/messages/me.ts";
 import { myMessages as words } from "../../shared/messages/my-messages.ts";
 import { say } from "../../shared/messages/text.ts";
+import { Paged } from "../paged.tsx";
 import { useChosenUnit, withUnit } from "../unit.ts";
 import { loadMessages, type Messages } from "./api.ts";
-import { Paged } from "./paged.tsx";
 import { useTakenFocus } from "./use-taken-focus.ts";
 
 /** 收到的通知: what was written to me, about all that I registered. */

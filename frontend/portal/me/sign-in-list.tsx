@@ -7,8 +7,8 @@ import { dateAndTime } from "../../shared/messages/dates.ts";
 import { me } from "../../shared/messages/me.ts";
 import { mySignIns as words } from "../../shared/messages/my-sign-ins.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
+import { Paged } from "../paged.tsx";
 import { loadSignIns, type SignIn, type SignIns, signOutElsewhere } from "./api.ts";
-import { Paged } from "./paged.tsx";
 import { useTakenFocus } from "./use-taken-focus.ts";
 
 /** 登录记录: when and from where I signed in, and how to end every other session. */

@@ -3,7 +3,7 @@ import { currentLanguage } from "../messages/text.ts";
 /** A text in the language in which it can be read, with the tag of that language where it is not the page's. */
 export interface Readable {
   text: string;
-  lang: "zh-CN" | undefined;
+  lang: "zh-CN" | "en" | undefined;
 }
 
 /** The English of readers of English where there is one; else the Chinese, which there always is. */

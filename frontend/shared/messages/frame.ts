@@ -30,6 +30,10 @@ export const frame = {
     zh: "个人中心",
     en: "Personal centre",
   },
+  questions: {
+    zh: "论坛问答",
+    en: "Questions",
+  },
   standing: {
     zh: "提示",
     en: "Reminder",

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
-import { useLoaded } from "../../shared/use-loaded.ts";
+import { LoadFailure, Loading } from "../shared/components/waiting.tsx";
+import { useLoaded } from "../shared/use-loaded.ts";
 
 interface Page<Item> {
   items: readonly Item[];

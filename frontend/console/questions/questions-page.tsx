@@ -1,0 +1,115 @@
+import { useInfiniteQuery } from "@tanstack/preact-query";
+import { Link, useSearchParams } from "wouter-preact";
+import { PageHeading } from "../../shared/components/page-heading.tsx";
+import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { chinaMoment } from "../../shared/content/china-time.ts";
+import { languageOf } from "../../shared/content/language-of.ts";
+import { answering, receivedStates } from "../../shared/messages/answering.ts";
+import { say } from "../../shared/messages/text.ts";
+import { ContentTabs } from "../content/content-tabs.tsx";
+import { t } from "../text.ts";
+import { loadReceived, type ReceivedSummary, type State } from "./api.ts";
+
+const STATES = Object.keys(receivedStates) as State[];
+
+/** 论坛问答 as administrators have it: what waits, the oldest first, and what was done with the rest. */
+export function QuestionsPage() {
+  const [query] = useSearchParams();
+  const state = STATES.find((each) => each === query.get("state")) ?? "waiting";
+  const received = useInfiniteQuery({
+    queryKey: ["received questions", state],
+    queryFn: ({ pageParam }) => loadReceived(state, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  const items = received.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section class="panel">
+      <ContentTabs shown="questions" />
+      <PageHeading title={say(answering.title)}>
+        <p class="hint">{say(answering.lead)}</p>
+      </PageHeading>
+      <StateLinks shown={state} />
+      {received.error && <LoadFailure error={received.error} retry={() => void received.refetch()} />}
+      {received.isPending && <Loading />}
+      {received.isSuccess && items.length === 0 && <p class="empty">{say(answering.empty)}</p>}
+      {items.length > 0 && <QuestionsTable items={items} state={state} />}
+      {received.hasNextPage && (
+        <p class="actions">
+          <button
+            type="button"
+            class="button"
+            disabled={received.isFetching}
+            onClick={() => void received.fetchNextPage()}
+          >
+            {t("queue.more")}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function StateLinks({ shown }: { shown: State }) {
+  return (
+    <nav class="state-links" aria-label={say(answering.states)}>
+      {STATES.map((state) => (
+        <Link
+          key={state}
+          href={`/questions?state=${state}`}
+          aria-current={state === shown ? "page" : undefined}
+        >
+          {say(receivedStates[state])}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function QuestionsTable({ items, state }: { items: readonly ReceivedSummary[]; state: State }) {
+  const last = state === "waiting" ? answering.waited : answering.changed;
+  return (
+    <table class="table">
+      <caption class="visually-hidden">{say(answering.title)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(answering.question)}</th>
+          <th scope="col">{say(answering.unit)}</th>
+          <th scope="col">{say(answering.asked)}</th>
+          <th scope="col">{say(last)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((each) => (
+          <tr key={each.id}>
+            <th scope="row">
+              <Link href={`/questions/${each.id}`} lang={languageOf(each.title)}>
+                {each.title}
+              </Link>
+            </th>
+            <td data-label={say(answering.unit)}>{each.unit.name}</td>
+            <td data-label={say(answering.asked)}>{chinaMoment(each.asked_at)}</td>
+            <td data-label={say(last)}>{state === "waiting" ? <Age of={each} /> : <Change of={each} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Age({ of: { working_days, is_overdue } }: { of: ReceivedSummary }) {
+  return (
+    <>
+      {say(answering.days, { count: working_days })}{" "}
+      {is_overdue && <span class="badge badge-error">{say(answering.overdue)}</span>}
+    </>
+  );
+}
+
+function Change({ of: { changed_at, changed_by } }: { of: ReceivedSummary }) {
+  return (
+    <>
+      {chinaMoment(changed_at)} <span class="code">{changed_by}</span>
+    </>
+  );
+}
