@@ -14,6 +14,7 @@ from infra.administrators import appoint_administrator
 from infra.deploy import deploy
 from local.addresses import Addresses
 from local.announcing import FILES, announce
+from local.asking import QUESTIONS_FILE, ask_and_answer
 from local.aws import start_emulator
 from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
@@ -111,12 +112,14 @@ class System:
 
     def _seed(self) -> None:
         seeded = self.addresses.state_dir / "seeded.json"
-        wanted = b"".join(file.read_bytes() for file in (PEOPLE_FILE, *FILES.values(), PROJECTS_FILE))
+        files = (PEOPLE_FILE, QUESTIONS_FILE, *FILES.values(), PROJECTS_FILE)
+        wanted = b"".join(file.read_bytes() for file in files)
         if seeded.exists() and seeded.read_bytes() == wanted:
             return
         with self.steps.step("录入示例人物", "Seeding the invented people"):
             seed(self.addresses.public_url, self.people, self.steps.say)
             announce(self.addresses.public_url, self.people, self.steps.say)
+            ask_and_answer(self.addresses.public_url, self.people, self.steps.say)
             visit(self.addresses.public_url, self.people, self.steps.say)
             plan(self.addresses.public_url, self.people, self.steps.say)
             self.steps.say("")

@@ -44,7 +44,7 @@ const PAGES = [
     site: "portal",
     page: "questions",
     chunks: ["further-pages", "question-pages", "questions-page"],
-    budget: 28,
+    budget: 29,
   },
   {
     site: "portal",
