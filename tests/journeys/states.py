@@ -4,6 +4,7 @@ from tests.journeys import console_states as console
 from tests.journeys import content_states as announced
 from tests.journeys import me_states as mine
 from tests.journeys import portal_states as portal
+from tests.journeys import question_states as asked
 from tests.journeys import trouble_states as trouble
 from tests.journeys.showing import State
 
@@ -102,4 +103,14 @@ STATES: tuple[State, ...] = (
     announced.news,
     announced.news_article,
     announced.written_news,
+    asked.questions,
+    asked.question,
+    asked.my_questions,
+    asked.my_answered_question,
+    asked.my_waiting_question_about_to_be_taken_back,
+    asked.ask_form,
+    asked.ask_form_with_every_error,
+    asked.received_questions,
+    asked.received_question_to_publish,
+    asked.received_question_with_the_refuse_dialog,
 )
