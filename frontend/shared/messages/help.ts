@@ -474,6 +474,32 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "questions",
+    title: { zh: "论坛问答", en: "Questions" },
+    parts: [
+      {
+        points: [
+          {
+            zh: "无需登录即可查看公开的问答，可按标题和问题查找。",
+            en: "Public questions can be read without signing in, and searched by title and text.",
+          },
+          {
+            zh: "账号通过审核后可以提问，同时最多有3个问题等待答复。问题中不能有证件号码、手机号码或银行卡号。",
+            en: "Once your account is approved you can ask; at most three of your questions wait at a time. Leave out document, mobile and bank card numbers.",
+          },
+          {
+            zh: "答复显示在“我的提问”，首页也会提示，不另发短信。未答复的问题可以撤回。",
+            en: "Answers are shown under “My questions”, and the home page tells of them; no SMS is sent. A question that waits can be taken back.",
+          },
+          {
+            zh: "有普遍意义的问答会公开，公开时不显示提问人和单位。",
+            en: "What concerns many is published, without your name or that of your unit.",
+          },
+        ],
+      },
+    ],
+  },
+  {
     id: "me",
     title: { zh: "个人中心", en: "Personal centre" },
     parts: [
