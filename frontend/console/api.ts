@@ -50,8 +50,15 @@ export async function loadReasons(): Promise<Reason[]> {
 
 const ofCase = (id: string) => ({ path: { registration_id: id } });
 
-export function loadCase(id: string): Promise<Case> {
-  return bodyOf(api.GET("/review/registrations/{registration_id}", { params: ofCase(id) }));
+export async function loadCase(id: string): Promise<Case> {
+  return named(await bodyOf(api.GET("/review/registrations/{registration_id}", { params: ofCase(id) })));
+}
+
+/** What is known of a case, once it can be told what the fields of its form are called. */
+async function named<Known extends Case | Dossier>(known: Known): Promise<Known> {
+  const { project } = "case" in known ? known.case : known;
+  if (project) await import("../shared/form/project-fields.ts");
+  return known;
 }
 
 export function decideCase(id: string, decision: Decision): Promise<Decided> {
@@ -81,8 +88,10 @@ export async function linkOriginal(id: string, scan: string): Promise<string> {
   return (await bodyOf(api.POST(path, { params }))).url;
 }
 
-export function loadDossier(id: string): Promise<Dossier> {
-  return bodyOf(api.GET("/review/registrations/{registration_id}/dossier", { params: ofCase(id) }));
+export async function loadDossier(id: string): Promise<Dossier> {
+  return named(
+    await bodyOf(api.GET("/review/registrations/{registration_id}/dossier", { params: ofCase(id) })),
+  );
 }
 
 export function rerouteCase(id: string, body: Schemas["ReroutingBody"]): Promise<Decided> {

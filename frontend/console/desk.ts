@@ -18,3 +18,7 @@ export function useAtDesk(): (path: string) => string {
 
 export const authorityName = ({ name, name_en }: Pick<Authority, "name" | "name_en">): string =>
   currentLanguage() === "zh" ? name : name_en;
+
+/** The title of a project in the reader's language. */
+export const titleOf = ({ title_zh, title_en }: { title_zh: string; title_en: string }): string =>
+  currentLanguage() === "zh" ? title_zh : title_en;

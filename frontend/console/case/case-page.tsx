@@ -11,12 +11,11 @@ import { fieldsOf, labelOfField as labelOf } from "../../shared/form/fields-of.t
 import { lazy } from "../../shared/lazy.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { type Case, type Correction, loadCase, type Me } from "../api.ts";
-import { useAtDesk } from "../desk.ts";
+import { titleOf, useAtDesk } from "../desk.ts";
 import { Badges } from "../queue/badges.tsx";
 import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
-import { AdministratorPanel } from "./administrator-panel.tsx";
 import { CaseFields } from "./case-fields.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
@@ -32,6 +31,12 @@ import { type Numbers, WholeNumbers } from "./whole-numbers.tsx";
 
 const MessagesPanel = lazy(
   async () => (await import("../messages/messages-panel.tsx")).MessagesPanel,
+  LoadingPanel,
+);
+
+// Only some of those who read cases are administrators.
+const AdministratorPanel = lazy(
+  async () => (await import("./administrator-panel.tsx")).AdministratorPanel,
   LoadingPanel,
 );
 
@@ -84,7 +89,7 @@ function CaseView({ found, me }: { found: Case; me: Me }) {
       <div class="case">
         <div class="case-main">
           {comparison && <DifferencePanel comparison={comparison} labelOf={labelOf} />}
-          <WholeNumbers caseId={found.id} numbers={numbers} change={setNumbers} />
+          {!found.project && <WholeNumbers caseId={found.id} numbers={numbers} change={setNumbers} />}
           <CaseFields
             {...{ fields, askFor }}
             form={found.form}
@@ -138,9 +143,18 @@ function CaseHeading({ found, help, goOn }: HeadingProps) {
         </button>
         <ShortcutButton open={help} />
       </div>
-      <PageHeading title={found.unit_name}>
+      <PageHeading title={found.project ? titleOf(found.project) : found.unit_name}>
         <p class="case-facts">
-          <span>{t(`kinds.${found.kind}`)}</span>
+          {found.project ? (
+            <>
+              <span>
+                {t(`categories.${found.project.category}`)} · {found.project.year}
+              </span>
+              <span>{found.unit_name}</span>
+            </>
+          ) : (
+            <span>{t(`kinds.${found.kind}`)}</span>
+          )}
           <span class="code">{found.uscc}</span>
           <span>{t("case.applicant", { name: found.applicant_name })}</span>
           <span class="state">{t(`states.${found.state}`)}</span>

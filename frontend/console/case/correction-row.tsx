@@ -40,7 +40,7 @@ export function CorrectionRow({ fields, correction, isWrong, change }: Props) {
           </optgroup>
         ))}
       </select>
-      <ReasonChoice correction={correction} change={change} />
+      <ReasonChoice {...{ fields, correction, change }} />
       <label class="label" for={`${id}-reason`}>
         {t("return.reason")}
       </label>

@@ -13,7 +13,7 @@ import { type Dossier, loadDossier } from "../api.ts";
 import { AskedList } from "../case/asked-list.tsx";
 import { CaseFields } from "../case/case-fields.tsx";
 import { pairAnswers } from "../case/differences.ts";
-import { authorityName } from "../desk.ts";
+import { authorityName, titleOf } from "../desk.ts";
 import { t } from "../text.ts";
 import { checkValue, readChain } from "./chain.ts";
 import { ChainTable } from "./chain-table.tsx";
@@ -41,7 +41,9 @@ function DossierView({ dossier }: { dossier: Dossier }) {
         </button>
       </p>
       <section class="panel">
-        <PageHeading title={t("dossier.title", { unit: found.unit_name })} />
+        <PageHeading
+          title={t("dossier.title", { unit: found.project ? titleOf(found.project) : found.unit_name })}
+        />
         <CaseFacts dossier={dossier} />
         <ChainVerdict firstBroken={dossier.first_broken} />
       </section>
@@ -63,7 +65,8 @@ function DossierView({ dossier }: { dossier: Dossier }) {
 function CaseFacts({ dossier: { case: found, exported_at, exported_by } }: { dossier: Dossier }) {
   const rows = [
     [t("dossier.number"), found.id],
-    [t("queue.kind"), t(`kinds.${found.kind}`)],
+    [t("queue.kind"), t(found.project ? `categories.${found.project.category}` : `kinds.${found.kind}`)],
+    [t("queue.unit"), found.unit_name],
     [t("dossier.uscc"), found.uscc],
     [t("queue.applicant"), found.applicant_name],
     [t("reroute.to"), authorityName(found.authority)],

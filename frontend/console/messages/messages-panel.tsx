@@ -39,7 +39,7 @@ export function MessagesPanel({ found }: { found: Case }) {
       {corrected && (
         <Notice tone="success" role="status" title={say(delivery.corrected, { masked: corrected })} />
       )}
-      {found.state !== "withdrawn" && (
+      {found.state !== "withdrawn" && !found.project && (
         <p class="actions">
           <button type="button" class="button" onClick={() => setOpen({ window: "mobile" })}>
             {say(mobile.action)}

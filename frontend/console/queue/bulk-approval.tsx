@@ -6,6 +6,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { inLanguage } from "../../shared/messages/text.ts";
 import { type Approval, approveCases, type CaseSummary } from "../api.ts";
+import { titleOf } from "../desk.ts";
 import { t } from "../text.ts";
 import { inBatches } from "./selection.ts";
 
@@ -77,7 +78,7 @@ function BulkLine({ item, result }: { item: CaseSummary; result: Approval | unde
   return (
     <li>
       <span>
-        {item.unit_name} · {item.applicant_name}
+        {item.unit_name} · {item.project ? titleOf(item.project) : item.applicant_name}
       </span>
       {item.no_seal && !result && <span class="bulk-warning">{t("badge.no_seal")}</span>}
       {result && <Verdict result={result} />}

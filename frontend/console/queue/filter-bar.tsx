@@ -2,7 +2,8 @@ import { useId } from "preact/hooks";
 import { t } from "../text.ts";
 import type { Filter } from "./filter.ts";
 
-const KINDS = ["all", "unit", "person"] as const;
+const KINDS = ["unit", "person", "project"] as const;
+const CATEGORIES = ["individual", "hub", "support"] as const;
 const ONLY = ["all", "overdue", "free"] as const;
 
 interface Props {
@@ -23,9 +24,15 @@ export function FilterBar({ filter, change }: Props) {
           value={filter.kind}
           onChange={(event) => change({ ...filter, kind: event.currentTarget.value as Filter["kind"] })}
         >
+          <option value="all">{t("filter.all")}</option>
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {kind === "all" ? t("filter.all") : t(`kinds.${kind}`)}
+              {t(`kinds.${kind}`)}
+            </option>
+          ))}
+          {CATEGORIES.map((category) => (
+            <option key={category} value={category}>
+              {t(`categories.${category}`)}
             </option>
           ))}
         </select>

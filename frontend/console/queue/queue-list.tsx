@@ -2,16 +2,18 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
+import { lazy } from "../../shared/lazy.tsx";
 import type { Authority, CaseSummary } from "../api.ts";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
-import { BulkApproval } from "./bulk-approval.tsx";
 import { applyFilter, type Filter, NO_FILTER } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { QueueTable, SELECT_ALL } from "./queue-table.tsx";
 import { type Selection, selected } from "./selection.ts";
 import { useQueue } from "./use-queue.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+
+const BulkApproval = lazy(async () => (await import("./bulk-approval.tsx")).BulkApproval);
 
 interface Props {
   desk: Authority;

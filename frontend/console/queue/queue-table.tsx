@@ -1,7 +1,7 @@
 import { Link } from "wouter-preact";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import type { CaseSummary } from "../api.ts";
-import { authorityName, useAtDesk } from "../desk.ts";
+import { authorityName, titleOf, useAtDesk } from "../desk.ts";
 import { t } from "../text.ts";
 import { Badges } from "./badges.tsx";
 import { areAllSelected, isSelectable, type Selection, selected, toggle, toggleAll } from "./selection.ts";
@@ -79,13 +79,26 @@ function QueueRow({ item, isCurrent, selection, select }: RowProps) {
         </Link>
         <span class="code">{item.uscc}</span>
       </th>
-      <td data-label={t("queue.kind")}>{t(`kinds.${item.kind}`)}</td>
+      <td data-label={t("queue.kind")}>
+        <Kind item={item} />
+      </td>
       <td data-label={t("queue.applicant")}>{item.applicant_name}</td>
       {selection ? <Age item={item} /> : <Standing item={item} />}
       <td data-label={t("queue.marks")}>
         <Badges item={item} />
       </td>
     </tr>
+  );
+}
+
+/** What the case is about: a form, or a project of a category, which has a title. */
+function Kind({ item: { kind, project } }: { item: CaseSummary }) {
+  if (!project) return <>{t(`kinds.${kind}`)}</>;
+  return (
+    <div>
+      {t(`categories.${project.category}`)}
+      <span class="case-title">{titleOf(project)}</span>
+    </div>
   );
 }
 

@@ -60,6 +60,15 @@ describe("the selection", () => {
 });
 
 describe("the filter", () => {
+  it("leaves the projects, or those of one category", () => {
+    const project = { year: 2026, title_zh: "磨床", title_en: "Grinding" };
+    const hub = summary("d", { kind: "project", project: { category: "hub", ...project } });
+    const support = summary("e", { kind: "project", project: { category: "support", ...project } });
+    const all = [...QUEUE, hub, support];
+    expect(applyFilter(all, { ...NO_FILTER, kind: "project" })).toEqual([hub, support]);
+    expect(applyFilter(all, { ...NO_FILTER, kind: "hub" })).toEqual([hub]);
+  });
+
   it("leaves everything when nothing is asked for", () => {
     expect(applyFilter(QUEUE, NO_FILTER)).toEqual(QUEUE);
   });
