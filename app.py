@@ -11,6 +11,7 @@ from chalicelib.receipts import EMAIL_EVENTS
 from chalicelib.streams.batches import Answer, answer_call, follow_event, follow_log, follow_schedule, handle_each
 from chalicelib.streams.check_duplicates import check_account
 from chalicelib.streams.count_registrations import count_registration
+from chalicelib.streams.hand_on_projects import hand_on_projects
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.streams.renew_keys import renew_slice
 from chalicelib.streams.send_messages import send_message
@@ -29,6 +30,13 @@ for part in PARTS:
 )
 def check_duplicates(event: DynamoDBEvent) -> Answer:
     return handle_each(event, check_account)
+
+
+@app.on_dynamodb_record(
+    stream_arn=stream_arn("accounts"), batch_size=25, starting_position="TRIM_HORIZON", name="hand_on_projects"
+)
+def hand_on(event: DynamoDBEvent) -> Answer:
+    return handle_each(event, hand_on_projects)
 
 
 @app.on_dynamodb_record(

@@ -11,6 +11,9 @@ from chalicelib.models import Article, Correction, Event, Hold, Question, Regist
 
 Subject = TypeVar("Subject", Registration, Hold, Article, Question)
 
+SYSTEM = "system"
+"""Who does what nobody does: it follows from something else."""
+
 CHECKED = 16
 """How many characters of a hash people compare: more than anybody can find another record for."""
 

@@ -31,7 +31,6 @@ from chalicelib.models import (
 
 TOLD_AGAIN_AFTER = timedelta(days=7)
 """Whoever came first is told of others at most this often for one number, however many come."""
-SYSTEM = "system"
 """Who opens and closes holds when no person does."""
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a case number is made of: nothing that is mistaken for something else when it is read out."""
@@ -220,8 +219,8 @@ def _record(before: Hold, after: Hold, action: HoldAction, at: datetime) -> tupl
         after,
         action=action,
         at=at,
-        actor_id=SYSTEM,
-        actor_name=SYSTEM,
+        actor_id=audit.SYSTEM,
+        actor_name=audit.SYSTEM,
         authority_id=None,
         comment=" ".join(after.kinds),
     )

@@ -44,7 +44,7 @@ def _merge_in_unit(mine: Membership | None, theirs: Membership, kept: str, act: 
     handed = [each for each in theirs.registrations if moves or _is_standing_unit(each, theirs)]
     changes = _hand_over(theirs, handed, account, kept, act)
     if theirs.is_live:
-        changes |= Changes(accounts=(_ended(theirs.account),))
+        changes |= Changes(accounts=(_ended(theirs.account, kept),))
     if account:
         changes |= Changes(accounts=(account,))
     if loses is not None and loses.is_live and loses.registration.kind is Kind.PERSON:
@@ -70,14 +70,14 @@ def _rank(membership: Membership) -> tuple[bool, int]:
     return not is_needed, BETTER.index(State.AT_NATIONAL if state in in_review else state)
 
 
-def _ended(account: Account) -> Account:
-    return replace(account, state=State.WITHDRAWN, ended_by=Resolution.MERGE, claimed={})
+def _ended(account: Account, kept: str) -> Account:
+    return replace(account, state=State.WITHDRAWN, ended_by=Resolution.MERGE, merged_into=kept, claimed={})
 
 
 def _moved(theirs: Account, mine: Membership | None, kept: str, act: Act) -> Account:
     """The account of the identity that ends as one of the other; whether it is on hold there, the check will say."""
     hold_id = mine.account.hold_id if mine else None
-    return replace(theirs, identity_id=kept, hold_id=hold_id, unchecked_since=act.at, ended_by=None)
+    return replace(theirs, identity_id=kept, hold_id=hold_id, unchecked_since=act.at, ended_by=None, merged_into=None)
 
 
 def _hand_over(

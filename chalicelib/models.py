@@ -307,7 +307,8 @@ class Account:
 
     `fingerprints` are those of the numbers given with the form, `claimed` those that the duplicate check last claimed
     for it. `unchecked_since` is set from a change of either until the check has looked at it. `ended_by` is the
-    resolution of a hold that took the account away, for its owner to be told.
+    resolution of a hold that took the account away, for its owner to be told; `merged_into` the identity that goes on
+    with what was its own.
     """
 
     identity_id: str
@@ -322,6 +323,7 @@ class Account:
     claimed: Mapping[NumberKind, str] = field(default_factory=dict)
     unchecked_since: datetime | None = None
     ended_by: Resolution | None = None
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

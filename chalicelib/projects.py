@@ -8,19 +8,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
-from chalicelib import numbers
+from chalicelib import audit, numbers, review
 from chalicelib.errors import Forbidden, NotFound, TransitionRefused
 from chalicelib.forms import DAY, ProjectForm, is_day
 from chalicelib.models import (
     Account,
     Category,
+    Event,
     Kind,
     NumberKind,
     Outline,
     Progress,
     Project,
     Registration,
+    Resolution,
     State,
     Unit,
 )
@@ -145,6 +148,23 @@ def owned_by(project: Registration, owner: Account | None) -> Registration:
     return replace(project, is_held=owner.hold_id is not None, id_number_fingerprint=fingerprint)
 
 
+def follow_end(
+    project: Registration, account: Account, at: datetime
+) -> tuple[Registration, Event] | Literal["forget"] | None:
+    """What becomes of a project whose account a resolution has ended, and the event of it; None where it stays.
+
+    It goes to the identity that its account was merged into. Else it ends as the account does, unless it is approved:
+    then it is the unit's for good. A draft has no record yet, so that one which ends is forgotten.
+    """
+    if account.ended_by is None or project.state is State.WITHDRAWN:
+        return None
+    if account.merged_into is not None:
+        return _handed_on(project, account.merged_into, at)
+    if project.state is State.DRAFT:
+        return "forget"
+    return None if project.state is State.APPROVED else review.end(project, at)
+
+
 def obstacle(account: Account | None, unit: Unit | None) -> str | None:
     """Why a project of that account and unit can't be approved at last (a code of `wording.PROBLEMS`), or None."""
     if account is None or unit is None or {account.state, unit.state} != {State.APPROVED}:
@@ -155,3 +175,15 @@ def obstacle(account: Account | None, unit: Unit | None) -> str | None:
 def _known(typed: Mapping[str, str]) -> dict[str, str]:
     """What is typed into the fields, and what is said to the corrections of a return, which is kept beside it."""
     return {name: value for name, value in typed.items() if name in ProjectForm.model_fields or ANSWER.fullmatch(name)}
+
+
+def _handed_on(project: Registration, identity_id: str, at: datetime) -> tuple[Registration, Event]:
+    return audit.record(
+        project,
+        replace(project, identity_id=identity_id),
+        action=Resolution.MERGE,
+        at=at,
+        actor_id=audit.SYSTEM,
+        actor_name=audit.SYSTEM,
+        authority_id=None,
+    )

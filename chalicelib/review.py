@@ -173,6 +173,20 @@ def retire(registration: Registration, reviewer: Reviewer, reason: str, at: date
     return _record_staff(registration, moved, Action.RETIRE, reviewer, at, reason)
 
 
+def end(registration: Registration, at: datetime) -> tuple[Registration, Event]:
+    """End `registration` because the account that it belongs to has ended. Raises TransitionRefused twice."""
+    moved = _move(registration, Action.RETIRE, Actor.ADMINISTRATOR, at)
+    return audit.record(
+        registration,
+        moved,
+        action=Action.RETIRE,
+        at=at,
+        actor_id=audit.SYSTEM,
+        actor_name=audit.SYSTEM,
+        authority_id=None,
+    )
+
+
 def take(registration: Registration, reviewer: Reviewer, at: datetime) -> Taking:
     """Take a waiting case to read, for 30 minutes. Raises NotYourDecision with the obstacle's code."""
     code = obstacle(registration, reviewer, Action.RETURN, at)

@@ -622,6 +622,9 @@ EMAILS: Mapping[MessageTemplate, Letter] = {
 
 EMAIL_END = Text("本邮件由系统自动发出，请勿回复。", "This message was sent automatically. Please do not reply to it.")
 
+SYSTEM = Text("系统", "The system")
+"""Who is told to have done what follows from something else by itself."""
+
 AMENDMENTS: Mapping[str, Text] = {
     "correct_mobile": Text("更正手机号码", "Corrected the mobile"),
     "correct_email": Text("更正电子邮件", "Corrected the e-mail"),

@@ -116,9 +116,9 @@ def submit_project(project_id: str) -> SubmittedAnswer:
 @routes.call("DELETE", PROJECT, answer=None, status=204, query=("unit",))
 def delete_project(project_id: str) -> None:
     """Forget a project that was never handed in."""
-    project = _own(project_id, _member())
-    if project.registration.state is not State.DRAFT:
-        raise TransitionRefused(state=project.registration.state)
+    project = _own(project_id, _member()).registration
+    if project.state is not State.DRAFT:
+        raise TransitionRefused(state=project.state)
     store.delete(project)
     log.info("project deleted", extra={"registration_id": project_id})
 

@@ -15,6 +15,7 @@ from chalicelib.api.answers import (
     TextAnswer,
     WhyNot,
 )
+from chalicelib.audit import SYSTEM
 from chalicelib.gateways import scan_storage
 from chalicelib.models import NATIONAL_AUTHORITY, Account, Attachment, Correction, Event, Identity, Message, Said
 from chalicelib.signing_in import Session
@@ -113,14 +114,17 @@ def event(happened: Event, *, is_for_staff: bool) -> EventAnswer:
     by = authority(happened.authority_id or NATIONAL_AUTHORITY)
     is_named = is_for_staff or happened.authority_id is None
     name = happened.actor_name if is_named else by["name"]
+    zh = f"{by['name']} {name}" if is_for_staff and happened.authority_id else name
+    told = Text(zh, by["name_en"] if happened.authority_id else name)
+    told = wording.SYSTEM if happened.actor_id == SYSTEM else told
     return {
         "sequence": happened.sequence,
         "at": moment(happened.at),
         "action": happened.action,
         "from_state": happened.from_state,
         "to_state": happened.to_state,
-        "by": f"{by['name']} {name}" if is_for_staff and happened.authority_id else name,
-        "by_en": by["name_en"] if happened.authority_id else name,
+        "by": told.zh,
+        "by_en": told.en,
         "comment": happened.comment,
         "corrections": corrections(happened.corrections),
     }

@@ -1,15 +1,17 @@
 """Projects: registrations that are written for as long as their owner likes before they are handed in."""
 
 from dataclasses import replace
+from functools import partial
 
 from pynamodb.exceptions import DeleteError, DoesNotExist, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.errors import Conflict, DraftMovedOn, MovedOn
-from chalicelib.models import Category, Event, Outline, Progress, Project, Registration, Revision, State
+from chalicelib.models import Account, Category, Event, Kind, Outline, Progress, Project, Registration, Revision, State
 from chalicelib.projects import PROGRESS, outline_of
 from chalicelib.store import paging
+from chalicelib.store.memberships import registrations_of
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.registrations import put_moved, require_standing
 from chalicelib.store.tables import EventRow, RegistrationRow, RevisionRow
@@ -96,14 +98,28 @@ def submit(before: Project, after: Registration, event: Event, revision: Revisio
         require_standing(transaction, after)
 
 
-def delete(project: Project) -> None:
+def delete(project: Registration) -> None:
     """Forget a draft. Raises MovedOn where it was handed in meanwhile."""
+    is_draft, is_own = RegistrationRow.state == State.DRAFT, RegistrationRow.identity_id == project.identity_id
     try:
-        RegistrationRow(project.registration.id).delete(condition=RegistrationRow.state == State.DRAFT)
+        RegistrationRow(project.id).delete(condition=is_draft & is_own)
     except DeleteError as error:
         if not is_condition_unmet(error):
             raise
         raise MovedOn from None
+
+
+def of_account(account: Account) -> list[Registration]:
+    """The projects of an account, as they stand."""
+    own = registrations_of(account.identity_id)
+    return [each for each in own if each.kind is Kind.PROJECT and each.uscc == account.uscc]
+
+
+def follow(before: Registration, after: Registration, event: Event) -> None:
+    """Store what becomes of a project with its account. Raises MovedOn, having changed nothing, where it moved on."""
+    with write_together(refused=partial(MovedOn, registration_id=before.id)) as transaction:
+        put_moved(transaction, before, after, RegistrationRow.identity_id.set(after.identity_id))
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
 
 
 def of_unit(

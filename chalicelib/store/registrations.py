@@ -256,6 +256,7 @@ def _put_account(transaction: TransactWrite, account: Account) -> None:
             AccountRow.fingerprints.set(account.fingerprints),
             AccountRow.unchecked_since.set(account.unchecked_since),
             AccountRow.ended_by.remove(),
+            AccountRow.merged_into.remove(),
         ],
         condition=AccountRow.state.does_not_exist() | AccountRow.state.is_in(State.RETURNED, State.WITHDRAWN),
     )

@@ -291,6 +291,7 @@ class AccountRow(Row[Account]):
     claimed = FingerprintsAttribute(null=True)
     unchecked_since = UTCDateTimeAttribute(null=True)
     ended_by = ChoiceAttribute(Resolution, null=True)
+    merged_into = UnicodeAttribute(null=True)
 
     def value(self) -> Account:
         # A row without it is one that was never checked, or from when checked numbers were claimed for good.

@@ -51,6 +51,7 @@ def test_an_account_goes_to_the_kept_identity_with_all_its_content(state: State)
     assert accounts(done.changes) == {"wang2-unit-2": State.WITHDRAWN, "wang-unit-2": state}
     ended, moved = done.changes.accounts
     assert (ended.ended_by, ended.claimed, ended.hold_id) == (Resolution.MERGE, {}, None)
+    assert ended.merged_into == KEPT
     held = before.held.account
     assert moved == replace(held, identity_id=KEPT, hold_id=None, unchecked_since=LATER)
     assert owners(done.changes) == {"person-of-wang2-in-unit-2": (KEPT, state)}

@@ -8,6 +8,7 @@ from chalicelib.errors import Forbidden, NotFound, TransitionRefused
 from chalicelib.forms import ProjectForm, parse
 from chalicelib.models import (
     Account,
+    Action,
     Category,
     Kind,
     NumberKind,
@@ -130,3 +131,30 @@ def test_reviewers_know_whose_a_project_is_by_the_number_that_the_account_has_no
     case = projects.owned_by(standing(State.AT_AUTHORITY).registration, owner)
     assert (case.is_held, case.id_number_fingerprint) == (True, "f")
     assert projects.owned_by(case, None) == case
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_project_follows_an_account_that_ends_unless_it_is_approved_and_a_merged_one_in_any_state(
+    state: State,
+) -> None:
+    ended = replace(OWNER, state=State.WITHDRAWN, ended_by=Resolution.KEEP_OTHER)
+    project = standing(state).registration
+    followed = projects.follow_end(project, ended, LATER)
+    if state in {State.APPROVED, State.WITHDRAWN}:
+        assert followed is None
+    elif state is State.DRAFT:
+        assert followed == "forget"
+    else:
+        assert isinstance(followed, tuple)
+        assert (followed[0].state, followed[1].action) == (State.WITHDRAWN, Action.RETIRE)
+    merged = projects.follow_end(project, replace(ended, merged_into="kept"), LATER)
+    if state is State.WITHDRAWN:
+        assert merged is None
+    else:
+        assert isinstance(merged, tuple)
+        assert (merged[0].state, merged[0].identity_id) == (state, "kept")
+
+
+def test_a_project_of_an_account_that_stands_or_was_taken_back_by_its_owner_stays() -> None:
+    for account in (OWNER, replace(OWNER, state=State.WITHDRAWN)):
+        assert projects.follow_end(standing(State.AT_AUTHORITY).registration, account, LATER) is None

@@ -3,8 +3,8 @@ import { tellEvent } from "./tell-event.ts";
 
 const told = (action: string, by: string, comment: string) => tellEvent({ action, by, by_en: by, comment });
 
-it("writes out what the system noted as codes", () => {
-  expect(told("open", "system", "id_number mobile")).toMatchObject({
+it("writes out what was noted as codes", () => {
+  expect(told("open", "系统", "id_number mobile")).toMatchObject({
     by: "系统",
     comment: "证件号码 · 手机号码",
   });

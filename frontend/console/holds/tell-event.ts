@@ -1,5 +1,4 @@
 import { holdActions } from "../../shared/generated/hold-words.ts";
-import { holdCase } from "../../shared/messages/hold-case.ts";
 import { holds } from "../../shared/messages/holds.ts";
 import { statements } from "../../shared/messages/statements.ts";
 import { type BilingualText, inLanguage, say } from "../../shared/messages/text.ts";
@@ -12,7 +11,6 @@ export interface Told {
   comment: string;
 }
 
-const SYSTEM = "system";
 const CODES: Readonly<Record<string, BilingualText>> = {
   id_number: holds.id_number,
   mobile: holds.mobile,
@@ -29,7 +27,7 @@ export function tellEvent({
   const known = holdActions[action];
   return {
     action: known ? say(known) : action,
-    by: by === SYSTEM ? say(holdCase.system) : inLanguage({ zh: by, en: by_en }),
+    by: inLanguage({ zh: by, en: by_en }),
     comment: writeOut(comment),
   };
 }

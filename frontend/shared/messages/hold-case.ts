@@ -47,7 +47,6 @@ export const holdCase = {
   statement: { zh: "申请人的说明", en: "What the applicant says" },
   noStatement: { zh: "申请人没有作出说明。", en: "The applicant has not said anything." },
   history: { zh: "处理记录", en: "What has happened" },
-  system: { zh: "系统", en: "The system" },
   result: { zh: "处理结果", en: "Resolution" },
   resolve: { zh: "处理", en: "Resolve" },
   choose: { zh: "处理方式", en: "Resolution" },
