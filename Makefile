@@ -19,6 +19,9 @@ measure: ## Measure what the documents claim: scans, duplicate checks, messages 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check
 
+audit: ## Search the templates for what is insecure
+	@scripts/audit
+
 format: ## Format both languages
 	@scripts/format
 
