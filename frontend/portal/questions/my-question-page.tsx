@@ -1,3 +1,4 @@
+import "../content/articles.css";
 import "./questions.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
