@@ -65,7 +65,11 @@ def correct_email(
     Raises as `correct_mobile`, and FormInvalid for nothing where the form asks for one.
     """
     _require_standing(registration, version, CORRECT_EMAIL)
-    if not email and FORMS[registration.kind].model_fields["email"].is_required():
+    field = FORMS[registration.kind].model_fields.get("email")
+    if field is None:
+        # What tells of no address is written about to that of the account.
+        raise TransitionRefused(state=registration.state, action=CORRECT_EMAIL)
+    if not email and field.is_required():
         raise FormInvalid((FieldError("email", "required"),))
     if email == registration.form.get("email", ""):
         raise FormInvalid((FieldError("email", "not_changed"),))

@@ -10,7 +10,7 @@ from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import Refuse, everything_stored, stored
 from tests.people import legal, natural
-from tests.steps import decide, send_person, send_unit
+from tests.steps import decide, save_project, send_person, send_project, send_unit
 
 CITY = "C130400"
 NEW, MASKED = "new.address@example.cn", "n***@example.cn"
@@ -122,3 +122,14 @@ def test_a_case_that_moved_on_keeps_its_address(owner: Browser, returned: str, r
 def test_nobody_is_written_to_about_a_case_that_was_withdrawn(owner: Browser, returned: str) -> None:
     owner.post(f"/registrations/{returned}/withdrawal", {"version": 2})
     assert correct(owner, returned, version=3).json_body["code"] == "transition_refused"
+
+
+def test_a_project_tells_of_no_address_to_correct(owner: Browser, reviewer_at: ReviewerAt) -> None:
+    unit = send_unit(owner).json_body["registration_id"]
+    for number, authority in enumerate((CITY, "N000000"), 1):
+        owner.get("/entry")
+        decide(reviewer_at(authority, number), unit, "approve")
+    project = "c" * 32
+    save_project(owner, project)
+    assert send_project(owner, project).status_code == 201
+    assert correct(owner, project, version=1).json_body["code"] == "transition_refused"
