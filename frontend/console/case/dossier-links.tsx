@@ -3,8 +3,8 @@ import { Link } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
+import { saveFile } from "../../shared/save-file.ts";
 import { type Case, loadDossier } from "../api.ts";
-import { saveFile } from "../save-file.ts";
 import { t } from "../text.ts";
 
 /** 导出卷宗: the whole record of a case, to print or as a file. */

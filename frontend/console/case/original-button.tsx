@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { Unreachable } from "../../shared/api/problem.ts";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
+import { saveFile } from "../../shared/save-file.ts";
 import { linkOriginal, type Scan } from "../api.ts";
-import { saveFile } from "../save-file.ts";
 import { t } from "../text.ts";
 
 interface Props {
