@@ -16,6 +16,7 @@ ServiceError
 │   ├── FormInvalid          a form breaks rules, field by field
 │   ├── LimitReached         it would be more than one may have at a time
 │   └── TransitionRefused    the table of states knows no such step
+├── TooOften                 it was done as often as it may be today
 └── Unavailable              something behind the service does not answer
 """
 
@@ -107,6 +108,10 @@ class LimitReached(Invalid):
 
 class TransitionRefused(Invalid):
     code = "transition_refused"
+
+
+class TooOften(ServiceError):
+    code = "too_often"
 
 
 class Unavailable(ServiceError):

@@ -7,6 +7,7 @@ from chalicelib.models import (
     Action,
     AuthorityLevel,
     Category,
+    Channel,
     HoldAction,
     Kind,
     MessageReason,
@@ -14,10 +15,12 @@ from chalicelib.models import (
     MessageTemplate,
     NumberKind,
     Progress,
+    QuestionState,
     Resolution,
     Role,
     StaffRole,
     State,
+    Statement,
     UserType,
 )
 from chalicelib.routing import Outcome
@@ -251,6 +254,11 @@ PROBLEMS: Mapping[str, Text] = {
     "message_under_way": Text(
         "该消息已送达或正在发送，不需要重发。", "This message has arrived or is under way; it need not go again."
     ),
+    "too_many_exports": Text(
+        "今天获取副本的次数已达上限，请明天再试。",
+        "You have asked for as many copies today as you may. Please try again tomorrow.",
+    ),
+    "too_often": Text("操作过于频繁，请稍后再试。", "This was done too often. Please try again later."),
     "signature_refused": Text("签名无效或已过期。", "The signature is not valid, or is too old."),
     "transition_refused": Text("当前状态不允许此操作。", "This can't be done in the present state."),
     "unavailable": Text(
@@ -396,6 +404,152 @@ SYSTEMS: Mapping[System, Text] = {
     System.LINUX: Text("Linux", "Linux"),
     System.OTHER: Text("其他系统", "Another system"),
 }
+
+HELD_TITLES: Mapping[str, Text] = {
+    "person": Text("身份信息", "Who you are"),
+    "accounts": Text("用户账号", "Your accounts"),
+    "registrations": Text("注册信息", "Your registrations"),
+    "projects": Text("项目计划", "Your projects"),
+    "questions": Text("论坛问答", "Your questions"),
+    "messages": Text("收到的通知", "Messages to you"),
+    "sign_ins": Text("登录记录", "Your sign-ins"),
+    "drafts": Text("未提交的草稿", "Drafts"),
+    "exports": Text("获取副本的记录", "Copies that you asked for"),
+}
+"""What the parts are called of what is held of somebody."""
+
+HELD_NOTES: Mapping[str, Text] = {
+    "person": Text(
+        "由政务服务平台在登录时提供，只在登录期间保存，最长 12 小时。",
+        "The service platform tells it as you sign in. It is kept while you are signed in, for 12 hours at most.",
+    ),
+    "accounts": Text(
+        "用于登录和权限管理。另保存证件号码和手机号码的密钥摘要，仅用于重复比对，不能还原为号码。",
+        "For entering the system. Keyed digests of your ID number and mobile are kept beside them, to find duplicates;"
+        " no number can be made of them again.",
+    ),
+    "registrations": Text(
+        "您提交的表单、历次修改、附件和办理记录。证件号码、手机号码和银行账号加密保存；办理记录依法留存，不能更改。",
+        "The forms that you handed in, with each round, scans and what happened. ID number, mobile and bank account are"
+        " encrypted; the record is kept as the law asks for and can't be changed.",
+    ),
+    "projects": Text("您起草和提交的项目计划。", "The project plans that you wrote and handed in."),
+    "questions": Text(
+        "您提出的问题和收到的答复；公开的内容不含您的姓名和单位。",
+        "What you asked and what was answered. What is public of it names neither you nor your unit.",
+    ),
+    "messages": Text(
+        "本系统发给您的短信和邮件。收件号码和地址只保存隐去部分数字的形式。",
+        "The text messages and e-mails that were sent to you. Of where they went only the masked form is kept.",
+    ),
+    "sign_ins": Text(
+        "依网络安全法留存，190 天后自动删除。", "Kept as the Cybersecurity Law asks for, and gone after 190 days."
+    ),
+    "drafts": Text(
+        "加密保存，最后一次保存 90 天后自动删除；未使用的附件 91 天后删除。",
+        "Encrypted, and gone 90 days after they were last saved; scans that nothing uses go after 91 days.",
+    ),
+    "exports": Text("为保护您的信息而记录。", "On record for your protection."),
+}
+"""Why each is held, and for how long."""
+
+HELD_LABELS: Mapping[str, Text] = {
+    "user_id": Text("用户ID", "User ID"),
+    "user_type": Text("用户类型", "User type"),
+    "name": Text("姓名", "Name"),
+    "id_number": Text("证件号码", "ID number"),
+    "mobile": Text("手机号码", "Mobile"),
+    "bank_account": Text("银行账号", "Bank account"),
+    "enterprises": Text("平台列出的单位", "Units named by the platform"),
+    "unit": Text("单位", "Unit"),
+    "uscc": Text("统一社会信用代码", "Unified social credit code"),
+    "username": Text("用户账号", "Username"),
+    "role": Text("角色", "Role"),
+    "state": Text("状态", "State"),
+    "ended_by": Text("终止原因", "Why it ended"),
+    "hold": Text("挂起", "Hold"),
+    "number": Text("编号", "Number"),
+    "opened_at": Text("开始时间", "Since"),
+    "closed_at": Text("结束时间", "Until"),
+    "resolution": Text("处理结果", "Result"),
+    "statement": Text("您的说明", "What you said"),
+    "history": Text("经过", "What happened"),
+    "id": Text("受理编号", "Registration number"),
+    "kind": Text("内容", "What it is"),
+    "category": Text("项目类别", "Category"),
+    "year": Text("年度", "Year"),
+    "authority": Text("主管外专局", "Authority in charge"),
+    "form": Text("填写内容", "What you entered"),
+    "whole_numbers": Text("完整号码", "Whole numbers"),
+    "scans": Text("附件", "Scans"),
+    "file_name": Text("文件名", "File name"),
+    "content_type": Text("文件类型", "File type"),
+    "size": Text("大小（字节）", "Size in bytes"),
+    "verdict": Text("自动检查结果", "Result of the check"),
+    "link": Text("原件下载链接（短时有效）", "Link to the original, for a short time"),
+    "rounds": Text("历次提交", "Each submission"),
+    "round": Text("第几次提交", "Submission number"),
+    "submitted_at": Text("提交时间", "Handed in"),
+    "changed": Text("修改的项目", "What was changed"),
+    "corrections": Text("退回原因和您的说明", "What was asked for, and your answers"),
+    "field": Text("项目", "Field"),
+    "reason": Text("原因", "Reason"),
+    "answer": Text("您的说明", "Your answer"),
+    "timeline": Text("办理记录", "What happened"),
+    "accesses": Text("查看记录", "Who looked at it"),
+    "at": Text("时间", "When"),
+    "action": Text("操作", "What"),
+    "by": Text("由谁", "By"),
+    "comment": Text("备注", "Comment"),
+    "channel": Text("方式", "How"),
+    "to": Text("发送至", "To"),
+    "text": Text("内容", "What it says"),
+    "sent_at": Text("发送时间", "Sent"),
+    "settled_at": Text("送达时间", "Settled"),
+    "way": Text("登录方式", "By which way"),
+    "network": Text("网络", "Network"),
+    "browser": Text("浏览器", "Browser"),
+    "system": Text("系统", "System"),
+    "refusal": Text("未能登录的原因", "Why it was refused"),
+    "saved_at": Text("保存时间", "Saved"),
+    "asked_at": Text("提问时间", "Asked"),
+    "subject": Text("标题", "Title"),
+    "answered_at": Text("答复时间", "Answered"),
+    "reply": Text("答复", "Answer"),
+    "published_at": Text("公开时间", "Published"),
+    "public_subject": Text("公开的标题", "Title as published"),
+    "public_text": Text("公开的内容", "Text as published"),
+}
+"""What each thing is called that is held of somebody and stands in no form."""
+
+STATEMENTS: Mapping[Statement, Text] = {
+    Statement.OLD_ACCOUNT: Text("这是我本人的旧账号", "It is my own old account"),
+    Statement.MOBILE_REISSUED: Text("手机号码是运营商重新分配给我的", "My mobile was reissued to me by the carrier"),
+    Statement.NOT_ME: Text("不是我本人", "It is not me"),
+}
+
+QUESTION_STATES: Mapping[QuestionState, Text] = {
+    QuestionState.WAITING: Text("等待答复", "Waiting for an answer"),
+    QuestionState.ANSWERED: Text("已答复", "Answered"),
+    QuestionState.PUBLISHED: Text("已公开", "Published"),
+    QuestionState.REFUSED: Text("未予答复", "Refused"),
+    QuestionState.WITHDRAWN: Text("已撤下", "Withdrawn"),
+    QuestionState.TAKEN_BACK: Text("已撤回", "Taken back"),
+}
+
+CHANNELS: Mapping[Channel, Text] = {
+    Channel.SMS: Text("短信", "Text message"),
+    Channel.EMAIL: Text("电子邮件", "E-mail"),
+}
+
+ACCESSES: Mapping[str, Text] = {
+    "show_numbers": Text("查看完整号码", "Looked at the whole numbers"),
+    "download_original": Text("下载扫描件原件", "Downloaded the original of a scan"),
+    "send_again": Text("重新发送通知", "Sent a message again"),
+    "export_masked": Text("获取副本", "Asked for a copy"),
+    "export_whole": Text("获取含完整号码的副本", "Asked for a copy with whole numbers"),
+}
+"""What people did that changed nothing, and that whoever it is about is told of."""
 
 RESOLUTIONS: Mapping[Resolution, Text] = {
     Resolution.DIFFERENT_PEOPLE: Text("不同人员", "Different people"),

@@ -338,6 +338,42 @@ class MyMessagesAnswer(TypedDict):
     next_cursor: str | None
 
 
+class HeldLine(TypedDict):
+    """One thing that is held: its name for machines, its label for people, `words` where `value` is a code.
+
+    `items` are what it consists of, where it is no single value.
+    """
+
+    name: str
+    label: TextAnswer
+    value: str
+    words: TextAnswer | None
+    items: list["HeldItem"]
+
+
+class HeldItem(TypedDict):
+    lines: list[HeldLine]
+
+
+class HeldPart(TypedDict):
+    """What one part of the system holds of me, and `note`, why and for how long."""
+
+    name: str
+    title: TextAnswer
+    note: TextAnswer
+    items: list[HeldItem]
+
+
+class HeldAnswer(TypedDict):
+    """Everything that is held of me, or the next part of it: `next_cursor` is null on the last."""
+
+    format: Literal["fepmis-personal-data/1"]
+    exported_at: str
+    whole_numbers: bool
+    parts: list[HeldPart]
+    next_cursor: str | None
+
+
 class SignInItem(TypedDict):
     """That I signed in, or was refused. `session` is the state of the session that began, `network` where from."""
 

@@ -223,6 +223,13 @@ class EmailBody(Body):
     email: Annotated[str, StringConstraints(pattern=f"^$|{EMAIL}", max_length=200)]
 
 
+class ExportBody(Body):
+    """Whether my numbers are to be told whole; and where the export goes on, which comes in several answers."""
+
+    whole_numbers: bool = False
+    cursor: Annotated[str, StringConstraints(max_length=300)] | None = None
+
+
 class CaseMobileBody(MobileBody):
     """The right mobile of a case, and how the reviewer knows."""
 

@@ -19,6 +19,7 @@ from chalicelib.errors import (
     NotSignedIn,
     ServiceError,
     SignInFailed,
+    TooOften,
     TransitionRefused,
     Unavailable,
 )
@@ -34,6 +35,7 @@ STATUSES: Mapping[type[ServiceError], int] = {
     TransitionRefused: 409,
     FormInvalid: 422,
     Invalid: 400,
+    TooOften: 429,
     Unavailable: 503,
     ServiceError: 500,
 }

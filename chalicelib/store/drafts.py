@@ -29,9 +29,12 @@ def draft(identity_id: str, form: str, now: datetime) -> Draft | None:
         row = DraftRow.get(identity_id, form, consistent_read=True)
     except DoesNotExist:
         return None
-    if row.expires_at <= epoch(now):
-        return None
-    return Draft(row.identity_id, row.form, row.sealed_values, int(row.version), row.saved_at)
+    return _draft(row) if row.expires_at > epoch(now) else None
+
+
+def drafts_of(identity_id: str, now: datetime) -> list[Draft]:
+    """Everything that an identity has typed and not yet submitted."""
+    return [_draft(row) for row in DraftRow.query(identity_id, consistent_read=True) if row.expires_at > epoch(now)]
 
 
 def save(draft: Draft) -> None:
@@ -53,3 +56,7 @@ def save(draft: Draft) -> None:
         if not is_condition_unmet(error):
             raise
         raise DraftMovedOn from None
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(row.identity_id, row.form, row.sealed_values, int(row.version), row.saved_at)

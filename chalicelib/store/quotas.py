@@ -1,4 +1,4 @@
-"""How many messages went to one mobile on one day."""
+"""How often something was done on one day: messages to one mobile, exports by one person."""
 
 from datetime import datetime, timedelta
 
@@ -12,16 +12,16 @@ from chalicelib.working_days import china_day
 KEPT = timedelta(days=3)
 
 
-def reserve(mobile_fingerprint: str, message_id: str, limit: int, now: datetime) -> bool:
-    """Count the message among those that its mobile may have today; False where it has had its fill.
+def reserve(whose: str, what: str, limit: int, now: datetime) -> bool:
+    """Count a message among those that its mobile, which `whose` tells, may have today; False where it had its fill.
 
-    The same message counts once, however often it is tried.
+    The same counts once, however often it is tried.
     """
     ids = QuotaRow.message_ids
-    is_within = ids.does_not_exist() | ids.contains(message_id) | (size(ids) < limit)  # type: ignore[no-untyped-call]
+    is_within = ids.does_not_exist() | ids.contains(what) | (size(ids) < limit)  # type: ignore[no-untyped-call]
     try:
-        QuotaRow(f"{mobile_fingerprint}#{china_day(now)}").update(
-            actions=[ids.add({message_id}), QuotaRow.expires_at.set(epoch(now + KEPT))], condition=is_within
+        QuotaRow(f"{whose}#{china_day(now)}").update(
+            actions=[ids.add({what}), QuotaRow.expires_at.set(epoch(now + KEPT))], condition=is_within
         )
     except UpdateError as error:
         if not is_condition_unmet(error):

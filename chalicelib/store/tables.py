@@ -659,7 +659,7 @@ class MessageRow(Row[Message]):
 
 
 class QuotaRow(Model):
-    """The messages that were sent to one mobile on one day."""
+    """What was done on one day of what may be done so many times: the messages sent to one mobile, say."""
 
     class Meta(_Stage):
         table_name = settings().table("quotas")

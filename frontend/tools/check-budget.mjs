@@ -65,6 +65,7 @@ const PAGES = [
     chunks: ["further-pages", "question-pages", "my-question-page"],
     budget: 28,
   },
+  { site: "portal", page: "personal data", chunks: ["further-pages", "me-page", "data-page"], budget: 32 },
   { site: "admin", page: "queue", chunks: [], budget: 50 },
   { site: "admin", page: "case", chunks: ["case-page"], budget: 50 },
   { site: "admin", page: "dossier", chunks: ["dossier-page"], budget: 50 },

@@ -12,9 +12,11 @@ import pytest
 
 from chalicelib import errors, wording
 from chalicelib.api import answers
+from chalicelib.api.held_parts import PARTS
 from chalicelib.models import (
     Action,
     Category,
+    Channel,
     Evidence,
     HoldAction,
     HoldState,
@@ -22,6 +24,7 @@ from chalicelib.models import (
     MessageTemplate,
     NumberKind,
     Progress,
+    QuestionState,
     Resolution,
     Role,
     StaffRole,
@@ -32,6 +35,8 @@ from chalicelib.models import (
 from chalicelib.review import TRANSITIONS
 from chalicelib.routing import Outcome
 from chalicelib.scans import Verdict
+from chalicelib.sign_in_records import Browser, System
+from chalicelib.signing_in import TRUSTED_ASSURANCES
 from chalicelib.store.tables import CounterRow
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +82,14 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         (wording.RESOLUTION_EFFECTS, Resolution),
         (wording.HOLD_ACTIONS, {*Resolution, *HoldAction}),
         (wording.EMAILS, MessageTemplate),
+        (wording.STATEMENTS, Statement),
+        (wording.CHANNELS, Channel),
+        (wording.QUESTION_STATES, QuestionState),
+        (wording.BROWSERS, Browser),
+        (wording.SYSTEMS, System),
+        (wording.ASSURANCES, TRUSTED_ASSURANCES),
+        (wording.HELD_TITLES, {part.name for part in PARTS}),
+        (wording.HELD_NOTES, {part.name for part in PARTS}),
     ],
 )
 def test_every_value_has_its_wording(table: Mapping[Any, object], values: Iterable[object]) -> None:

@@ -66,3 +66,20 @@ def no_messages(crowd: Crowd, _system: System) -> Page:
     page = show_page(crowd.applicant(NO_ENTERPRISE).page, "/me/messages", "收到的通知")
     expect(page.get_by_text("尚未发送通知。")).to_be_visible()
     return page
+
+
+def my_data(crowd: Crowd, _system: System) -> Page:
+    return show_page(crowd.applicant(HOME).page, "/me/data", "我的个人信息")
+
+
+def my_data_whole_asked_for(crowd: Crowd, system: System) -> Page:
+    page = my_data(crowd, system)
+    press(page, "获取含完整号码的副本")
+    return show_window(page, "获取含完整号码的副本？")
+
+
+def my_data_told(crowd: Crowd, system: System) -> Page:
+    page = my_data(crowd, system)
+    press(page, "获取副本（号码隐去部分数字）")
+    expect(page.get_by_role("button", name="下载 JSON 文件")).to_be_visible()
+    return page

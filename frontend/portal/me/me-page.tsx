@@ -11,10 +11,13 @@ import { Overview } from "./overview.tsx";
 const SignInList = lazy(async () => (await import("./sign-in-list.tsx")).SignInList);
 const MessageList = lazy(async () => (await import("./message-list.tsx")).MessageList);
 
+const DataPage = lazy(async () => (await import("./data-page.tsx")).DataPage);
+
 const PARTS = [
   { path: "/me", name: words.overview },
   { path: "/me/sign-ins", name: words.signIns },
   { path: "/me/messages", name: words.messages },
+  { path: "/me/data", name: words.data },
 ] as const;
 
 /** 个人中心: what somebody sees of themselves, whatever the outcome of entry. */
@@ -31,6 +34,9 @@ export function MePage() {
         </Route>
         <Route path="/me/messages">
           <MessageList />
+        </Route>
+        <Route path="/me/data">
+          <DataPage />
         </Route>
         <Route>
           <NotFound />

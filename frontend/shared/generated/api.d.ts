@@ -328,6 +328,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everything that is held of me, in as many answers as that takes; whole numbers only where I say so.
+         *
+         *     That a copy was asked for is recorded first, and of each registration that its numbers were told whole.
+         */
+        post: operations["export_my_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/messages": {
         parameters: {
             query?: never;
@@ -1895,6 +1916,22 @@ export interface components {
             /** Corrections */
             corrections: components["schemas"]["CorrectionAnswer"][];
         };
+        /**
+         * ExportBody
+         * @description Whether my numbers are to be told whole; and where the export goes on, which comes in several answers.
+         */
+        ExportBody: {
+            /**
+             * Whole Numbers
+             * @default false
+             */
+            whole_numbers: boolean;
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor: string | null;
+        };
         /** FieldErrorAnswer */
         FieldErrorAnswer: {
             /** Field */
@@ -1973,6 +2010,58 @@ export interface components {
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
+        };
+        /**
+         * HeldAnswer
+         * @description Everything that is held of me, or the next part of it: `next_cursor` is null on the last.
+         */
+        HeldAnswer: {
+            /**
+             * Format
+             * @constant
+             */
+            format: "fepmis-personal-data/1";
+            /** Exported At */
+            exported_at: string;
+            /** Whole Numbers */
+            whole_numbers: boolean;
+            /** Parts */
+            parts: components["schemas"]["HeldPart"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** HeldItem */
+        HeldItem: {
+            /** Lines */
+            lines: components["schemas"]["HeldLine"][];
+        };
+        /**
+         * HeldLine
+         * @description One thing that is held: its name for machines, its label for people, `words` where `value` is a code.
+         *
+         *     `items` are what it consists of, where it is no single value.
+         */
+        HeldLine: {
+            /** Name */
+            name: string;
+            label: components["schemas"]["TextAnswer"];
+            /** Value */
+            value: string;
+            words: components["schemas"]["TextAnswer"] | null;
+            /** Items */
+            items: components["schemas"]["HeldItem"][];
+        };
+        /**
+         * HeldPart
+         * @description What one part of the system holds of me, and `note`, why and for how long.
+         */
+        HeldPart: {
+            /** Name */
+            name: string;
+            title: components["schemas"]["TextAnswer"];
+            note: components["schemas"]["TextAnswer"];
+            /** Items */
+            items: components["schemas"]["HeldItem"][];
         };
         /**
          * HoldAnswer
@@ -4342,6 +4431,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldAnswer"];
                 };
             };
             /** @description a problem */

@@ -7,6 +7,7 @@ export const me = {
   overview: { zh: "我的信息", en: "My details" },
   signIns: { zh: "登录记录", en: "My sign-ins" },
   messages: { zh: "收到的通知", en: "My messages" },
+  data: { zh: "我的个人信息", en: "My personal data" },
   platform: { zh: "政务服务平台提供的信息", en: "What the service platform says of you" },
   platformNote: {
     zh: "以上信息来自政务服务平台。如有变化，请先在平台更改，再重新登录本系统。",

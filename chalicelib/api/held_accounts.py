@@ -1,0 +1,66 @@
+"""What is held of who somebody is, and of their accounts in units."""
+
+from collections.abc import Iterable, Iterator
+
+from chalicelib import audit, dedupe, wording
+from chalicelib.api.answers import HeldItem
+from chalicelib.api.held import Holder, coded, group, item, line
+from chalicelib.api.shapes import event
+from chalicelib.models import Account, Event, Hold
+from chalicelib.store import holds, memberships, registrations
+
+
+def tell_person(holder: Holder) -> Iterator[HeldItem]:
+    """What the platform said as the session began."""
+    identity = holder.caller.identity
+    known = holder.caller.numbers() if holder.is_whole else None
+    yield item(
+        line("user_id", identity.subject),
+        coded("user_type", identity.user_type, wording.USER_TYPES),
+        line("name", identity.name),
+        line("id_number", known.id_number if known else identity.id_number_masked),
+        line("mobile", known.mobile if known else identity.mobile_masked),
+        group("enterprises", (item(line("unit", each.name), line("uscc", each.uscc)) for each in identity.enterprises)),
+    )
+
+
+def tell_accounts(holder: Holder) -> Iterator[HeldItem]:
+    """Each account, with the hold it has or had."""
+    for account in memberships.accounts_of(holder.caller.identity.id):
+        yield item(
+            line("uscc", account.uscc),
+            line("username", account.username),
+            line("name", account.name),
+            coded("role", account.role, wording.ROLES),
+            coded("state", account.state, wording.STATES),
+            line("ended_by", account.ended_by, wording.HOLD_NOTICES[account.ended_by] if account.ended_by else None),
+            group("hold", _hold(account)),
+        )
+
+
+def _hold(account: Account) -> Iterator[HeldItem]:
+    """The hold of an account, without a word of the others that it is about."""
+    hold = holds.hold(dedupe.hold_id(account))
+    if hold is not None:
+        yield item(
+            line("number", dedupe.case_number(hold.id)),
+            line("opened_at", hold.opened_at),
+            line("closed_at", hold.closed_at),
+            line("resolution", hold.resolution, wording.RESOLUTIONS[hold.resolution] if hold.resolution else None),
+            line("statement", hold.said.choice, wording.STATEMENTS[hold.said.choice]) if hold.said else None,
+            line("comment", hold.said.note) if hold.said else None,
+            group("history", _history(hold, registrations.events(hold.id))),
+        )
+
+
+def _history(hold: Hold, happened: Iterable[Event]) -> Iterator[HeldItem]:
+    for each in happened:
+        told = event(each, is_for_staff=False)
+        # What administrators note down may name other people.
+        own = each.comment if each.actor_id == hold.identity_id else ""
+        yield item(
+            line("at", each.at),
+            line("action", each.action, wording.HOLD_ACTIONS.get(each.action)),
+            line("by", told["by"]) if each.actor_id != audit.SYSTEM else None,
+            line("comment", own),
+        )

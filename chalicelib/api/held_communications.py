@@ -1,0 +1,75 @@
+"""What is held of messages to somebody, of their sign-ins, of what they typed, and of the copies they asked for."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from chalicelib import sms, wording
+from chalicelib.api.answers import HeldItem
+from chalicelib.api.field_shapes import masked
+from chalicelib.api.held import Holder, coded, group, item, line
+from chalicelib.api.held_registrations import form_items
+from chalicelib.gateways import keys
+from chalicelib.models import Kind, Message
+from chalicelib.registering import FORMS
+from chalicelib.sign_in_records import KEPT
+from chalicelib.store import drafts, messages, registrations, sign_in_records
+from chalicelib.store.drafts import Draft
+
+
+def tell_messages(holder: Holder) -> Iterator[HeldItem]:
+    """Every message about what somebody registered."""
+    for registration in holder.registrations:
+        yield from (_message(each) for each in messages.messages_about(registration.id))
+
+
+def tell_sign_ins(holder: Holder) -> Iterator[HeldItem]:
+    """Every sign-in that is still kept."""
+    since: datetime = holder.caller.now - KEPT
+    for each in sign_in_records.since(holder.caller.identity.id, since):
+        yield item(
+            line("at", each.at),
+            line("way", each.assurance, wording.ASSURANCES.get(each.assurance, wording.PLATFORM)),
+            line("network", each.network),
+            coded("browser", each.browser, wording.BROWSERS),
+            coded("system", each.system, wording.SYSTEMS),
+            line("refusal", each.refusal, wording.PROBLEMS[each.refusal]) if each.refusal else None,
+        )
+
+
+def tell_drafts(holder: Holder) -> Iterator[HeldItem]:
+    """What was typed into the two forms and not handed in."""
+    for each in drafts.drafts_of(holder.caller.identity.id, holder.caller.now):
+        kind, _, uscc = each.form.partition("#")
+        values = _typed(each, Kind(kind), is_whole=holder.is_whole)
+        yield item(
+            coded("kind", Kind(kind), wording.KINDS),
+            line("uscc", uscc),
+            line("saved_at", each.saved_at),
+            group("form", form_items(FORMS[Kind(kind)], values)),
+        )
+
+
+def tell_exports(holder: Holder) -> Iterator[HeldItem]:
+    """When somebody asked for a copy, this one included."""
+    for each in registrations.events(f"person#{holder.caller.identity.id}"):
+        yield item(line("at", each.at), line("action", each.action, wording.ACCESSES.get(each.action)))
+
+
+def _message(sent: Message) -> HeldItem:
+    return item(
+        coded("channel", sent.channel, wording.CHANNELS),
+        line("to", sent.to_masked),
+        line("text", sms.text_of(sent)),
+        coded("state", sent.state, wording.MESSAGE_STATES),
+        line("sent_at", sent.submitted_at or sent.queued_at),
+        line("settled_at", sent.settled_at),
+    )
+
+
+def _typed(draft: Draft, kind: Kind, *, is_whole: bool) -> dict[str, str]:
+    """What was typed; a number that is half typed is masked as well, by the form's own rule for it."""
+    values = keys.unseal(draft.sealed_values, f"{draft.identity_id}#{draft.form}")
+    if is_whole:
+        return values
+    masks = FORMS[kind].masks
+    return {name: masks[name](each) if name in masks else masked(name, each) for name, each in values.items()}
