@@ -10,6 +10,7 @@ from chalicelib.audit import Subject
 from chalicelib.dedupe import Claims
 from chalicelib.models import (
     Account,
+    AccountEnd,
     Action,
     Claim,
     Event,
@@ -168,7 +169,7 @@ def _each_once(key: Callable[[T], str], first: Iterable[T], later: Iterable[T]) 
 
 def end(membership: Membership, claims: Claims, resolution: Resolution, act: Act) -> Changes:
     """An account comes to its end: it releases its numbers, and its registration is retired."""
-    withdrawn = replace(membership.account, state=State.WITHDRAWN, ended_by=resolution)
+    withdrawn = replace(membership.account, state=State.WITHDRAWN, ended_by=AccountEnd(resolution))
     finding = dedupe.check(withdrawn, claims, act.at)
     ended = Changes(accounts=(finding.account,), claims={claim.id: claim for claim in finding.claims})
     return ended | retire(membership, act)

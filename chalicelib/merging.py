@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chalicelib.dedupe import pair
 from chalicelib.memberships import Act, Changes, Membership, Situation, retire
-from chalicelib.models import Account, Claim, Claimant, Event, Kind, Registration, Resolution, State
+from chalicelib.models import Account, AccountEnd, Claim, Claimant, Event, Kind, Registration, Resolution, State
 
 MOST_MEMBERSHIPS = 8
 """Of both together: what one transaction holds, each with its registration, unit, hold and events."""
@@ -71,7 +71,7 @@ def _rank(membership: Membership) -> tuple[bool, int]:
 
 
 def _ended(account: Account, kept: str) -> Account:
-    return replace(account, state=State.WITHDRAWN, ended_by=Resolution.MERGE, merged_into=kept, claimed={})
+    return replace(account, state=State.WITHDRAWN, ended_by=AccountEnd.MERGE, merged_into=kept, claimed={})
 
 
 def _moved(theirs: Account, mine: Membership | None, kept: str, act: Act) -> Account:

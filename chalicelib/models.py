@@ -147,6 +147,15 @@ class Resolution(StrEnum):
     DISAPPEARED = "disappeared"
 
 
+class AccountEnd(StrEnum):
+    """What took an account from its owner, for them to be told: a resolution of a hold."""
+
+    KEEP_THIS = "keep_this"
+    KEEP_OTHER = "keep_other"
+    MERGE = "merge"
+    REFUSE = "refuse"
+
+
 class Channel(StrEnum):
     """Which way a message goes."""
 
@@ -306,9 +315,8 @@ class Account:
     """One platform identity's membership of one unit. `hold_id` is set while the account is on hold.
 
     `fingerprints` are those of the numbers given with the form, `claimed` those that the duplicate check last claimed
-    for it. `unchecked_since` is set from a change of either until the check has looked at it. `ended_by` is the
-    resolution of a hold that took the account away, for its owner to be told; `merged_into` the identity that goes on
-    with what was its own.
+    for it. `unchecked_since` is set from a change of either until the check has looked at it. `ended_by` is what
+    took the account away, for its owner to be told; `merged_into` the identity that goes on with what was its own.
     """
 
     identity_id: str
@@ -322,7 +330,7 @@ class Account:
     fingerprints: Mapping[NumberKind, str] = field(default_factory=dict)
     claimed: Mapping[NumberKind, str] = field(default_factory=dict)
     unchecked_since: datetime | None = None
-    ended_by: Resolution | None = None
+    ended_by: AccountEnd | None = None
     merged_into: str | None = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chalicelib.models import (
+    AccountEnd,
     Action,
     AuthorityLevel,
     Category,
@@ -148,21 +149,21 @@ _OTHER_WAS_KEPT = Text(
     " Please sign in on the platform with the one that was kept.",
 )
 
-HOLD_NOTICES: Mapping[Resolution, Text] = {
-    Resolution.KEEP_THIS: _OTHER_WAS_KEPT,
-    Resolution.KEEP_OTHER: _OTHER_WAS_KEPT,
-    Resolution.MERGE: Text(
+END_NOTICES: Mapping[AccountEnd, Text] = {
+    AccountEnd.KEEP_THIS: _OTHER_WAS_KEPT,
+    AccountEnd.KEEP_OTHER: _OTHER_WAS_KEPT,
+    AccountEnd.MERGE: Text(
         "经管理员核实，您的这个账号已与您的另一个账号合并。请使用合并后的账号从政务服务平台登录。",
         "An administrator merged this account of yours with another one of yours."
         " Please sign in on the platform with the other one.",
     ),
-    Resolution.REFUSE: Text(
+    AccountEnd.REFUSE: Text(
         "经管理员核实，您在本单位的注册申请未予通过，已经终止。请核对证件号码和手机号码后重新填写；如有疑问，请咨询主管外专局。",
         "An administrator looked at your registration in this unit and refused it. Please check your document number"
         " and mobile before you fill in the form again, and ask the authority in charge if anything is unclear.",
     ),
 }
-"""What somebody is told, above the form they land on, whose account a resolution has ended."""
+"""What somebody is told whose account has ended, above the form they land on."""
 
 PROBLEMS: Mapping[str, Text] = {
     "internal_error": Text("系统出现问题，请稍后重试。", "Something went wrong on our side. Please try again later."),

@@ -559,16 +559,17 @@ Evidence = Literal["strong", "weak"]
 StatementChoice = Literal["old_account", "mobile_reissued", "not_me"]
 Resolution = Literal["different_people", "keep_this", "keep_other", "merge", "number_corrected", "refuse"]
 Ending = Resolution | Literal["disappeared"]
+AccountEnd = Literal["keep_this", "keep_other", "merge", "refuse"]
 
 
 class HeldAccountAnswer(TypedDict):
-    """An account that a hold is about. `ended_by` tells which resolution ended it, if one did."""
+    """An account that a hold is about. `ended_by` tells what ended it, if anything did."""
 
     name: str
     username: str
     role: Literal["unit_admin", "unit_applicant"]
     state: State
-    ended_by: Ending | None
+    ended_by: AccountEnd | None
     unit: UnitAnswer
     registration_id: str
 

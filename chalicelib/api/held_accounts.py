@@ -33,7 +33,7 @@ def tell_accounts(holder: Holder) -> Iterator[HeldItem]:
             line("name", account.name),
             coded("role", account.role, wording.ROLES),
             coded("state", account.state, wording.STATES),
-            line("ended_by", account.ended_by, wording.HOLD_NOTICES[account.ended_by] if account.ended_by else None),
+            line("ended_by", account.ended_by, wording.END_NOTICES[account.ended_by] if account.ended_by else None),
             group("hold", _hold(account)),
         )
 

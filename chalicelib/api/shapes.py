@@ -51,7 +51,7 @@ def person(identity: Identity) -> PersonAnswer:
 def notice_of_end(account: Account | None) -> TextAnswer | None:
     """What is left to know for somebody whose account a hold has ended."""
     ended_by = account.ended_by if account else None
-    return text(wording.HOLD_NOTICES[ended_by]) if ended_by else None
+    return text(wording.END_NOTICES[ended_by]) if ended_by else None
 
 
 def session_lasts(alive: Session, now: datetime) -> SessionAnswer:

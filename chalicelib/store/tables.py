@@ -24,6 +24,7 @@ from chalicelib import dedupe
 from chalicelib.gateways.settings import settings
 from chalicelib.models import (
     Account,
+    AccountEnd,
     Article,
     ArticleChannel,
     ArticleState,
@@ -290,7 +291,7 @@ class AccountRow(Row[Account]):
     fingerprints = FingerprintsAttribute()
     claimed = FingerprintsAttribute(null=True)
     unchecked_since = UTCDateTimeAttribute(null=True)
-    ended_by = ChoiceAttribute(Resolution, null=True)
+    ended_by = ChoiceAttribute(AccountEnd, null=True)
     merged_into = UnicodeAttribute(null=True)
 
     def value(self) -> Account:

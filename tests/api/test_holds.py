@@ -14,11 +14,11 @@ from moto.dynamodb.models import dynamodb_backends
 from app import app
 from chalicelib import audit, dedupe
 from chalicelib.api.shapes import text
-from chalicelib.models import Hold, HoldState, Match, NumberKind, Resolution, StaffRole
+from chalicelib.models import AccountEnd, Hold, HoldState, Match, NumberKind, StaffRole
 from chalicelib.numbers import mask_id_number
 from chalicelib.store import duplicates, registrations, reviewers
 from chalicelib.store.tables import AccountRow, HoldRow
-from chalicelib.wording import HOLD_NOTICES
+from chalicelib.wording import END_NOTICES
 from tests.api.conftest import SignIn, reviewer
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, Refuse, everything_stored, forget_everything, stored
@@ -298,7 +298,7 @@ def test_a_resolution_of_one_administrator_takes_everybody_where_they_belong(
     assert world.outcomes() == lands
     assert (told(), told("account_ended")) == ([world.wang_case], [])
     assert account(world.wang, 2).get("ended_by") == ended_by
-    assert notice(world.wang, 2) == (text(HOLD_NOTICES[Resolution(ended_by)]) if ended_by else None)
+    assert notice(world.wang, 2) == (text(END_NOTICES[AccountEnd(ended_by)]) if ended_by else None)
     assert chains_are_whole()
 
 
@@ -339,7 +339,7 @@ def test_keeping_this_account_takes_two_administrators(world: World) -> None:
     check_accounts()
     assert world.outcomes() == ("person_form", "account_pending")
     assert account(world.li, 1)["ended_by"] == "keep_this"
-    assert (notice(world.li, 1), notice(world.wang, 2)) == (text(HOLD_NOTICES[Resolution.KEEP_THIS]), None)
+    assert (notice(world.li, 1), notice(world.wang, 2)) == (text(END_NOTICES[AccountEnd.KEEP_THIS]), None)
     assert (told(), told("account_ended")) == ([world.wang_case], [world.li_case])
     assert [each["action"] for each in done["history"]] == ["open", "propose_keep_this", "keep_this"]
     assert chains_are_whole()
@@ -377,7 +377,7 @@ def test_merging_gives_all_memberships_to_one_of_the_two(
     kept = signed_in(claims)
     assert (outcome(kept, 1), outcome(kept, 2)) == ("home", "account_pending")
     lost = (world.wang, 2) if into == "other" else (world.li, 1)
-    assert (notice(*lost), notice(kept, 1)) == (text(HOLD_NOTICES[Resolution.MERGE]), None)
+    assert (notice(*lost), notice(kept, 1)) == (text(END_NOTICES[AccountEnd.MERGE]), None)
     assert (told(), told("account_ended")) == ([world.wang_case], [] if into == "other" else [world.li_case])
     moved = world.wang_case if into == "other" else world.li_case
     assert [each.action for each in registrations.events(moved)][-1] == "merge"

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.models import Resolution, State
+from chalicelib.models import AccountEnd, State
 from chalicelib.store.tables import AccountRow, RegistrationRow, UnitRow
-from chalicelib.wording import HOLD_NOTICES
+from chalicelib.wording import END_NOTICES
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import AskedOfAws, Refuse, stored
@@ -114,14 +114,14 @@ def test_an_account_in_a_unit_that_the_platform_no_longer_names_is_told_without_
     assert found[1]["registration"]["may_correct"] is False
 
 
-@pytest.mark.parametrize("resolution", HOLD_NOTICES)
-def test_an_account_that_a_hold_has_ended_tells_why(signed_in: SignIn, resolution: Resolution) -> None:
+@pytest.mark.parametrize("end", END_NOTICES)
+def test_an_account_that_a_hold_has_ended_tells_why(signed_in: SignIn, end: AccountEnd) -> None:
     person = signed_in(natural(5, 1))
     case = send_unit(person).json_body["registration_id"]
     person.post(f"/registrations/{case}/withdrawal", {"version": 1})
-    AccountRow(person.person_id, uscc_of(1)).update(actions=[AccountRow.ended_by.set(resolution)])
+    AccountRow(person.person_id, uscc_of(1)).update(actions=[AccountRow.ended_by.set(end)])
     found = the_one(person)
-    assert (found["outcome"], found["notice"]["zh"]) == ("unit_form", HOLD_NOTICES[resolution].zh)
+    assert (found["outcome"], found["notice"]["zh"]) == ("unit_form", END_NOTICES[end].zh)
     assert (found["registration"]["state"], found["registration"]["fields"]) == ("withdrawn", [])
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.models import Resolution, State
+from chalicelib.models import AccountEnd, State
 from chalicelib.store import holds, registrations
 from chalicelib.store.tables import AccountRow
-from chalicelib.wording import HOLD_NOTICES
+from chalicelib.wording import END_NOTICES
 from tests.api.conftest import SignIn
 from tests.browser import Browser
 from tests.conftest import Refuse, everything_stored, stored
@@ -129,18 +129,18 @@ def test_a_hold_that_ended_since_the_page_was_opened_takes_no_statement(signed_i
     assert browser.get(HOLD).status_code == 404
 
 
-@pytest.mark.parametrize("resolution", HOLD_NOTICES)
+@pytest.mark.parametrize("end", END_NOTICES)
 def test_who_lost_the_account_to_a_resolution_is_told_above_the_form_until_it_is_handed_in(
-    signed_in: SignIn, resolution: Resolution
+    signed_in: SignIn, end: AccountEnd
 ) -> None:
     browser = signed_in(natural(6, 2))
     assert browser.get(f"/entry?unit={uscc_of(2)}").json_body["notice"] is None
     case = send_unit(browser, 2).json_body["registration_id"]
     browser.post(f"/registrations/{case}/withdrawal", {"version": 1})
     AccountRow(browser.person_id, uscc_of(2)).update(
-        actions=[AccountRow.state.set(State.WITHDRAWN), AccountRow.ended_by.set(resolution)]
+        actions=[AccountRow.state.set(State.WITHDRAWN), AccountRow.ended_by.set(end)]
     )
     entered = browser.get(f"/entry?unit={uscc_of(2)}").json_body
-    assert (entered["outcome"], entered["notice"]["zh"]) == ("unit_form", HOLD_NOTICES[resolution].zh)
+    assert (entered["outcome"], entered["notice"]["zh"]) == ("unit_form", END_NOTICES[end].zh)
     send_unit(browser, 2)
     assert browser.get(f"/entry?unit={uscc_of(2)}").json_body["notice"] is None

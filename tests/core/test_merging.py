@@ -8,7 +8,7 @@ from chalicelib import dedupe, merging, resolving
 from chalicelib.errors import Invalid
 from chalicelib.memberships import Changes, Situation
 from chalicelib.merging import MOST_MEMBERSHIPS
-from chalicelib.models import Kind, Resolution, State
+from chalicelib.models import AccountEnd, Kind, Resolution, State
 from chalicelib.resolving import Settlement
 from tests.core.situations import ACT, CONFIRMS, LATER, choose, claimants, membership, situation
 
@@ -50,7 +50,7 @@ def test_an_account_goes_to_the_kept_identity_with_all_its_content(state: State)
     done = merge(before)
     assert accounts(done.changes) == {"wang2-unit-2": State.WITHDRAWN, "wang-unit-2": state}
     ended, moved = done.changes.accounts
-    assert (ended.ended_by, ended.claimed, ended.hold_id) == (Resolution.MERGE, {}, None)
+    assert (ended.ended_by, ended.claimed, ended.hold_id) == (AccountEnd.MERGE, {}, None)
     assert ended.merged_into == KEPT
     held = before.held.account
     assert moved == replace(held, identity_id=KEPT, hold_id=None, unchecked_since=LATER)
@@ -140,7 +140,7 @@ def test_a_unit_goes_along_also_where_the_account_that_registered_it_has_ended()
 
 def test_a_unit_that_an_earlier_merge_gave_to_somebody_else_stays_theirs() -> None:
     past = membership(ENDED, "unit-3", kind=Kind.UNIT)
-    ended = replace(past.account, state=State.WITHDRAWN, ended_by=Resolution.MERGE)
+    ended = replace(past.account, state=State.WITHDRAWN, ended_by=AccountEnd.MERGE)
     past = replace(past, account=ended, registrations=(replace(past.registration, identity_id="li"),))
     past = replace(past, unit=replace(past.unit, applicant_id="li"))
     done = merge(

@@ -8,13 +8,13 @@ from chalicelib.errors import Forbidden, NotFound, TransitionRefused
 from chalicelib.forms import ProjectForm, parse
 from chalicelib.models import (
     Account,
+    AccountEnd,
     Action,
     Category,
     Kind,
     NumberKind,
     Progress,
     Project,
-    Resolution,
     Role,
     State,
     Unit,
@@ -115,7 +115,7 @@ def test_colleagues_may_read_what_was_handed_in_and_only_the_owner_may_do_anythi
         (OWNER, UNIT, None),
         (None, UNIT, "owner_not_approved"),
         (OWNER, None, "owner_not_approved"),
-        (replace(OWNER, state=State.WITHDRAWN, ended_by=Resolution.REFUSE), UNIT, "owner_not_approved"),
+        (replace(OWNER, state=State.WITHDRAWN, ended_by=AccountEnd.REFUSE), UNIT, "owner_not_approved"),
         (OWNER, replace(UNIT, state=State.AT_NATIONAL), "owner_not_approved"),
         (replace(OWNER, hold_id="hold"), UNIT, "account_on_hold"),
     ],
@@ -137,7 +137,7 @@ def test_reviewers_know_whose_a_project_is_by_the_number_that_the_account_has_no
 def test_a_project_follows_an_account_that_ends_unless_it_is_approved_and_a_merged_one_in_any_state(
     state: State,
 ) -> None:
-    ended = replace(OWNER, state=State.WITHDRAWN, ended_by=Resolution.KEEP_OTHER)
+    ended = replace(OWNER, state=State.WITHDRAWN, ended_by=AccountEnd.KEEP_OTHER)
     project = standing(state).registration
     followed = projects.follow_end(project, ended, LATER)
     if state in {State.APPROVED, State.WITHDRAWN}:

@@ -7,7 +7,7 @@ import pytest
 from chalicelib import audit, resolving
 from chalicelib.errors import FormInvalid, MovedOn, NotYourDecision, TransitionRefused
 from chalicelib.memberships import Situation
-from chalicelib.models import HoldState, Kind, NumberKind, Resolution, State
+from chalicelib.models import AccountEnd, HoldState, Kind, NumberKind, Resolution, State
 from chalicelib.resolving import NumberCorrection, Settlement
 from tests.core.cases import ADMINISTRATOR, NATIONAL
 from tests.core.situations import ACT, CONFIRMS, LATER, SECOND, choose, claimants, membership, situation
@@ -25,7 +25,7 @@ EVERY = {
 }
 
 
-def states(settlement: Settlement) -> dict[str, tuple[State, Resolution | None]]:
+def states(settlement: Settlement) -> dict[str, tuple[State, AccountEnd | None]]:
     """The accounts that change."""
     return {f"{each.identity_id}-{each.uscc}": (each.state, each.ended_by) for each in settlement.changes.accounts}
 
@@ -160,7 +160,7 @@ def test_the_held_account_ends_with_its_registration_and_releases_its_numbers(
     before = situation("wang-unit-2", LI, membership("wang", "unit-2", id_number="1", mobile="3", state=state))
     done = resolving.resolve(before, choose(resolution), ACT)
     assert (done.hold.state, done.hold.resolution) == (HoldState.CLOSED, resolution)
-    assert states(done) == {"wang-unit-2": (State.WITHDRAWN, resolution)}
+    assert states(done) == {"wang-unit-2": (State.WITHDRAWN, AccountEnd(resolution))}
     assert (done.changes.accounts[0].hold_id, done.changes.accounts[0].claimed) == (None, {})
     assert cases(done) == {"person-of-wang-in-unit-2": State.WITHDRAWN}
     assert not done.changes.registrations[0].is_held
@@ -180,7 +180,7 @@ def test_with_an_account_whose_unit_is_not_approved_the_unit_ends_too(state: Sta
 def test_a_unit_that_is_approved_stays_when_the_account_that_registered_it_ends() -> None:
     before = situation("wang-unit-2", LI, membership("wang", "unit-2", id_number="1", kind=Kind.UNIT))
     done = resolving.resolve(before, choose(Resolution.KEEP_OTHER), ACT)
-    assert states(done) == {"wang-unit-2": (State.WITHDRAWN, Resolution.KEEP_OTHER)}
+    assert states(done) == {"wang-unit-2": (State.WITHDRAWN, AccountEnd.KEEP_OTHER)}
     assert (done.changes.units, done.changes.events) == ((), ())
     assert [(each.state, each.is_held) for each in done.changes.registrations] == [(State.APPROVED, False)]
 
@@ -243,7 +243,7 @@ def test_other_accounts_that_still_match_keep_the_hold_open() -> None:
     assert done.hold.state is HoldState.OPEN
     assert [(match.kind, match.identity_id) for match in done.hold.matches] == [(NumberKind.MOBILE, "zhang")]
     assert (done.hold.proposal, done.hold.resolution) == (None, None)
-    assert states(done) == {"li-unit-1": (State.WITHDRAWN, Resolution.KEEP_THIS)}
+    assert states(done) == {"li-unit-1": (State.WITHDRAWN, AccountEnd.KEEP_THIS)}
 
 
 def test_another_account_of_the_one_that_ended_keeps_the_hold_open_too() -> None:

@@ -14,6 +14,7 @@ from chalicelib import errors, wording
 from chalicelib.api import answers
 from chalicelib.api.held_parts import PARTS
 from chalicelib.models import (
+    AccountEnd,
     Action,
     Category,
     Channel,
@@ -124,8 +125,8 @@ def test_the_api_knows_the_same_of_holds_and_whoever_loses_an_account_is_told_so
     assert get_args(answers.Evidence) == tuple(Evidence)
     assert get_args(answers.HoldState) == tuple(HoldState)
     assert get_args(answers.StatementChoice) == tuple(Statement)
-    keeping = {Resolution.DIFFERENT_PEOPLE, Resolution.NUMBER_CORRECTED, Resolution.DISAPPEARED}
-    assert set(wording.HOLD_NOTICES) == set(Resolution) - keeping
+    assert get_args(answers.AccountEnd) == tuple(AccountEnd)
+    assert set(wording.END_NOTICES) == set(AccountEnd)
 
 
 def test_the_page_of_states_tells_each_of_them_and_draws_and_lists_every_step_of_the_table() -> None:

@@ -11,6 +11,7 @@ from chalicelib.errors import Conflict, NotFound
 from chalicelib.memberships import Situation
 from chalicelib.models import (
     Account,
+    AccountEnd,
     Action,
     Channel,
     Correction,
@@ -147,7 +148,7 @@ def test_a_confirmed_proposal_ends_the_other_account(found: Situation) -> None:
     proposed, done = confirmed(found, Resolution.KEEP_THIS)
     resolutions.settle(proposed, done)
     assert (hold().resolution, hold().proposal) == (Resolution.KEEP_THIS, None)
-    assert (account("li-unit-1").ended_by, account("wang-unit-2").hold_id) == (Resolution.KEEP_THIS, None)
+    assert (account("li-unit-1").ended_by, account("wang-unit-2").hold_id) == (AccountEnd.KEEP_THIS, None)
 
 
 # Two at once.
@@ -227,7 +228,7 @@ def test_merging_takes_unit_registration_and_scans_along() -> None:
     assert (moved.identity_id, moved.state, moved.is_held) == ("li", State.RETURNED, False)
     assert AttachmentRow.get("s" * 32).identity_id == "li"
     assert account("li-unit-2").state is State.RETURNED
-    assert account("wang-unit-2").ended_by is Resolution.MERGE
+    assert account("wang-unit-2").ended_by is AccountEnd.MERGE
 
 
 def test_the_kept_person_hands_the_unit_in_again_after_a_merge() -> None:

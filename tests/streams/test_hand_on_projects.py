@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib import audit
-from chalicelib.models import Account, Category, Kind, Registration, Resolution, Role, State
+from chalicelib.models import Account, AccountEnd, Category, Kind, Registration, Role, State
 from chalicelib.store import registrations
 from chalicelib.store.tables import AccountRow, RegistrationRow
 from tests.conftest import Refuse, stored
@@ -23,9 +23,9 @@ ENDED = Account(
     "a",
     "王小明",
     CASE.id,
-    ended_by=Resolution.REFUSE,
+    ended_by=AccountEnd.REFUSE,
 )
-MERGED = replace(ENDED, ended_by=Resolution.MERGE, merged_into="kept")
+MERGED = replace(ENDED, ended_by=AccountEnd.MERGE, merged_into="kept")
 
 
 def have_project(project_id: str, state: State, **changes: Any) -> Registration:

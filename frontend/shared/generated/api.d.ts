@@ -1988,7 +1988,7 @@ export interface components {
         };
         /**
          * HeldAccountAnswer
-         * @description An account that a hold is about. `ended_by` tells which resolution ended it, if one did.
+         * @description An account that a hold is about. `ended_by` tells what ended it, if anything did.
          */
         HeldAccountAnswer: {
             /** Name */
@@ -2006,7 +2006,7 @@ export interface components {
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
             /** Ended By */
-            ended_by: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
+            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse") | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
@@ -3363,7 +3363,7 @@ export interface components {
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
             /** Ended By */
-            ended_by: ("different_people" | "keep_this" | "keep_other" | "merge" | "number_corrected" | "refuse") | "disappeared" | null;
+            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse") | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
