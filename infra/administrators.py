@@ -4,16 +4,15 @@
 person's `sub` at the staff's identity provider.
 """
 
-import os
 import sys
 from collections.abc import Mapping
 
 from chalicelib.errors import AlreadyExists
-from chalicelib.gateways.settings import Settings
 from chalicelib.models import NATIONAL_AUTHORITY, Reviewer, StaffRole
 from chalicelib.signing_in import person_id
 from infra.deploy import ROOT
 from infra.settings import read_config, read_settings
+from infra.stores import open_stores
 
 
 def appoint_administrator(stage: str, subject: str, name: str, settings: Mapping[str, str] | None = None) -> bool:
@@ -22,8 +21,7 @@ def appoint_administrator(stage: str, subject: str, name: str, settings: Mapping
     `settings` replace those of the stage. Raises SettingsError for a stage that is not declared.
     """
     chosen = read_settings(stage, read_config(ROOT), settings or {})
-    # The stores ask for a whole stage; the reviewers' needs its name alone.
-    os.environ.update(dict.fromkeys(map(str.upper, Settings.__dataclass_fields__), "0") | {"STAGE": stage})
+    open_stores(stage)
     from chalicelib.store import reviewers  # noqa: PLC0415, reads the settings as it is imported
 
     identity = person_id({"iss": chosen["STAFF_ISSUER"], "sub": subject})

@@ -5,10 +5,9 @@ meanwhile. Prints what it put right, and ends with 1 where a counter changed so 
 """
 
 import argparse
-import os
 import sys
 
-from chalicelib.gateways.settings import Settings
+from infra.stores import open_stores
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,8 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def rebuild_statistics(stage: str) -> int:
     """Count what is not counted as it stands, then prove every counter. Returns the exit status."""
-    # The stores ask for a whole stage; the counts need its name alone.
-    os.environ.update(dict.fromkeys(map(str.upper, Settings.__dataclass_fields__), "0") | {"STAGE": stage})
+    open_stores(stage)
     from chalicelib.store import recounting  # noqa: PLC0415, reads the settings as it is imported
 
     counted = recounting.recount()

@@ -7,14 +7,13 @@ check value to compare with the one on paper. Prints every chain that is broken 
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from chalicelib import audit
-from chalicelib.gateways.settings import Settings
+from infra.stores import open_stores
 
 Learnt = TypeVar("Learnt")
 
@@ -46,8 +45,7 @@ def check_value_of(path: Path) -> str:
 
 def verify_stage(stage: str) -> dict[str, int]:
     """The broken chains of a stage, by subject. Reads two tables whole."""
-    # The stores ask for a whole stage; the record needs its name alone.
-    os.environ.update(dict.fromkeys(map(str.upper, Settings.__dataclass_fields__), "0") | {"STAGE": stage})
+    open_stores(stage)
     from chalicelib.store import record  # noqa: PLC0415, reads the settings as it is imported
 
     # First the registrations: an event that is written meanwhile is then not missed.

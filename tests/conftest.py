@@ -20,6 +20,7 @@ from moto import mock_aws
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Table
 
+from chalicelib.gateways import secrets
 from chalicelib.gateways.settings import settings
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ hypothesis.settings.load_profile("shared")
 
 AskedOfAws = list[tuple[str, dict[str, Any]]]
 Refuse = Callable[..., None]
+ChangeSecret = Callable[[str, str], None]
 
 # They are read once for the life of a process, so here, before any test can ask.
 with patch.dict(os.environ, STAGE):
@@ -113,6 +115,22 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
         monkeypatch.setattr(BaseClient, "_make_api_call", answer)
 
     return begin
+
+
+@pytest.fixture
+def change_secret(aws: None) -> Iterator[ChangeSecret]:
+    """Puts another value in place of a secret of the stage, for one test."""
+    client, before = boto3.client("secretsmanager"), dict[str, str]()
+
+    def change(name: str, value: str) -> None:
+        secret_id = settings().secret_id(name)
+        before.setdefault(secret_id, client.get_secret_value(SecretId=secret_id)["SecretString"])
+        client.put_secret_value(SecretId=secret_id, SecretString=value)
+
+    yield change
+    for secret_id, value in before.items():
+        client.put_secret_value(SecretId=secret_id, SecretString=value)
+    secrets.secret.cache_clear()
 
 
 @pytest.fixture
@@ -185,7 +203,7 @@ def _make_what_moto_leaves_out() -> None:
     versions = boto3.client("s3").put_bucket_versioning
     versions(Bucket=STAGE["SCANS_BUCKET"], VersioningConfiguration={"Status": "Enabled"})
     for provider in ("platform", "staff"):
-        secret_id = settings().client_secret_id(provider)
+        secret_id = settings().secret_id(f"{provider}-client")
         boto3.client("secretsmanager").create_secret(Name=secret_id, SecretString=f"secret of {provider}")
     receipts = settings().secret_id("message-receipts")
     boto3.client("secretsmanager").create_secret(Name=receipts, SecretString="secret of receipts")

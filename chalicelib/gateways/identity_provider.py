@@ -21,7 +21,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from chalicelib.errors import SignInFailed, Unavailable
-from chalicelib.gateways.aws import client
+from chalicelib.gateways.secrets import PLATFORM_CLIENT, STAFF_CLIENT, secret
 from chalicelib.gateways.settings import settings
 from chalicelib.signing_in import Audience, SignIn
 
@@ -35,9 +35,9 @@ TIMEOUT = urllib3.Timeout(connect=2, read=5)
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One OpenID provider and how it knows us."""
+    """One OpenID provider and how it knows us: `secret` is the name of what we prove it with."""
 
-    name: str
+    secret: str
     issuer: str
     client_id: str
 
@@ -50,8 +50,8 @@ class Provider:
 def provider_of(audience: Audience) -> Provider:
     """The provider that vouches for an audience."""
     if audience is Audience.REVIEWER:
-        return Provider("staff", settings().staff_issuer, settings().staff_client_id)
-    return Provider("platform", settings().platform_issuer, settings().platform_client_id)
+        return Provider(STAFF_CLIENT, settings().staff_issuer, settings().staff_client_id)
+    return Provider(PLATFORM_CLIENT, settings().platform_issuer, settings().platform_client_id)
 
 
 def begin(sign_in: SignIn, state: str) -> str:
@@ -165,13 +165,6 @@ def _http() -> urllib3.PoolManager:
     return urllib3.PoolManager(timeout=TIMEOUT, retries=urllib3.Retry(2, redirect=0, allowed_methods=["GET"]))
 
 
-@cache
-def _client_secret(provider_name: str) -> str:
-    return client("secretsmanager").get_secret_value(SecretId=settings().client_secret_id(provider_name))[
-        "SecretString"
-    ]
-
-
 def _exchange(provider: Provider, sign_in: SignIn, code: str) -> dict[str, Any]:
     form = {
         "grant_type": "authorization_code",
@@ -179,16 +172,17 @@ def _exchange(provider: Provider, sign_in: SignIn, code: str) -> dict[str, Any]:
         "redirect_uri": provider.redirect_uri,
         "code_verifier": sign_in.verifier,
     }
-    headers = urllib3.make_headers(basic_auth=f"{provider.client_id}:{_client_secret(provider.name)}")
-    return _read(
-        _send(
-            "POST",
-            _discovery(provider.issuer)["token_endpoint"],
-            fields=form,
-            headers=headers,
-            encode_multipart=False,
-        )
-    )
+    response = _ask_for_tokens(provider, form)
+    # A client that is refused has not used up the code (RFC 6749, 5.2): our secret may have changed.
+    if response.status == HTTPStatus.UNAUTHORIZED and secret(provider.secret).renew():
+        response = _ask_for_tokens(provider, form)
+    return _read(response)
+
+
+def _ask_for_tokens(provider: Provider, form: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+    headers = urllib3.make_headers(basic_auth=f"{provider.client_id}:{secret(provider.secret).value}")
+    address = _discovery(provider.issuer)["token_endpoint"]
+    return _send("POST", address, fields=form, headers=headers, encode_multipart=False)
 
 
 def _user_info(provider: Provider, access_token: str) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """The settings of the stage: the only reader of the environment."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Self
 
-from chalicelib.errors import Unavailable
 from chalicelib.models import Channel
 
-NUMBERS = ("review_limit_days", "message_daily_limit")
+
+class NotConfiguredError(Exception):
+    """The environment lacks settings, or holds what they can't be; the message names each."""
+
+
+MAY_BE_EMPTY = frozenset({"sms_templates", "email_sender"})
+"""What a stage that does without it leaves empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,15 @@ class Settings:
     sms_templates: str
     email_sender: str
 
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """The settings in an environment. Raises NotConfiguredError naming all that is wrong with it."""
+        if wrong := list(_find_faults(environment)):
+            raise NotConfiguredError("; ".join(wrong))
+        told = {each.name: environment[each.name.upper()] for each in fields(cls)}
+        numbers = {each.name: int(told[each.name]) for each in fields(cls) if each.type is int}
+        return cls(**{**told, **numbers})  # type: ignore[arg-type]  # each as its field says
+
     def table(self, name: str) -> str:
         """The full name of one of the stage's tables."""
         return f"fepmis-{self.stage}-{name}"
@@ -57,16 +72,11 @@ class Settings:
         """Where Secrets Manager keeps one of the stage's secrets."""
         return f"fepmis-{self.stage}/{name}"
 
-    def client_secret_id(self, provider: str) -> str:
-        """Where Secrets Manager keeps our client secret at an identity provider (`platform` or `staff`)."""
-        return self.secret_id(f"{provider}-client")
-
 
 @cache
 def settings() -> Settings:
-    """The settings of this process. Raises Unavailable naming the first variable that is missing."""
-    read: dict[str, Any] = {name: _read(name.upper()) for name in Settings.__dataclass_fields__}
-    return Settings(**read | {name: int(read[name]) for name in NUMBERS})
+    """The settings of this process. Raises NotConfiguredError."""
+    return Settings.read(os.environ)
 
 
 def stream_arn(table: str) -> str:
@@ -74,8 +84,12 @@ def stream_arn(table: str) -> str:
     return os.environ.get(f"{table.upper()}_STREAM", f"arn:aws:dynamodb:::table/{table}/stream/none")
 
 
-def _read(name: str) -> str:
-    try:
-        return os.environ[name]
-    except KeyError:
-        raise Unavailable("unavailable", setting=name) from None
+def _find_faults(environment: Mapping[str, str]) -> Iterator[str]:
+    for each in fields(Settings):
+        name, value = each.name.upper(), environment.get(each.name.upper())
+        if value is None:
+            yield f"{name} is missing"
+        elif each.type is int and not value.isdecimal():
+            yield f"{name} is {value!r}, not a number"
+        elif not value and each.name not in MAY_BE_EMPTY:
+            yield f"{name} is empty"

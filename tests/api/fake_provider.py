@@ -28,6 +28,7 @@ class FakeProvider:
         self.user_info: Claims = {}
         self.id_token: str | None = None
         self.is_down = False
+        self.clients = {"fepmis:secret of platform", "fepmis-console:secret of staff"}
         self.asked: Counter[str] = Counter()
         self.begun: Query = {}
         self._person: Claims = {}
@@ -71,14 +72,14 @@ class FakeProvider:
         return {**own, "iat": now, "exp": now + 300}
 
     def _exchange(self, issuer: str, fields: Query, authorization: str) -> urllib3.HTTPResponse:
+        client = base64.b64decode(authorization.removeprefix("Basic ")).decode()
+        if client not in self.clients:
+            return _answer({"error": "invalid_client"}, 401)
         begun = self._codes.pop(fields["code"], None)
         if begun is None or fields["redirect_uri"] != begun["redirect_uri"]:
             return _answer({"error": "invalid_grant"}, 400)
         if _challenge(fields["code_verifier"]) != begun["code_challenge"]:
             return _answer({"error": "invalid_grant"}, 400)
-        client = base64.b64decode(authorization.removeprefix("Basic ")).decode()
-        if client not in {"fepmis:secret of platform", "fepmis-console:secret of staff"}:
-            return _answer({"error": "invalid_client"}, 401)
         claims = {**self.claims(issuer, begun), **self.id_claims}
         id_token = self.id_token or self.sign({name: value for name, value in claims.items() if value is not None})
         return _answer({"access_token": "access", "token_type": "Bearer", "id_token": id_token})

@@ -11,11 +11,12 @@ from chalice.test import HTTPResponse
 
 from chalicelib import messages as rules
 from chalicelib import receipts, sms
+from chalicelib.gateways import secrets
 from chalicelib.models import Channel, Message, MessageReason, MessageState, State
 from chalicelib.store import messages
 from tests.api.conftest import OpenBrowser
 from tests.browser import Browser
-from tests.conftest import everything_stored
+from tests.conftest import ChangeSecret, everything_stored
 from tests.core.cases import registration
 from tests.core.test_receipts import reported
 
@@ -163,3 +164,20 @@ def test_nothing_of_a_receipt_but_the_ids_is_logged(provider: Browser, log_lines
     push(provider, [reported(phone_number="13800138000", out_id="none")])
     assert "13800138000" not in log_lines()
     assert receipts.address_key(SECRET, "aliyun") not in log_lines()
+
+
+def test_receipts_signed_with_the_secret_before_are_good_until_the_next(
+    provider: Browser, change_secret: ChangeSecret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "REST_SECONDS", 0)
+    submitted()
+    statuses = {}
+    for new in ("second", "third"):
+        change_secret("message-receipts", new)
+        statuses[new] = {
+            secret: report(provider, told(), secret=secret).status_code for secret in (SECRET, "second", "third")
+        }
+    assert statuses == {
+        "second": {SECRET: 200, "second": 200, "third": 403},
+        "third": {SECRET: 403, "second": 200, "third": 200},
+    }

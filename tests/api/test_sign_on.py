@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 import pytest
 from chalice.test import HTTPResponse
 
+from chalicelib.gateways import secrets
 from chalicelib.models import NumberKind
 from chalicelib.store import reviewers
 from chalicelib.store.fingerprints import fingerprint_of
@@ -11,7 +12,7 @@ from chalicelib.store.tables import SignInRow
 from tests.api.conftest import OpenBrowser, reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
-from tests.conftest import everything_stored, stored
+from tests.conftest import ChangeSecret, everything_stored, stored
 from tests.people import Claims, id_number_of, legal, natural, staff, uscc_of
 
 
@@ -65,6 +66,27 @@ def test_a_member_of_staff_signs_in_whether_or_not_the_provider_tells_the_id_num
         fingerprint_of(NumberKind.ID_NUMBER, id_number_of(1)) if is_known else None
     )
     assert id_number_of(1) not in str(everything_stored())
+
+
+def test_a_new_client_secret_is_used_from_the_moment_at_which_the_old_one_is_refused(
+    open_browser: OpenBrowser, provider: FakeProvider, change_secret: ChangeSecret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "REST_SECONDS", 0)
+    assert go_through(open_browser(), provider, legal()).headers["Location"] == "/"
+    change_secret("platform-client", "new secret")
+    provider.clients = {"fepmis:new secret"}
+    assert go_through(open_browser(), provider, legal(2)).headers["Location"] == "/"
+    assert go_through(open_browser(), provider, legal(3)).headers["Location"] == "/"
+    assert provider.asked["token"] == 4
+
+
+def test_a_client_that_is_refused_with_the_secret_in_force_is_not_tried_again(
+    open_browser: OpenBrowser, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "REST_SECONDS", 0)
+    provider.clients = set()
+    assert "sign_in_failed" in go_through(open_browser(), provider, legal()).headers["Location"]
+    assert provider.asked["token"] == 1
 
 
 def test_each_sign_in_has_secrets_of_its_own(open_browser: OpenBrowser, provider: FakeProvider) -> None:

@@ -212,6 +212,22 @@ def test_the_answers_of_alibaba_cloud_become_reasons(
     assert Aliyun().send(SMS, MOBILE) == NotSent(reason)
 
 
+@pytest.mark.parametrize(
+    ("code", "is_asked_for"),
+    [("InvalidAccessKeyId.NotFound", True), ("SignatureDoesNotMatch", True), ("isv.BUSINESS_LIMIT_CONTROL", False)],
+)
+def test_an_access_key_that_is_refused_is_asked_for_again_for_the_next_try(
+    alibaba: FakeAliyun, monkeypatch: pytest.MonkeyPatch, code: str, *, is_asked_for: bool
+) -> None:
+    renewed: list[str] = []
+    known = type("Known", (), {"renew": lambda _: renewed.append("renewed")})()
+    monkeypatch.setattr(aliyun, "secret", lambda _: known)
+    alibaba.answer = (400, json.dumps({"Code": code}).encode())
+    outcome = Aliyun().send(SMS, MOBILE)
+    assert isinstance(outcome, NotSent)
+    assert bool(renewed) is is_asked_for
+
+
 def test_a_template_that_the_stage_has_not_is_not_asked_for(
     alibaba: FakeAliyun, monkeypatch: pytest.MonkeyPatch
 ) -> None:

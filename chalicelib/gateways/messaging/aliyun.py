@@ -11,13 +11,15 @@ from typing import Any, ClassVar
 import urllib3
 
 from chalicelib import sms, wording
-from chalicelib.gateways.aws import client
 from chalicelib.gateways.messaging.aliyun_signature import NO_BODY, AccessKey, query_string, sign
 from chalicelib.gateways.messaging.provider import Provider, Refusal
+from chalicelib.gateways.secrets import ALIYUN_ACCESS_KEY, secret
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Message, MessageReason
 
 HOST = "dysmsapi.aliyuncs.com"
+OUTDATED = ("InvalidAccessKeyId", "SignatureDoesNotMatch")
+"""How the codes begin that say our access key is not, or no longer, good."""
 TIMEOUT = urllib3.Timeout(connect=2, read=10)
 
 
@@ -89,6 +91,8 @@ def _headers(query: str) -> dict[str, str]:
 def _read(status: int, data: bytes) -> str:
     told = _told(data)
     code = str(told.get("Code", status))
+    if code.startswith(OUTDATED):
+        secret(ALIYUN_ACCESS_KEY).renew()  # for the next try
     if code != "OK":
         raise Refusal(code, status)
     return str(told["BizId"])
@@ -102,10 +106,8 @@ def _told(data: bytes) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-@cache
 def _access_key() -> AccessKey:
-    secret = client("secretsmanager").get_secret_value(SecretId=settings().secret_id("aliyun-access-key"))
-    told = json.loads(secret["SecretString"])
+    told = json.loads(secret(ALIYUN_ACCESS_KEY).value)
     return AccessKey(told["id"], told["secret"])
 
 
