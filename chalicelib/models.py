@@ -642,6 +642,7 @@ class Message:
 
     The address is not here: the sender reads it from the registration. `due_at` is when the next step is due, None once
     the state is final: a try to send, the end of the lease of whoever is sending, or of the wait for a receipt.
+    `caused_by` is the id of the call that led to it.
     """
 
     id: str
@@ -659,6 +660,7 @@ class Message:
     submitted_at: datetime | None = None
     settled_at: datetime | None = None
     reason: MessageReason | None = None
+    caused_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

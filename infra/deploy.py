@@ -29,9 +29,10 @@ from infra.settings import SettingsError, read_config, read_settings, render_env
 from infra.sites import publish_sites
 from infra.smoke import Stage, find_faults
 from infra.sms_reports import follow_sms_reports
-from infra.stack import Outputs, StackFailedError, lay_stack
+from infra.stack import Outputs, StackFailedError, lay_stack, lay_template
 
 ROOT = Path(__file__).parent.parent
+WATCHING = Path(__file__).parent / "watching.yaml"
 ASKED_FOR = {"prod"}
 """The stages that somebody must agree to by name."""
 
@@ -99,6 +100,7 @@ def deploy(
     records = Records(outputs["ReleasesBucket"])
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
+    lay_template(f"fepmis-{stage}-watching", WATCHING.read_text(), {"Stage": stage})
     api_id, api_url = deployed.api["rest_api_id"], _url(deployed)
     if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
         follow_sms_reports(stage, deployed, outputs)

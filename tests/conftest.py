@@ -22,6 +22,7 @@ from moto.dynamodb.models.table import Table
 
 from chalicelib.gateways import secrets
 from chalicelib.gateways.settings import settings
+from tests.silence import Listener
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -131,6 +132,16 @@ def change_secret(aws: None) -> Iterator[ChangeSecret]:
     for secret_id, value in before.items():
         client.put_secret_value(SecretId=secret_id, SecretString=value)
     secrets.secret.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_personal_data_is_logged() -> Iterator[None]:
+    """Whatever a test does, no line of the log holds a whole number or a name."""
+    listener, root = Listener(), logging.getLogger()
+    root.addHandler(listener)
+    yield
+    root.removeHandler(listener)
+    assert listener.heard == []
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from chalicelib.audit import Head
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, NotYourDecision, ServiceError
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Action, Attachment, Correction, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
@@ -229,7 +230,7 @@ def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResul
         return {"id": registration_id, "state": None, "problem": why_not(error.code)}
     except AWS_FAILURES as error:
         # Those approved before it are approved: the report must reach the reviewer all the same.
-        log.exception("aws call failed", extra={"registration_id": registration_id})
+        log.exception("aws call failed", extra={"registration_id": registration_id} | count("Failures"))
         return {"id": registration_id, "state": None, "problem": why_not(failure_of(error).code)}
     return {"id": registration_id, "state": decided["state"], "problem": None}
 

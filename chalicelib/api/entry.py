@@ -16,6 +16,7 @@ from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.models import Account
 from chalicelib.signing_in import (
     Audience,
@@ -121,7 +122,8 @@ def _start_session(begun: SignIn, token: str, now: datetime) -> Session:
         return started
     claims = identity_provider.complete(begun, query["code"])
     session = begin_session(routes.current_request, begun, token, claims, now)
-    log.info("signed in", extra={"audience": begun.audience, "person_id": session.person_id})
+    told = {"audience": begun.audience, "person_id": session.person_id}
+    log.info("signed in", extra=told | count("SignIns", Audience=begun.audience))
     return session
 
 
@@ -133,10 +135,8 @@ def _only_unit(session: Session) -> str:
 
 
 def _send_back(audience: Audience, error: ServiceError) -> Response:
-    log.warning(
-        "sign-in failed",
-        extra={"code": error.code, "audience": audience, "reason": error.details.get("reason")},
-    )
+    told = {"code": error.code, "audience": audience, "reason": error.details.get("reason")}
+    log.warning("sign-in failed", extra=told | count("SignInsRefused", Code=error.code))
     return _redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")
 
 

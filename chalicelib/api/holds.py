@@ -17,6 +17,7 @@ from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import FieldError, FormInvalid, Invalid, NotFound, Unavailable
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.memberships import Act, Situation
 from chalicelib.models import HoldState, Message, NumberKind, PersonalNumbers, Registration, Resolution
@@ -137,7 +138,8 @@ def _take(hold_id: str, caller: Staff, decide: Callable[[Situation], Settlement]
 
     with telling_what_changed(hold_id):
         settlement = insist(settle)
-    log.info("hold settled", extra={"hold_id": hold_id, "action": settlement.event.action})
+    action = settlement.event.action
+    log.info("hold settled", extra={"hold_id": hold_id, "action": action} | count("Holds", Action=action))
     if settlement.corrects is not None:
         _compare_anew(settlement)
 

@@ -21,6 +21,7 @@ from chalicelib.api.problems import problem
 from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.forms import Body, field_errors
 from chalicelib.gateways.logs import log, request_id
+from chalicelib.gateways.metrics import count
 from chalicelib.store.refusals import code_of
 
 View = Callable[..., Any]
@@ -98,6 +99,7 @@ class Routes(Blueprint):
                     "method": request.method,
                     "status": response.status_code,
                     "milliseconds": round(1000 * (time.perf_counter() - started)),
+                    "trace": request.headers.get("x-amzn-trace-id"),
                 },
             )
             request_id.reset(token)
@@ -143,15 +145,16 @@ def _respond(request: Request, view: View, parameters: Mapping[str, str], status
     try:
         answer = view(**parameters)
     except ServiceError as error:
-        log.info("refused", extra={"code": error.code, **_loggable(error.details)})
+        told = {"code": error.code, **_loggable(error.details)}
+        log.info("refused", extra=told | count("Refusals", Code=error.code))
         if isinstance(error, Forbidden):
             record_refusal(request, error)
         return problem(error)
     except AWS_FAILURES as error:
-        log.exception("aws call failed")
+        log.exception("aws call failed", extra=count("Failures"))
         return problem(failure_of(error))
     except Exception:  # noqa: BLE001, the outer edge: whatever it is, the caller gets a clear answer and the log the trace
-        log.exception("unexpected error")
+        log.exception("unexpected error", extra=count("Failures"))
         return problem(ServiceError())
     if isinstance(answer, Response):
         return answer

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, with the request's id on each."""
+"""Structured logs: one JSON object a line, with the ids of the call and of what caused it on each."""
 
 import logging
 from contextvars import ContextVar
@@ -6,14 +6,24 @@ from contextvars import ContextVar
 from pythonjsonlogger.json import JsonFormatter
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""Of the call of the API, or of the function, that is being answered."""
+caused_by: ContextVar[str | None] = ContextVar("caused_by", default=None)
+"""The id of the call from which what a function follows came."""
 
 log = logging.getLogger("fepmis")
 
 
-class _WithRequestId(logging.Filter):
+class _WithIds(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
+        if caused_by.get() is not None and not hasattr(record, "caused_by"):
+            record.caused_by = caused_by.get()
         return True
+
+
+def cause() -> str | None:
+    """From which call all that happens now comes: what is written down with rows that functions follow."""
+    return caused_by.get() or request_id.get()
 
 
 def configure() -> None:
@@ -24,10 +34,11 @@ def configure() -> None:
             "{levelname}{message}{request_id}",
             style="{",
             timestamp=True,
-            rename_fields={"levelname": "level"},
+            # The library leaves out what begins with an underscore, as CloudWatch wants it (gateways/metrics.py).
+            rename_fields={"levelname": "level", "metric": "_aws"},
         )
     )
-    handler.addFilter(_WithRequestId())
+    handler.addFilter(_WithIds())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

@@ -14,6 +14,7 @@ from chalicelib import dedupe, sms
 from chalicelib.dedupe import Claims, Finding
 from chalicelib.errors import Conflict
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Account, Claim, Claimant, Event, Hold, Message, Registration
 from chalicelib.store import holds, registrations
@@ -184,4 +185,5 @@ def _is_unchanged(claim: Claim) -> Condition:
 
 
 def _log(hold: Hold, event: Event) -> None:
-    log.warning("hold followed", extra={"hold_id": hold.id, "action": event.action, "matches": list(hold.kinds)})
+    told = {"hold_id": hold.id, "action": event.action, "matches": list(hold.kinds)}
+    log.warning("hold followed", extra=told | count("Holds", Action=event.action))

@@ -1,7 +1,7 @@
 """The outbox: messages written with the decision that causes them, and how far each has come."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Invalid
+from chalicelib.gateways import logs
 from chalicelib.models import Kind, Message
 from chalicelib.store import paging
 from chalicelib.store.refusals import is_condition_unmet
@@ -39,12 +40,12 @@ class Destination:
 def put_in(transaction: TransactWrite, messages: Iterable[Message]) -> None:
     """Put messages into the outbox together with what they tell of, which is refused where one is there already."""
     for message in messages:
-        transaction.save(MessageRow.of(message), condition=MessageRow.id.does_not_exist())
+        transaction.save(MessageRow.of(_caused(message)), condition=MessageRow.id.does_not_exist())
 
 
 def queue(message: Message) -> bool:
     """Put a message into the outbox; False where it has been there."""
-    return _save(message, MessageRow.id.does_not_exist())
+    return _save(_caused(message), MessageRow.id.does_not_exist())
 
 
 def keep(before: Message, after: Message) -> bool:
@@ -160,6 +161,10 @@ def _registration_of_account(identity_id: str, uscc: str) -> RegistrationRow | N
     except DoesNotExist:
         return None
     return _registration(account.registration_id)
+
+
+def _caused(message: Message) -> Message:
+    return replace(message, caused_by=message.caused_by or logs.cause())
 
 
 def _is(attribute: Attribute[Any], value: object) -> Condition:

@@ -293,6 +293,7 @@ class AccountRow(Row[Account]):
     unchecked_since = UTCDateTimeAttribute(null=True)
     ended_by = ChoiceAttribute(AccountEnd, null=True)
     merged_into = UnicodeAttribute(null=True)
+    caused_by = UnicodeAttribute(null=True)
 
     def value(self) -> Account:
         # A row without it is one that was never checked, or from when checked numbers were claimed for good.
@@ -424,6 +425,7 @@ class RegistrationRow(Row[Registration]):
     sealed_numbers = UnicodeAttribute(null=True)
     id_number_fingerprint = UnicodeAttribute(null=True)
     mobile_fingerprint = UnicodeAttribute(null=True)
+    caused_by = UnicodeAttribute(null=True)
     # What follows is a project's alone. Its titles are those that were typed last.
     category = ChoiceAttribute(Category, null=True)
     year = NumberAttribute(null=True)
@@ -648,6 +650,7 @@ class MessageRow(Row[Message]):
     submitted_at = UTCDateTimeAttribute(null=True)
     settled_at = UTCDateTimeAttribute(null=True)
     reason = ChoiceAttribute(MessageReason, null=True)
+    caused_by = UnicodeAttribute(null=True)
     unsettled = UnicodeAttribute(null=True)
     due_index = DueIndex()
     case_index = CaseIndex()

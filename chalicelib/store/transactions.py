@@ -10,17 +10,21 @@ from typing import Any, TypeVar
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import DoesNotExist, TransactGetError, TransactWriteError
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.errors import Conflict, MovedOn, Unavailable
+from chalicelib.gateways import logs
 from chalicelib.store.refusals import is_read_in_conflict
+from chalicelib.store.tables import AccountRow, RegistrationRow
 
 Key = tuple[str, ...]
 PAUSES = (0.02, 0.1, 0.3)
 """Seconds to wait before reading again."""
 LONGEST_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds, at most, before a transaction that met another one is tried again."""
+CAUSED = (AccountRow, RegistrationRow)
 T = TypeVar("T")
 
 
@@ -46,11 +50,27 @@ def read_together(*wanted: tuple[type[Model], Key]) -> tuple[Any, ...]:
     return _read_at_once(wanted)
 
 
+class Write(TransactWrite):
+    """Notes with rows that functions follow from which call the change comes, for their logs to tell."""
+
+    def save(self, model: Model, *given: Any, **options: Any) -> None:  # noqa: ANN401, pynamodb's own
+        cause = logs.cause()
+        if isinstance(model, CAUSED) and cause:
+            model.caused_by = cause
+        super().save(model, *given, **options)
+
+    def update(self, model: Model, actions: list[Action], *given: Any, **options: Any) -> None:  # noqa: ANN401, pynamodb's own
+        cause = logs.cause()
+        if isinstance(model, CAUSED) and cause:
+            actions = [*actions, type(model).caused_by.set(cause)]
+        super().update(model, actions, *given, **options)
+
+
 @contextmanager
 def write_together(refused: Callable[[], Exception]) -> Iterator[TransactWrite]:
     """A transaction of writes. Raises what `refused` gives when a condition of one of them does not hold."""
     try:
-        with TransactWrite(connection=connection(), client_request_token=str(uuid.uuid4())) as transaction:
+        with Write(connection=connection(), client_request_token=str(uuid.uuid4())) as transaction:
             yield transaction
     except TransactWriteError as error:
         if not _is_condition(error):

@@ -8,7 +8,7 @@ from typing import Any
 from chalice.app import CloudWatchEvent, DynamoDBEvent
 
 from chalicelib.errors import ServiceError
-from chalicelib.gateways.logs import log, request_id
+from chalicelib.gateways.logs import caused_by, log, request_id
 
 Answer = dict[str, list[dict[str, str]]]
 
@@ -70,11 +70,14 @@ def _in_the_log(context: object) -> Iterator[None]:
 
 
 def _is_handled(record: Mapping[str, Any], handle: Callable[[Change], None]) -> bool:
+    token = caused_by.set(record["dynamodb"].get("NewImage", {}).get("caused_by", {}).get("S"))
     try:
         handle(_change(record))
     except Exception as error:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
         log.exception("record failed", extra={"event_id": record.get("eventID"), "reason": _reason(error)})
         return False
+    finally:
+        caused_by.reset(token)
     return True
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib import reference
+from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.models import State
 from chalicelib.store import statistics
 from chalicelib.streams.batches import Change
@@ -17,6 +19,7 @@ def count_registration(change: Change) -> None:
     """Count the registration as it stands now, and note the pace of the decision that the record tells of."""
     if not _is_counted_alike(change.was, change.now):
         statistics.count(change.key["id"])
+    _tell_of_move(change)
     if _is_decision(change.was, change.now):
         _note_pace(change.key["id"], change.was, change.now)
 
@@ -24,6 +27,13 @@ def count_registration(change: Change) -> None:
 def _is_counted_alike(was: Mapping[str, str], now: Mapping[str, str]) -> bool:
     """Whether the change changes no count: a draft was saved, or a case taken to read or put on hold."""
     return bool(was and now) and all(was.get(name) == now.get(name) for name in ("version", "year"))
+
+
+def _tell_of_move(change: Change) -> None:
+    before, after = change.was.get("state"), change.now.get("state")
+    if after is not None and after != before:
+        told = {"registration_id": change.key["id"], "from": before, "to": after}
+        log.info("registration moved", extra=told | count("Registrations", Kind=change.now["kind"], State=after))
 
 
 def _is_decision(was: Mapping[str, str], now: Mapping[str, str]) -> bool:

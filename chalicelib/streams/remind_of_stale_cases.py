@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib import reference, sms
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Registration
-from chalicelib.store import messages, registrations, reminders
+from chalicelib.store import hold_lists, messages, registrations, reminders
 from chalicelib.working_days import working_days
 
 CORRECTION_DAYS = (30, 60)
@@ -16,20 +17,23 @@ CORRECTION_DAYS = (30, 60)
 def remind_of_stale_cases(now: datetime | None = None) -> None:
     """Remind everybody whose turn it is and has been for too long. Doing it twice a day says nothing twice."""
     at = now or datetime.now(UTC)
-    for authority in reference.items("authorities"):
-        _remind_authority(authority.code, at)
+    overdue = sum(_remind_authority(authority.code, at) for authority in reference.items("authorities"))
+    log.info("authorities reminded", extra=count("CasesOverdue", overdue))
+    log.info("holds counted", extra=count("HoldsOpen", hold_lists.count_open()[0]))
     # Every working day is a day: what has not waited for so many days has not for so many working days.
     for registration in registrations.waiting_for_applicants(at - timedelta(days=CORRECTION_DAYS[0])):
         _remind_applicant(registration, at)
 
 
-def _remind_authority(desk: str, at: datetime) -> None:
+def _remind_authority(desk: str, at: datetime) -> int:
+    """Note the cases of an authority that are older than the limit. Returns how many these are."""
     limit = settings().review_limit_days
     waiting = registrations.waiting_at(desk, at - timedelta(days=limit))
     stale = [each for each in waiting if working_days(each.waiting_since, at, reference.calendar()) > limit]
     reminders.keep(desk, at, [each.id for each in stale])
     if stale:
         log.warning("cases are overdue", extra={"desk": desk, "count": len(stale)})
+    return len(stale)
 
 
 def _remind_applicant(registration: Registration, at: datetime) -> None:

@@ -8,6 +8,7 @@ from chalicelib import numbers
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.messaging import provider_of
+from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.messages import NotSent, Sent, Step
 from chalicelib.models import Channel, Message, MessageReason
@@ -22,8 +23,17 @@ def send_message(change: Change) -> None:
 
     What the sending itself writes comes along the stream too and is passed over: the sweep sees to what follows.
     """
+    _tell_of_move(change)
     if change.is_insertion:
         do_what_is_due(change.key["id"])
+
+
+def _tell_of_move(change: Change) -> None:
+    state = change.now.get("state")
+    if state is not None and state != change.was.get("state"):
+        told = {"message_id": change.key["id"], "reason": change.now.get("reason")}
+        channel = change.now.get("channel", Channel.SMS)  # rows from when there were SMS alone have none
+        log.info("message moved", extra=told | count("Messages", Channel=channel, State=state))
 
 
 def do_what_is_due(message_id: str) -> Message | None:

@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import measure
 from chalicelib.messages import SOON, waits_for_provider
 from chalicelib.store import messages
 from chalicelib.streams.send_messages import do_what_is_due
@@ -27,8 +28,8 @@ def sweep_messages() -> None:
         swept += 1
         failed += waited is None
         unsent = max(unsent, waited or 0.0)
-    told = {"swept": swept, "failed": failed, "overdue_minutes": overdue, "unsent_minutes": unsent}
-    log.info("messages swept", extra=told)
+    told = {"swept": swept, "failed": failed}
+    log.info("messages swept", extra=told | measure(OverdueMinutes=overdue, UnsentMinutes=unsent))
 
 
 def _sweep(message_id: str, now: datetime) -> float | None:

@@ -1,24 +1,10 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
-
-import pytest
 
 from chalicelib.gateways import logs
-
-
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """What a freshly configured log writes. The root's handlers are put back after."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    logs.configure()
-    written = io.StringIO()
-    root.handlers[0].setStream(written)  # type: ignore[attr-defined]  # the one that configure has put there
-    yield written
-    root.handlers[:] = before
-    root.setLevel(level)
+from tests.people import id_number_of, mobile_of, uscc_of
+from tests.silence import told_in
 
 
 def test_a_line_is_one_json_object_that_names_the_request(lines: io.StringIO) -> None:
@@ -36,3 +22,24 @@ def test_libraries_speak_from_warnings_up(lines: io.StringIO) -> None:
     assert lines.getvalue() == ""
     logging.getLogger("botocore").warning("a warning")
     assert "a warning" in lines.getvalue()
+
+
+def test_a_line_knows_which_call_caused_what_a_function_follows(lines: io.StringIO) -> None:
+    token = logs.caused_by.set("call-1")
+    logs.log.info("message moved")
+    logs.caused_by.reset(token)
+    logs.log.info("message moved")
+    told = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert told[0]["caused_by"] == "call-1"
+    assert "caused_by" not in told[1]
+
+
+def test_what_listens_to_every_test_hears_numbers_and_names_and_nothing_else() -> None:
+    assert told_in(f'{{"mobile": "{mobile_of(1)}", "to": "+86{mobile_of(2)}", "id": "{id_number_of(3)}"}} 王小明1') == [
+        f"mobile: {mobile_of(1)}",
+        f"mobile: +86{mobile_of(2)}",
+        f"ID number: {id_number_of(3)}",
+        "name: 王小明",
+    ]
+    harmless = {"Timestamp": 1764467079773, "mobile": "138****0001", "id": "3f13800138000a", "uscc": uscc_of(1)}
+    assert told_in(json.dumps(harmless)) == []

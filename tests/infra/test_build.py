@@ -23,6 +23,7 @@ OUTPUTS = {
 }
 NAMES = render_names("dev", OUTPUTS, "noreply@fepmis.test")
 SENDER = "arn:aws-cn:ses:cn-north-1:123456789012:identity/fepmis.test"
+TRACING = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
 POLICIES = sorted((ROOT / "policies").glob("*.json"))
 
 
@@ -52,9 +53,17 @@ def test_a_rendered_policy_names_each_action(policy: Path) -> None:
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
 def test_a_rendered_policy_reaches_nothing_of_another_stage(policy: Path) -> None:
     for statement in _statements(policy):
+        if statement["Action"] == TRACING:
+            continue  # X-Ray knows no resources
         for resource in statement.get("Resource", []):
             assert "$" not in resource
             assert "fepmis-dev" in resource or resource in {*OUTPUTS.values(), SENDER}
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
+def test_every_function_may_tell_x_ray_how_long_it_took_as_all_of_them_are_traced(policy: Path) -> None:
+    assert read_config(ROOT)["xray"] is True
+    assert [each["Resource"] for each in _statements(policy) if each["Action"] == TRACING] == [["*"]]
 
 
 def test_only_messages_to_mobiles_are_not_bound_to_the_stage() -> None:

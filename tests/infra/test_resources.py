@@ -5,7 +5,6 @@ from typing import Any
 
 from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
-from chalicelib.models import MessageReason
 from chalicelib.store import tables
 from infra.deploy import ROOT
 from infra.settings import read_config
@@ -77,47 +76,6 @@ def test_policies_name_only_tables_that_are_laid() -> None:
 
 def test_no_partition_is_written_down() -> None:
     assert not re.search(r"arn:aws", TEMPLATE.read_text())
-
-
-def test_every_function_calls_ops_when_it_fails_and_so_do_the_queue_and_the_outbox() -> None:
-    alarms = _resources("AWS::CloudWatch::Alarm")
-    assert all(alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms.values())
-    watched = {
-        alarm["Properties"]["Dimensions"][0]["Value"]["Fn::Sub"]
-        for alarm in alarms.values()
-        if alarm["Properties"]["Namespace"] == "AWS/Lambda"
-    }
-    functions = read_config(ROOT)["lambda_functions"]
-    assert watched == {
-        "fepmis-${Stage}" if name == "api_handler" else f"fepmis-${{Stage}}-{name}" for name in functions
-    }
-    assert alarms["RecordsWaitInTheQueue"]["Properties"]["MetricName"] == "ApproximateAgeOfOldestMessage"
-    # Nobody may notice otherwise that nothing sweeps.
-    assert alarms["MessagesAreOverdue"]["Properties"]["TreatMissingData"] == "breaching"
-
-
-def test_the_alarms_on_the_outbox_stand_on_what_its_functions_log() -> None:
-    watches = _resources("AWS::Logs::MetricFilter").values()
-    metrics = set()
-    for watch in watches:
-        (told,) = watch["Properties"]["MetricTransformations"]
-        metrics.add(told["MetricName"])
-        said, *reasons = re.findall('"([^"]+)"', watch["Properties"]["FilterPattern"])
-        logs = _source_that_logs(said)
-        assert told["MetricValue"] == "1" or f'"{told["MetricValue"].removeprefix("$.")}"' in logs
-        assert all(MessageReason(reason) for reason in reasons)
-    alarms = _resources("AWS::CloudWatch::Alarm").values()
-    assert metrics == {
-        each["Properties"]["MetricName"]
-        for each in alarms
-        if each["Properties"]["Namespace"] == {"Fn::Sub": "fepmis/${Stage}"}
-    }
-
-
-def _source_that_logs(said: str) -> str:
-    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "chalicelib").rglob("*.py"))
-    (found,) = (source for source in sources if f'("{said}", ' in source)
-    return found
 
 
 def test_every_function_has_a_log_that_is_kept_for_a_year() -> None:

@@ -1,5 +1,7 @@
 """A deployed stage, operated: what ops do with it, each by the command that the runbook names."""
 
+import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -71,6 +73,23 @@ class Stage:
             outcome: str = browser.get(f"/entry?unit={UNIT.uscc}").raise_for_status().json()["outcome"]
         return outcome
 
+    def log(self, function: str = "") -> list[dict[str, Any]]:
+        """What a function of the stage has logged, the API's own where none is named."""
+        group = f"/aws/lambda/fepmis-local{function and f'-{function}'}"
+        pages = boto3.client("logs").get_paginator("filter_log_events").paginate(logGroupName=group)
+        lines = [each["message"].strip() for page in pages for each in page["events"]]
+        return [json.loads(line) for line in lines if line.startswith("{")]
+
+    def eventually_logs(self, function: str, **wanted: str) -> dict[str, Any]:
+        """The first line of that function that holds what is wanted."""
+        deadline = time.monotonic() + 30
+        while True:
+            for line in self.log(function):
+                if wanted.items() <= line.items():
+                    return line
+            assert time.monotonic() < deadline, self.log(function)
+            time.sleep(0.2)
+
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
@@ -102,3 +121,14 @@ def test_the_key_of_the_macs_and_the_key_that_seals_are_replaced_while_people_re
         assert now[name] != former[name]
         assert boto3.client("kms").describe_key(KeyId=former[name])["KeyMetadata"]["KeyState"] == "PendingDeletion"
     assert {row["made_with"] for row in stage.rows("fingerprints")} == {now["FingerprintKey"]}
+
+
+def test_a_call_is_followed_through_the_streams_to_its_message(stage: Stage) -> None:
+    assert stage.register(number=21, id_number=21) == "account_pending"
+    assert stage.register(number=22, id_number=21) == "duplicate_hold"
+    opened = stage.eventually_logs("", message="hold followed", action="open")
+    (message,) = (row for row in stage.rows("messages") if row["caused_by"] == opened["request_id"])
+    followed = stage.eventually_logs("send_messages", message="message moved", message_id=message["id"])
+    assert followed["caused_by"] == opened["request_id"]
+    assert followed["request_id"] != opened["request_id"]
+    assert followed["_aws"]["CloudWatchMetrics"][0]["Namespace"] == "fepmis/local"

@@ -36,6 +36,7 @@ def image(case: Registration) -> dict[str, Any]:
         **desk,
         **since,
         **year,
+        "kind": {"S": case.kind},
         "state": {"S": case.state},
         "version": {"N": str(case.version)},
         "is_held": {"BOOL": False},

@@ -42,18 +42,18 @@ SCHEDULED = {
 
 def told(log_lines: Callable[[], str]) -> list[dict[str, Any]]:
     """What the log was told, without what every line has."""
-    kept = ("message", "message_id", "swept", "failed", "overdue_minutes", "unsent_minutes")
+    kept = ("message", "message_id", "swept", "failed", "OverdueMinutes", "UnsentMinutes")
     lines = [json.loads(line) for line in log_lines().splitlines()]
     return [{name: line[name] for name in kept if name in line} for line in lines]
 
 
-def swept(count: int, *, failed: int = 0, overdue_minutes: float = 0.0, unsent_minutes: float = 0.0) -> dict[str, Any]:
+def swept(count: int, *, failed: int = 0, overdue: float = 0.0, unsent: float = 0.0) -> dict[str, Any]:
     return {
         "message": "messages swept",
         "swept": count,
         "failed": failed,
-        "overdue_minutes": overdue_minutes,
-        "unsent_minutes": unsent_minutes,
+        "OverdueMinutes": overdue,
+        "UnsentMinutes": unsent,
     }
 
 
@@ -118,7 +118,7 @@ def test_a_row_that_nobody_understands_stops_no_other_and_is_told_of(
     assert len(published(asked_of_aws)) == 1
     assert kept(second).state is MessageState.SUBMITTED
     assert {"message": "message not swept", "message_id": first.id} in told(log_lines)
-    assert told(log_lines)[-1] == swept(2, failed=1, overdue_minutes=39.0)
+    assert told(log_lines)[-1] == swept(2, failed=1, overdue=39.0)
 
 
 def test_a_sweep_that_finds_nothing_says_so_for_an_alarm_waits_for_it(
@@ -136,11 +136,11 @@ def test_a_sweep_tells_how_long_a_message_has_waited_for_a_provider_to_take_it(
     have_message(2, now - timedelta(minutes=10))
     refuse("Publish", "Throttled", times=4)
     sweep()
-    assert told(log_lines)[-1] == swept(2, overdue_minutes=40.0, unsent_minutes=40.0)
+    assert told(log_lines)[-1] == swept(2, overdue=40.0, unsent=40.0)
     for each in ("case-1-1", "case-2-1"):
         MessageRow(each).update(actions=[MessageRow.due_at.set(now)])
     sweep()
-    assert told(log_lines)[-1] == swept(2, overdue_minutes=0.0)
+    assert told(log_lines)[-1] == swept(2, overdue=0.0)
 
 
 def test_that_a_number_has_had_its_fill_today_is_nothing_to_wake_anybody_for(
@@ -149,7 +149,7 @@ def test_that_a_number_has_had_its_fill_today_is_nothing_to_wake_anybody_for(
     have_message(1, datetime.now(UTC) - timedelta(minutes=40))
     monkeypatch.setattr("chalicelib.streams.send_messages.settings", lambda: replace(settings(), message_daily_limit=0))
     sweep()
-    assert told(log_lines)[-1] == swept(1, overdue_minutes=40.0)
+    assert told(log_lines)[-1] == swept(1, overdue=40.0)
 
 
 def test_a_sweep_that_has_no_time_left_leaves_the_rest_to_the_next(
@@ -160,7 +160,7 @@ def test_a_sweep_that_has_no_time_left_leaves_the_rest_to_the_next(
     monkeypatch.setattr(sweep_messages, "SECONDS", -1)
     sweep()
     assert set(states().values()) == {"queued"}
-    assert '"overdue_minutes": 10.0' in log_lines()
+    assert '"OverdueMinutes": 10.0' in log_lines()
     monkeypatch.undo()
     sweep()
     assert set(states().values()) == {"submitted"}

@@ -13,8 +13,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from urllib3.exceptions import HTTPError
 
 from chalicelib.gateways.logs import log
+from chalicelib.gateways.metrics import count
 from chalicelib.messages import NotSent, Sent
 from chalicelib.models import Message, MessageReason
+
+OURS_TO_PUT_RIGHT = frozenset(
+    {MessageReason.ACCOUNT_REFUSED, MessageReason.BAD_TEMPLATE, MessageReason.CONTENT_REFUSED}
+)
 
 
 class Refusal(Exception):
@@ -50,10 +55,12 @@ class Provider(ABC):
             "provider": self.name,
             "attempt": message.attempts,
             "milliseconds": round(1000 * (time.perf_counter() - started)),
+            "caused_by": message.caused_by,
         }
         if isinstance(outcome, Sent):
             log.info("message submitted", extra=told | {"provider_id": outcome.provider_id})
         else:
+            told |= count("RefusedMessages") if outcome.reason in OURS_TO_PUT_RIGHT else {}
             log.warning("message not sent", extra=told | {"reason": outcome.reason})
         return outcome
 
