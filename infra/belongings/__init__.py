@@ -7,6 +7,7 @@ from infra.sms_reports import find_subscribed, unsubscribe
 SMS_REPORTS = Kind("短信回执订阅", "subscription to reports of SMS", find_subscribed, unsubscribe)
 
 KINDS = (
+    stacks.WATCHING,
     stacks.FRONT,
     functions.MAPPINGS,
     functions.RULES,

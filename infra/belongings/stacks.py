@@ -11,6 +11,10 @@ def _front(stage: str) -> list[str]:
     return [name for name in (f"fepmis-{stage}-firewall", f"fepmis-{stage}-cdn") if _is_there(name)]
 
 
+def _watching(stage: str) -> list[str]:
+    return [name for name in (f"fepmis-{stage}-watching",) if _is_there(name)]
+
+
 def _resources(stage: str) -> list[str]:
     return [name for name in (f"fepmis-{stage}", f"fepmis-{stage}-releases") if _is_there(name)]
 
@@ -25,5 +29,6 @@ def _is_there(name: str) -> bool:
     return True
 
 
+WATCHING = Kind("监控", "what watches", _watching, remove_stack)
 FRONT = Kind("CDN 与防火墙", "CDN and firewall", _front, remove_stack)
 RESOURCES = Kind("资源栈", "stack of resources", _resources, remove_stack)
