@@ -11,7 +11,7 @@ export const projectForm = {
     en: "A project of {unit}. Once submitted, the authority in charge reviews it first, then the national one; it is then approved.",
   },
   "form.project.agree": {
-    zh: "我确认以上内容真实、准确，已征得外国专家本人同意提供其姓名和国籍，且不含涉密信息。",
+    zh: "我确认以上信息真实、准确，已征得外国专家本人同意提供其姓名和国籍，且不含涉密信息。",
     en: "I confirm that all of this is true and accurate, that the expert agrees to being named here with a nationality, and that nothing in it is classified.",
   },
   "ready.titles": {
