@@ -56,7 +56,8 @@ class Laid:
             del self.arns[key]  # no longer in the stack, so the next of that name is a new one
         return self.describe(stage).outputs
 
-    def deploy(self, stage: str) -> None:
+    def deploy(self, stage: str, *, has_sites: bool = False) -> None:
+        assert not has_sites, "a change of keys publishes no site"
         if not self.is_deployed:
             raise RuntimeError("chalice failed")
         outputs = self.describe(stage).outputs
