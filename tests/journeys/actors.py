@@ -161,8 +161,8 @@ class Reviewer:
         expect(self.page.get_by_text(sentence).first).to_be_visible()
 
     def open_case_of(self, applicant: str) -> None:
-        """Open the case of an applicant from the queue."""
-        self.row_of(applicant).get_by_role("link").click()
+        """Open the case of an applicant from the queue, which is none of the applicant's projects."""
+        self.row_of(applicant).filter(has_not_text="类项目").get_by_role("link").click()
         expect(self.page.get_by_role("heading", level=2, name="审核决定")).to_be_visible()
 
     def history(self) -> Locator:
