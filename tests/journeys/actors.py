@@ -142,6 +142,10 @@ class Reviewer:
         """The line of an applicant's case in the queue."""
         return self.page.get_by_role("row").filter(has_text=applicant)
 
+    def form_of(self, applicant: str) -> Locator:
+        """The line of an applicant's form in the queue, which is none of the applicant's projects."""
+        return self.row_of(applicant).filter(has_not_text="类项目")
+
     def rows(self) -> Locator:
         """The lines of the cases that are shown."""
         return self.page.get_by_role("row").filter(has=self.page.get_by_role("rowheader"))
@@ -161,8 +165,8 @@ class Reviewer:
         expect(self.page.get_by_text(sentence).first).to_be_visible()
 
     def open_case_of(self, applicant: str) -> None:
-        """Open the case of an applicant from the queue, which is none of the applicant's projects."""
-        self.row_of(applicant).filter(has_not_text="类项目").get_by_role("link").click()
+        """Open the case of an applicant from the queue."""
+        self.form_of(applicant).get_by_role("link").click()
         expect(self.page.get_by_role("heading", level=2, name="审核决定")).to_be_visible()
 
     def history(self) -> Locator:

@@ -29,7 +29,7 @@ def queue_with_a_reminder_and_a_selection(crowd: Crowd, system: System) -> Page:
     system.begin_day()
     reviewer = _show_queue(crowd.reviewer(PROVINCE))
     expect(reviewer.page.get_by_text(re.compile("已超过办理时限"))).to_be_visible()
-    reviewer.row_of(WAITING).get_by_role("checkbox").check()
+    reviewer.form_of(WAITING).get_by_role("checkbox").check()
     return reviewer.page
 
 
@@ -64,7 +64,7 @@ def bulk_approval(crowd: Crowd, system: System) -> Page:
         system.submit_form(name)
     reviewer = _show_queue(crowd.reviewer(CITY))
     for name in AT_ONCE:
-        reviewer.row_of(name).get_by_role("checkbox").check()
+        reviewer.form_of(name).get_by_role("checkbox").check()
     press(reviewer.page, "批量通过")
     return show_window(reviewer.page, "批量通过 2 件申请？")
 
