@@ -4,7 +4,6 @@ from tests.journeys import console_states as console
 from tests.journeys import content_states as announced
 from tests.journeys import me_states as mine
 from tests.journeys import portal_states as portal
-from tests.journeys import project_states as planned
 from tests.journeys import question_states as asked
 from tests.journeys import trouble_states as trouble
 from tests.journeys.showing import State
@@ -93,23 +92,6 @@ STATES: tuple[State, ...] = (
     console.resolved_duplicate,
     console.console_not_found,
     trouble.console_not_yours,
-    planned.projects,
-    planned.no_projects_found,
-    planned.a_colleagues_projects,
-    planned.kinds_of_projects,
-    planned.project_form,
-    planned.project_form_with_every_error,
-    planned.project_returned,
-    planned.project_checked,
-    planned.project_to_be_deleted,
-    planned.project_in_review,
-    planned.project_approved,
-    planned.project_withdrawn,
-    planned.receipt_of_a_project,
-    planned.decision_on_a_project,
-    planned.figures,
-    planned.case_of_a_project,
-    planned.dossier_of_a_project,
     announced.notices,
     announced.notices_found,
     announced.notices_not_found,
