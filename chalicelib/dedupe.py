@@ -4,7 +4,6 @@ The same number under two platform identities is a suspected duplicate; one iden
 identity that came first keeps the number, those that came later are held (seed 2.1.4, 2.2.4).
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,8 +31,6 @@ from chalicelib.models import (
 TOLD_AGAIN_AFTER = timedelta(days=7)
 """Whoever came first is told of others at most this often for one number, however many come."""
 """Who opens and closes holds when no person does."""
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What a case number is made of: nothing that is mistaken for something else when it is read out."""
 
 Claims = Mapping[str, Claim]
 
@@ -131,14 +128,12 @@ def hold_id(account: Account | Claimant | Match) -> str:
 
 def case_number(hold_id_: str) -> str:
     """What a person can read out to name a hold: `GQ-` and eight letters or digits."""
-    digest = hashlib.sha256(hold_id_.encode()).digest()
-    code = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:8])
-    return f"GQ-{code[:4]}-{code[4:]}"
+    return f"GQ-{numbers.readable_code(hold_id_)}"
 
 
 def read_case_number(text: str) -> str | None:
     """The case number that somebody typed, in whichever spelling; None where it is none."""
-    found = re.fullmatch(f"GQ([{LETTERS}]{{4}})([{LETTERS}]{{4}})", numbers.normalise(text))
+    found = re.fullmatch(f"GQ([{numbers.LETTERS}]{{4}})([{numbers.LETTERS}]{{4}})", numbers.normalise(text))
     return f"GQ-{found[1]}-{found[2]}" if found else None
 
 

@@ -4,6 +4,7 @@ Every predicate judges the form `normalise` (or `normalise_mobile`) gives; none 
 Today's date is passed in where a birth date is part of the number.
 """
 
+import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -25,6 +26,8 @@ _SPACES = re.compile("[\t-\r \u2028\u2029]")
 
 # GB/T 2260 provinces with Taiwan, Hong Kong and Macau; 83 begins a Taiwan resident's residence permit.
 _PROVINCE_PREFIX = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""What codes are made of that people read out: nothing that is mistaken for something else."""
 _OLDEST_BIRTH = date(1900, 1, 1)
 _LEAST_HIDDEN = 4
 
@@ -146,6 +149,13 @@ def has_personal_number(text: str, today: date) -> bool:
         return True
     runs = [_SEPARATORS.sub("", found[0]).upper() for found in _LONG_NUMBER_IN_TEXT.finditer(plain)]
     return any(_looks_like_citizen_number(run, today) or _looks_like_bank_card(run) for run in runs)
+
+
+def readable_code(of: str) -> str:
+    """A code for people to read out, of eight letters or digits in two groups. It follows from what it stands for."""
+    digest = hashlib.sha256(of.encode()).digest()
+    code = "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:8])
+    return f"{code[:4]}-{code[4:]}"
 
 
 def mask_id_number(number: str) -> str:

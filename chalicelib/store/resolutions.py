@@ -1,6 +1,6 @@
 """Steps of a hold that an administrator takes: all that one changes, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -9,7 +9,7 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib import dedupe
 from chalicelib.errors import Conflict
-from chalicelib.memberships import Situation
+from chalicelib.memberships import Changes, Membership, Situation
 from chalicelib.models import Account, Message, Registration, Unit
 from chalicelib.resolving import Settlement
 from chalicelib.store import duplicates, holds, registrations
@@ -30,18 +30,31 @@ def settle(situation: Situation, settlement: Settlement, messages: Iterable[Mess
     changes, told = settlement.changes, tuple(messages)
     with write_together(refused=Conflict) as transaction:
         holds.put(transaction, settlement.hold, settlement.event)
-        for account in changes.accounts:
-            _put_account(transaction, situation.accounts.get(dedupe.hold_id(account)), account)
-        for registration in changes.registrations:
-            _put_registration(transaction, situation.registrations[registration.id], registration)
-        for event in changes.events:
-            transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
-        for unit in changes.units:
-            _put_unit(transaction, situation.units[unit.uscc], unit)
+        put_changes(transaction, situation.memberships, situation.registrations, changes)
         duplicates.put_claims(transaction, situation.claims, changes.claims, dedupe.claim_ids(situation.held.account))
         outbox.put_in(transaction, told)
         for each in settlement.freed[: _room(situation, settlement, told)]:
             duplicates.mark_unchecked(transaction, each, settlement.event.at)
+
+
+def put_changes(
+    transaction: TransactWrite,
+    memberships: Iterable[Membership],
+    registrations_: Mapping[str, Registration],
+    changes: Changes,
+) -> None:
+    """Write accounts, registrations and units as they then are, and the events that tell of it, if all are as read."""
+    known = {each.key: each for each in memberships}
+    units = {each.unit.uscc: each.unit for each in known.values()}
+    for account in changes.accounts:
+        before = known.get(dedupe.hold_id(account))
+        _put_account(transaction, before.account if before else None, account)
+    for registration in changes.registrations:
+        _put_registration(transaction, registrations_[registration.id], registration)
+    for event in changes.events:
+        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+    for unit in changes.units:
+        _put_unit(transaction, units[unit.uscc], unit)
 
 
 def correct_number(situation: Situation, settlement: Settlement, sealed_numbers: str) -> None:
