@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from chalicelib.models import Article, Correction, Event, Hold, Question, Registration
+from chalicelib.models import Article, Correction, Deletion, Event, Hold, Question, Registration
 
-Subject = TypeVar("Subject", Registration, Hold, Article, Question)
+Subject = TypeVar("Subject", Registration, Hold, Article, Question, Deletion)
 
 SYSTEM = "system"
 """Who does what nobody does: it follows from something else."""

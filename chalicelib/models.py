@@ -148,12 +148,13 @@ class Resolution(StrEnum):
 
 
 class AccountEnd(StrEnum):
-    """What took an account from its owner, for them to be told: a resolution of a hold."""
+    """What ended an account, for its owner to be told: a resolution of a hold, or their own wish."""
 
     KEEP_THIS = "keep_this"
     KEEP_OTHER = "keep_other"
     MERGE = "merge"
     REFUSE = "refuse"
+    DELETION = "deletion"
 
 
 class Channel(StrEnum):
@@ -204,6 +205,8 @@ class MessageTemplate(StrEnum):
     HOLD_RESOLVED = "hold_resolved"
     NUMBER_CLAIMED = "number_claimed"
     ACCOUNT_ENDED = "account_ended"
+    DELETION_ACCEPTED = "deletion_accepted"
+    DELETION_REFUSED = "deletion_refused"
     PROJECT_APPROVED = "project_approved"
     PROJECT_RETURNED = "project_returned"
     PROJECT_WAITS = "project_waits"
@@ -233,6 +236,24 @@ class ArticleAction(StrEnum):
     UNSCHEDULE = "unschedule"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+
+
+class DeletionState(StrEnum):
+    """Whether a request to delete somebody's data still waits for an administrator."""
+
+    OPEN = "open"
+    TAKEN_BACK = "taken_back"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class DeletionAction(StrEnum):
+    """What happens to a request for deletion: its person asks and may take it back, an administrator answers."""
+
+    ASK = "ask"
+    TAKE_BACK = "take_back"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
 
 
 class QuestionState(StrEnum):
@@ -634,6 +655,32 @@ class Hold:
     def looks_like_same_person(self) -> bool:
         """Whether somebody seems to have come back under another account: an ID number and a name both match."""
         return any(match.kind is NumberKind.ID_NUMBER and match.is_same_name for match in self.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """That somebody asks for their data to be deleted, and what was answered.
+
+    There is one for each person, who may ask again once it is answered or taken back. `units` are the names of those in
+    which they had accounts as they asked. `version` and `chain` are as those of a hold.
+    """
+
+    id: str
+    identity_id: str
+    name: str
+    units: tuple[str, ...]
+    state: DeletionState
+    version: int
+    asked_at: datetime
+    reason: str
+    closed_at: datetime | None = None
+    answer: str = ""
+    chain: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an administrator."""
+        return self.state is DeletionState.OPEN
 
 
 @dataclass(frozen=True, slots=True)

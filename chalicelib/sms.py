@@ -114,6 +114,13 @@ def account_ended(
     return _compose(registration, MessageTemplate.ACCOUNT_ENDED, cause, parameters, channels, at)
 
 
+def deletion_answered(
+    contact: Registration, template: MessageTemplate, cause: str, channels: Collection[Channel], at: datetime
+) -> tuple[Message, ...]:
+    """That a request for deletion was answered, to where `contact` says. `cause` is an id that the answer alone has."""
+    return _compose(contact, template, cause, {"username": _username(contact)}, channels, at)
+
+
 def again(message: Message, contact: Registration | None, at: datetime) -> Message:
     """The same message anew, to the address that `contact` has now; each goes again once at most.
 

@@ -9,6 +9,8 @@ from chalicelib.models import (
     AuthorityLevel,
     Category,
     Channel,
+    DeletionAction,
+    DeletionState,
     HoldAction,
     Kind,
     MessageReason,
@@ -157,6 +159,10 @@ END_NOTICES: Mapping[AccountEnd, Text] = {
         "An administrator merged this account of yours with another one of yours."
         " Please sign in on the platform with the other one.",
     ),
+    AccountEnd.DELETION: Text(
+        "应您的请求，您在本单位的用户账号已注销。如需重新使用本系统，请重新填写并提交。",
+        "As you asked, your account in this unit has ended. To use the system again, please fill in the form anew.",
+    ),
     AccountEnd.REFUSE: Text(
         "经管理员核实，您在本单位的注册申请未予通过，已经终止。请核对证件号码和手机号码后重新填写；如有疑问，请咨询主管外专局。",
         "An administrator looked at your registration in this unit and refused it. Please check your document number"
@@ -245,6 +251,15 @@ PROBLEMS: Mapping[str, Text] = {
         "As many of your questions as may be wait for an answer already. Please wait, or take one back.",
     ),
     "limit_reached": Text("已达到数量上限。", "There are as many as there may be."),
+    "deletion_moved_on": Text("该请求在您查看期间已有变化。", "This request has changed since you opened it."),
+    "deletion_closed": Text("该请求已经办结或撤回。", "This request has been answered or taken back."),
+    "own_deletion": Text(
+        "不能办理本人的请求，请由其他管理员办理。", "This request is your own; another administrator has to answer it."
+    ),
+    "too_many_to_delete": Text(
+        "该用户的账号过多，不能一次注销，请联系系统维护人员。",
+        "This person has more accounts than can end at once. Please tell those who run the system.",
+    ),
     "article_withdrawn": Text("该内容已撤回。", "This has been withdrawn."),
     "draft_moved_on": Text(
         "该草稿已在其他窗口保存了更新的内容。", "A newer version of this draft was saved in another window."
@@ -415,6 +430,7 @@ HELD_TITLES: Mapping[str, Text] = {
     "messages": Text("收到的通知", "Messages to you"),
     "sign_ins": Text("登录记录", "Your sign-ins"),
     "drafts": Text("未提交的草稿", "Drafts"),
+    "deletion": Text("删除请求", "Your request for deletion"),
     "exports": Text("获取副本的记录", "Copies that you asked for"),
 }
 """What the parts are called of what is held of somebody."""
@@ -449,6 +465,9 @@ HELD_NOTES: Mapping[str, Text] = {
     "drafts": Text(
         "加密保存，最后一次保存 90 天后自动删除；未使用的附件 91 天后删除。",
         "Encrypted, and gone 90 days after they were last saved; scans that nothing uses go after 91 days.",
+    ),
+    "deletion": Text(
+        "您的请求和办理结果，作为办理凭证留存。", "What you asked for and what was answered, kept as a record of it."
     ),
     "exports": Text("为保护您的信息而记录。", "On record for your protection."),
 }
@@ -536,6 +555,20 @@ QUESTION_STATES: Mapping[QuestionState, Text] = {
     QuestionState.REFUSED: Text("未予答复", "Refused"),
     QuestionState.WITHDRAWN: Text("已撤下", "Withdrawn"),
     QuestionState.TAKEN_BACK: Text("已撤回", "Taken back"),
+}
+
+DELETION_ACTIONS: Mapping[str, Text] = {
+    DeletionAction.ASK: Text("请求删除", "Asked for deletion"),
+    DeletionAction.TAKE_BACK: Text("撤回请求", "Took it back"),
+    DeletionAction.ACCEPT: Text("同意", "Accepted"),
+    DeletionAction.REFUSE: Text("未同意", "Refused"),
+}
+
+DELETION_STATES: Mapping[DeletionState, Text] = {
+    DeletionState.OPEN: Text("等待办理", "Waiting for an answer"),
+    DeletionState.TAKEN_BACK: Text("已撤回", "Taken back"),
+    DeletionState.ACCEPTED: Text("已同意", "Accepted"),
+    DeletionState.REFUSED: Text("未获同意", "Refused"),
 }
 
 CHANNELS: Mapping[Channel, Text] = {
@@ -671,6 +704,8 @@ MESSAGES: Mapping[MessageTemplate, str] = {
     MessageTemplate.ACCOUNT_ENDED: (
         "经两名管理员核实，您的一个用户账号与您的另一账号重复，已停用或并入另一账号。如有异议，请尽快联系主管外专局。"
     ),
+    MessageTemplate.DELETION_ACCEPTED: "您的删除个人信息请求已受理，用户账号{username}等已注销，审核记录依法留存。",
+    MessageTemplate.DELETION_REFUSED: "您的删除个人信息请求未获同意，请登录外国专家项目管理信息系统查看原因。",
     MessageTemplate.PROJECT_APPROVED: "您的项目{title}已立项，请登录外国专家项目管理信息系统查看。",
     MessageTemplate.PROJECT_RETURNED: "您的项目{title}被退回，请登录外国专家项目管理信息系统查看原因并修改。",
     MessageTemplate.PROJECT_WAITS: "您的项目{title}已退回{days}个工作日，请登录外国专家项目管理信息系统修改。",
@@ -745,6 +780,24 @@ EMAILS: Mapping[MessageTemplate, Letter] = {
             " person's. It has ended, or was merged into the other one.\n"
             "Please sign in to the system from the national platform with the other one. If this is not right, please"
             " contact the authority in charge as soon as you can.",
+        ),
+    ),
+    MessageTemplate.DELETION_ACCEPTED: Letter(
+        Text("删除个人信息的请求已受理", "Your request for deletion was accepted"),
+        Text(
+            "您删除个人信息的请求已受理。您在本系统的用户账号（{username}等）已注销，号码已从重复比对中移除，草稿已删除。\n"
+            "审核记录和依法应当保存的信息继续留存，不再用于其他目的。",
+            "Your request to delete your personal data was accepted. Your accounts ({username} and any others) have"
+            " ended, their numbers are no longer compared with those of others, and drafts are gone.\n"
+            "The record of the review, and what the law asks to keep, is kept and used for nothing else.",
+        ),
+    ),
+    MessageTemplate.DELETION_REFUSED: Letter(
+        Text("删除个人信息的请求未获同意", "Your request for deletion was refused"),
+        Text(
+            "您删除个人信息的请求未获同意，用户账号{username}照常使用。\n请从政务服务平台登录外国专家项目管理信息系统，在个人中心查看原因。",
+            "Your request to delete your personal data was refused; your account {username} works as before.\n"
+            "Please sign in to the system from the national platform and read the reason in the personal centre.",
         ),
     ),
     MessageTemplate.PROJECT_APPROVED: Letter(

@@ -374,6 +374,62 @@ class HeldAnswer(TypedDict):
     next_cursor: str | None
 
 
+DeletionState = Literal["open", "taken_back", "accepted", "refused"]
+
+
+class DeletionAnswer(TypedDict):
+    """A request for deletion. `answer` is what an administrator said, `waiting_days` counts working days."""
+
+    id: str
+    number: str
+    state: DeletionState
+    version: int
+    asked_at: str
+    reason: str
+    waiting_days: int
+    closed_at: str | None
+    answer: str
+
+
+class MyDeletionAnswer(TypedDict):
+    """My request for deletion, if I ever made one, and within how many working days one is answered."""
+
+    deletion: DeletionAnswer | None
+    answered_within: int
+
+
+class DeletionItem(DeletionAnswer):
+    name: str
+    units: list[str]
+    is_overdue: bool
+
+
+class DeletionsAnswer(TypedDict):
+    items: list[DeletionItem]
+    next_cursor: str | None
+
+
+class EndingAccountAnswer(TypedDict):
+    """An account that ends with the person's data; `unit_stays` where it registered a unit that goes on without it."""
+
+    unit: UnitAnswer
+    username: str
+    role: Literal["unit_admin", "unit_applicant"]
+    state: State
+    registration_id: str
+    unit_stays: bool
+
+
+class DeletionCaseAnswer(DeletionItem):
+    """A request with what accepting it ends, and what the reviewer may do with it."""
+
+    accounts: list[EndingAccountAnswer]
+    projects: int
+    drafts: int
+    why_not: "WhyNot | None"
+    history: list[EventAnswer]
+
+
 class SignInItem(TypedDict):
     """That I signed in, or was refused. `session` is the state of the session that began, `network` where from."""
 
@@ -559,7 +615,7 @@ Evidence = Literal["strong", "weak"]
 StatementChoice = Literal["old_account", "mobile_reissued", "not_me"]
 Resolution = Literal["different_people", "keep_this", "keep_other", "merge", "number_corrected", "refuse"]
 Ending = Resolution | Literal["disappeared"]
-AccountEnd = Literal["keep_this", "keep_other", "merge", "refuse"]
+AccountEnd = Literal["keep_this", "keep_other", "merge", "refuse", "deletion"]
 
 
 class HeldAccountAnswer(TypedDict):

@@ -230,6 +230,20 @@ class ExportBody(Body):
     cursor: Annotated[str, StringConstraints(max_length=300)] | None = None
 
 
+class DeletionBody(Body):
+    """Why I want my data deleted, if I want to say it."""
+
+    reason: str = Field(default="", max_length=500)
+
+
+class DeletionDecisionBody(Body):
+    """What an administrator answers to a request for deletion, on the version that was looked at."""
+
+    version: int = Field(ge=1)
+    accept: bool
+    reason: str = Field(default="", max_length=500)
+
+
 class CaseMobileBody(MobileBody):
     """The right mobile of a case, and how the reviewer knows."""
 

@@ -12,7 +12,7 @@ from chalicelib.api.shapes import corrections, moment, scan
 from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import ProjectForm, vouched_for
 from chalicelib.gateways import keys
-from chalicelib.models import Kind, PersonalNumbers, Project, Registration, State
+from chalicelib.models import AccountEnd, Kind, PersonalNumbers, Project, Registration, State
 from chalicelib.registering import FORMS, outdated, unlocked, whole_values
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
@@ -103,9 +103,13 @@ def _returned_values(returned: Registration | None) -> dict[str, str]:
 
 def _returned(caller: Applicant, kind: Kind) -> Registration | None:
     """The registration that the form goes on from: one that was returned, or one that was taken back."""
-    if caller.account is None or caller.account.state not in {State.RETURNED, State.WITHDRAWN}:
+    account = caller.account
+    if account is None or account.state not in {State.RETURNED, State.WITHDRAWN}:
         return None
-    found = registrations.registration(caller.account.registration_id)
+    if account.ended_by is AccountEnd.DELETION:
+        # Who had their data deleted begins with an empty form.
+        return None
+    found = registrations.registration(account.registration_id)
     return found if found and found.kind is kind else None
 
 

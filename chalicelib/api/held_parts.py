@@ -1,6 +1,6 @@
 """Every part of what is held of somebody, in the order in which it is told."""
 
-from chalicelib.api import held_accounts, held_communications, held_questions, held_registrations
+from chalicelib.api import held_accounts, held_communications, held_deletion, held_questions, held_registrations
 from chalicelib.api.held import Part
 
 PARTS: tuple[Part, ...] = (
@@ -12,5 +12,6 @@ PARTS: tuple[Part, ...] = (
     Part("messages", held_communications.tell_messages, is_of_registrations=True),
     Part("sign_ins", held_communications.tell_sign_ins),
     Part("drafts", held_communications.tell_drafts),
+    Part("deletion", held_deletion.tell_deletion),
     Part("exports", held_communications.tell_exports),
 )

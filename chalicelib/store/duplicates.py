@@ -16,7 +16,7 @@ from chalicelib.errors import Conflict
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Account, Claim, Claimant, Event, Hold, Message, Registration
+from chalicelib.models import Account, AccountEnd, Claim, Claimant, Event, Hold, Message, Registration
 from chalicelib.store import holds, registrations
 from chalicelib.store import messages as outbox
 from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow, Row
@@ -147,7 +147,9 @@ def _news(finding: Finding, at: datetime) -> Iterator[Message]:
 def _end(standing: Standing, followed: tuple[Hold, Event] | None) -> Iterator[Message]:
     """What the account hears when its hold is over (seed 2.1.4)."""
     registration = standing.registration
-    if followed and not followed[0].is_open and registration:
+    # Who asked for deletion is told of that instead.
+    is_wanted = standing.account.ended_by is not AccountEnd.DELETION
+    if followed and not followed[0].is_open and registration and is_wanted:
         hold, event = followed
         yield from sms.hold_resolved(registration, f"{hold.id}-{hold.version}", settings().channels, event.at)
 

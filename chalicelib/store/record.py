@@ -5,7 +5,7 @@ from itertools import chain
 
 from chalicelib.audit import Head
 from chalicelib.models import Event
-from chalicelib.store.tables import ArticleRow, EventRow, HoldRow, QuestionRow, RegistrationRow
+from chalicelib.store.tables import ArticleRow, DeletionRow, EventRow, HoldRow, QuestionRow, RegistrationRow
 
 HEAD = ["id", "version", "chain"]
 
@@ -16,11 +16,11 @@ def events() -> Iterator[Event]:
 
 
 def heads() -> dict[str, Head]:
-    """The last event of each registration, hold, article and question by its own account."""
-    tables = (RegistrationRow, ArticleRow, QuestionRow)
+    """The last event of each registration, hold, article, question and request for deletion by its own account."""
+    tables = (RegistrationRow, ArticleRow, QuestionRow, DeletionRow)
     whole = (row for table in tables for row in table.scan(consistent_read=True, attributes_to_get=HEAD))
     # Holds from before they had a record have none to prove.
     holds = HoldRow.scan(HoldRow.version.exists(), consistent_read=True, attributes_to_get=HEAD)
-    rows: Iterator[RegistrationRow | ArticleRow | QuestionRow | HoldRow] = chain(whole, holds)
+    rows: Iterator[RegistrationRow | ArticleRow | QuestionRow | DeletionRow | HoldRow] = chain(whole, holds)
     # A project that was never handed in has none either.
     return {row.id: Head(int(row.version), row.chain) for row in rows if row.version}

@@ -35,6 +35,8 @@ from chalicelib.models import (
     Claimant,
     Correction,
     Delegation,
+    Deletion,
+    DeletionState,
     Enterprise,
     Event,
     Heading,
@@ -626,6 +628,57 @@ class ProviderIndex(GlobalSecondaryIndex["MessageRow"]):
         projection = KeysOnlyProjection()
 
     provider_id = UnicodeAttribute(hash_key=True)
+
+
+class OpenDeletionsIndex(GlobalSecondaryIndex["DeletionRow"]):
+    """The requests for deletion that wait for an administrator, the oldest first."""
+
+    class Meta:
+        index_name = "open"
+        projection = AllProjection()
+
+    open = UnicodeAttribute(hash_key=True)
+    asked_at = UTCDateTimeAttribute(range_key=True)
+
+
+class ClosedDeletionsIndex(GlobalSecondaryIndex["DeletionRow"]):
+    """Those that were answered or taken back, by when."""
+
+    class Meta:
+        index_name = "closed"
+        projection = AllProjection()
+
+    closed = UnicodeAttribute(hash_key=True)
+    closed_at = UTCDateTimeAttribute(range_key=True)
+
+
+class DeletionRow(Row[Deletion]):
+    value_class = Deletion
+
+    class Meta(_Stage):
+        table_name = settings().table("deletions")
+
+    id = UnicodeAttribute(hash_key=True)
+    identity_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    units = ListAttribute(of=str)
+    state = ChoiceAttribute(DeletionState)
+    version = NumberAttribute()
+    asked_at = UTCDateTimeAttribute()
+    reason = UnicodeAttribute()
+    closed_at = UTCDateTimeAttribute(null=True)
+    answer = UnicodeAttribute()
+    chain = UnicodeAttribute()
+    open = UnicodeAttribute(null=True)
+    closed = UnicodeAttribute(null=True)
+    open_index = OpenDeletionsIndex()
+    closed_index = ClosedDeletionsIndex()
+
+    @classmethod
+    def of(cls, value: Deletion, **stored: Any) -> Self:  # noqa: ANN401, one per attribute
+        """The row of a request, in the index of those that wait or of those that do not."""
+        shelf = "open" if value.is_open else "closed"
+        return super().of(value, **{shelf: shelf}, **stored)
 
 
 class MessageRow(Row[Message]):

@@ -72,6 +72,12 @@ DELETE /projects/{project}                              401      403       403  
 GET /hold                                               401      404       404   404   404  200  401      401      401           401  401
 POST /hold/statement                                    401      404       404   404   404  200  401      401      401           401  401
 GET /me                                                 401      200       200   200   200  200  401      401      401           401  401
+GET /me/deletion                                        401      200       200   200   200  200  401      401      401           401  401
+POST /me/deletion                                       401      200       409   200   200  200  401      401      401           401  401
+POST /me/deletion/withdrawal                            401      404       200   404   404  404  401      401      401           401  401
+GET /review/deletions                                   401      401       401   401   401  401  403      403      403           200  403
+GET /review/deletions/{deletion}                        401      401       401   401   401  401  403      403      403           200  403
+POST /review/deletions/{deletion}/decision              401      401       401   401   401  401  403      403      403           200  403
 POST /me/export                                         401      200       200   200   200  200  401      401      401           401  401
 GET /me/messages                                        401      200       200   200   200  200  401      401      401           401  401
 GET /me/sign-ins                                        401      200       200   200   200  200  401      401      401           401  401
@@ -147,6 +153,8 @@ BODIES: dict[str, Any] = {
     "POST /registrations/{case}/withdrawal": {"version": 1},
     "POST /registrations/{case}/mobile": {"version": 1, "mobile": NEW_MOBILE},
     "POST /registrations/{case}/email": {"version": 1, "email": "new@example.cn"},
+    "POST /me/deletion/withdrawal": {"version": 1},
+    "POST /review/deletions/{deletion}/decision": {"version": 1, "accept": False, "reason": "尚有项目在办"},
     "POST /review/registrations/{case}/mobile": {"version": 1, "mobile": "13900139001", "reason": "本人来电"},
     "POST /messages/receipts/{provider}": {"receipts": []},
     "PUT /projects/{project}/draft": {"category": "hub", "version": 1, "values": typed.PROJECT},
@@ -242,6 +250,7 @@ def world(laid_stage: None) -> Iterator[World]:
     for name, publish_at in (("draft", None), ("notice", "now")):
         written = browsers["administrator"].post("/review/articles/notice", {**NOTICE, "publish_at": publish_at})
         names[name] = written.json_body["id"]
+    names["deletion"] = browsers["applicant"].post("/me/deletion").json_body["deletion"]["id"]
     for name in ("question", "public"):
         names[name] = browsers["owner"].post(f"/me/questions?unit={uscc_of(1)}", QUESTION).json_body["id"]
     browsers["administrator"].post(f"/review/questions/{names['public']}/answer", ANSWER)

@@ -328,6 +328,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of my request for deletion, if I made one. */
+        get: operations["show_my_deletion"];
+        put?: never;
+        /** Ask for my data to be deleted. An administrator answers; until then I may take it back. */
+        post: operations["ask_for_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/deletion/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take my request back. */
+        post: operations["take_deletion_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/export": {
         parameters: {
             query?: never;
@@ -798,6 +833,57 @@ export interface paths {
         get: operations["show_counts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests that wait, the oldest first, or those that do not any more, the last first. */
+        get: operations["list_deletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/deletions/{deletion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request: who asks and why, and what accepting it ends. */
+        get: operations["show_deletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/deletions/{deletion_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a request, which ends all accounts of its person, or refuse it with a reason. */
+        post: operations["decide_deletion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1741,6 +1827,138 @@ export interface components {
             /** Ends */
             ends: string;
         };
+        /**
+         * DeletionAnswer
+         * @description A request for deletion. `answer` is what an administrator said, `waiting_days` counts working days.
+         */
+        DeletionAnswer: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "taken_back" | "accepted" | "refused";
+            /** Version */
+            version: number;
+            /** Asked At */
+            asked_at: string;
+            /** Reason */
+            reason: string;
+            /** Waiting Days */
+            waiting_days: number;
+            /** Closed At */
+            closed_at: string | null;
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * DeletionBody
+         * @description Why I want my data deleted, if I want to say it.
+         */
+        DeletionBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * DeletionCaseAnswer
+         * @description A request with what accepting it ends, and what the reviewer may do with it.
+         */
+        DeletionCaseAnswer: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "taken_back" | "accepted" | "refused";
+            /** Version */
+            version: number;
+            /** Asked At */
+            asked_at: string;
+            /** Reason */
+            reason: string;
+            /** Waiting Days */
+            waiting_days: number;
+            /** Closed At */
+            closed_at: string | null;
+            /** Answer */
+            answer: string;
+            /** Name */
+            name: string;
+            /** Units */
+            units: string[];
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Accounts */
+            accounts: components["schemas"]["EndingAccountAnswer"][];
+            /** Projects */
+            projects: number;
+            /** Drafts */
+            drafts: number;
+            why_not: components["schemas"]["WhyNot"] | null;
+            /** History */
+            history: components["schemas"]["EventAnswer"][];
+        };
+        /**
+         * DeletionDecisionBody
+         * @description What an administrator answers to a request for deletion, on the version that was looked at.
+         */
+        DeletionDecisionBody: {
+            /** Version */
+            version: number;
+            /** Accept */
+            accept: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** DeletionItem */
+        DeletionItem: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "taken_back" | "accepted" | "refused";
+            /** Version */
+            version: number;
+            /** Asked At */
+            asked_at: string;
+            /** Reason */
+            reason: string;
+            /** Waiting Days */
+            waiting_days: number;
+            /** Closed At */
+            closed_at: string | null;
+            /** Answer */
+            answer: string;
+            /** Name */
+            name: string;
+            /** Units */
+            units: string[];
+            /** Is Overdue */
+            is_overdue: boolean;
+        };
+        /** DeletionsAnswer */
+        DeletionsAnswer: {
+            /** Items */
+            items: components["schemas"]["DeletionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** DossierAnswer */
         DossierAnswer: {
             case: components["schemas"]["DossierCase"];
@@ -1868,6 +2086,29 @@ export interface components {
         EndedSessionsAnswer: {
             /** Ended */
             ended: number;
+        };
+        /**
+         * EndingAccountAnswer
+         * @description An account that ends with the person's data; `unit_stays` where it registered a unit that goes on without it.
+         */
+        EndingAccountAnswer: {
+            unit: components["schemas"]["UnitAnswer"];
+            /** Username */
+            username: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "unit_admin" | "unit_applicant";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+            /** Registration Id */
+            registration_id: string;
+            /** Unit Stays */
+            unit_stays: boolean;
         };
         /** EnterpriseAnswer */
         EnterpriseAnswer: {
@@ -2006,7 +2247,7 @@ export interface components {
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
             /** Ended By */
-            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse") | null;
+            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse" | "deletion") | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
@@ -2305,6 +2546,15 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+        };
+        /**
+         * MyDeletionAnswer
+         * @description My request for deletion, if I ever made one, and within how many working days one is answered.
+         */
+        MyDeletionAnswer: {
+            deletion: components["schemas"]["DeletionAnswer"] | null;
+            /** Answered Within */
+            answered_within: number;
         };
         /**
          * MyFieldAnswer
@@ -3363,7 +3613,7 @@ export interface components {
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
             /** Ended By */
-            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse") | null;
+            ended_by: ("keep_this" | "keep_other" | "merge" | "refuse" | "deletion") | null;
             unit: components["schemas"]["UnitAnswer"];
             /** Registration Id */
             registration_id: string;
@@ -4444,6 +4694,101 @@ export interface operations {
             };
         };
     };
+    show_my_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeletionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeletionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_deletion_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeletionAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_my_data: {
         parameters: {
             query?: never;
@@ -5483,6 +5828,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deletions: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionsAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deletion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionCaseAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deletion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionCaseAnswer"];
                 };
             };
             /** @description a problem */
