@@ -16,6 +16,12 @@ const PAGES = [
   { site: "portal", page: "landing", chunks: ["landing"], budget: 25 },
   { site: "portal", page: "landing with notices", chunks: ["landing", "latest-articles"], budget: 28 },
   { site: "portal", page: "home", chunks: ["home-page"], budget: 35 },
+  {
+    site: "portal",
+    page: "home with its panels",
+    chunks: ["home-page", "home-figures", "latest-questions"],
+    budget: 35,
+  },
   { site: "portal", page: "notices", chunks: ["further-pages", "articles-page"], budget: 28 },
   { site: "portal", page: "notice", chunks: ["further-pages", "article-page"], budget: 28 },
   { site: "portal", page: "personal centre", chunks: ["further-pages", "me-page"], budget: 30 },

@@ -1,11 +1,12 @@
 import "./figures.css";
 import { useId } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { LoadFailure, LoadingPanel } from "../../shared/components/waiting.tsx";
+import { LoadFailure } from "../../shared/components/waiting.tsx";
 import { categories } from "../../shared/generated/project-words.ts";
 import { figures as words } from "../../shared/messages/figures.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
+import { ComingPanels } from "../home/coming-panels.tsx";
 import { listAddress, newAddress } from "../projects/addresses.ts";
 import { CATEGORIES, type Category } from "../projects/api.ts";
 import { withUnit } from "../unit.ts";
@@ -22,8 +23,14 @@ interface Props {
 /** The panels of the home page that are about projects: 立项数量, 新报计划 and 数据统计, from one request. */
 export function HomeFigures({ unit }: Props) {
   const { data, error, reload } = useLoaded(() => loadFigures(unit), unit);
-  if (error) return <LoadFailure error={error} retry={reload} />;
-  if (!data) return <LoadingPanel />;
+  if (error) {
+    return (
+      <section class="panel">
+        <LoadFailure error={error} retry={reload} />
+      </section>
+    );
+  }
+  if (!data) return <ComingPanels />;
   return (
     <>
       <ApprovedPanel figures={data} unit={unit} />

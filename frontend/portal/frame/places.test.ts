@@ -14,4 +14,7 @@ test("home is current at its own address alone", () => {
   expect(home?.path).toBe("/");
   expect(PLACES.filter((each) => currentAt("/", each))).toEqual([home]);
   expect(PLACES.filter((each) => currentAt("/notices", each)).map(({ path }) => path)).toEqual(["/notices"]);
+  expect(PLACES.filter((each) => currentAt("/projects/hub", each)).map(({ path }) => path)).toEqual([
+    "/projects/hub",
+  ]);
 });

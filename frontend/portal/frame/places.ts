@@ -10,8 +10,12 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { path: "/", name: frame.home },
   { path: "/notices", name: frame.notices },
+  { path: "/figures", name: frame.figures },
   { path: "/news", name: frame.news },
   { path: "/questions", name: frame.questions },
+  { path: "/projects/individual", name: frame.individual },
+  { path: "/projects/hub", name: frame.hub },
+  { path: "/projects/support", name: frame.support },
   { path: "/me", name: frame.me },
 ];
 

@@ -9,7 +9,9 @@ import { LatestArticles } from "../content/latest-articles.tsx";
 import type { OutcomeProps } from "../entry/entry-page.tsx";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
+import { ComingPanels } from "./coming-panels.tsx";
 
+const HomeFigures = lazy(async () => (await import("../figures/home-figures.tsx")).HomeFigures, ComingPanels);
 const LatestQuestions = lazy(async () => (await import("../questions/latest-questions.tsx")).LatestQuestions);
 
 /** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
@@ -21,6 +23,7 @@ export function HomePage({ entry }: OutcomeProps) {
         <section class="panel">
           <LatestArticles channel="notice" count={6} />
         </section>
+        <HomeFigures unit={entry.unit.uscc} />
         <section class="panel">
           <LatestArticles channel="news" count={6} />
         </section>

@@ -26,6 +26,22 @@ export const frame = {
     zh: "引智动态",
     en: "News",
   },
+  figures: {
+    zh: "数据统计",
+    en: "Figures",
+  },
+  individual: {
+    zh: "个人类项目",
+    en: "Individual projects",
+  },
+  hub: {
+    zh: "平台类项目",
+    en: "Hub projects",
+  },
+  support: {
+    zh: "支援类项目",
+    en: "Support projects",
+  },
   me: {
     zh: "个人中心",
     en: "Personal centre",
