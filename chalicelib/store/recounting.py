@@ -15,7 +15,7 @@ from chalicelib.store.tables import CounterRow, FigureRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 
 TRIES = 5
-TOLD = ["id", "authority_id", "state", "version", "uscc", "category", "year", "saves"]
+TOLD = ["id", "authority_id", "state", "version", "uscc", "category", "year", "saves", "created_at"]
 COUNTS = (*COUNTED_STATES, "projects")
 
 Key = tuple[str, ...]

@@ -40,18 +40,23 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How a registration is counted. Nothing but its saves changes the year of a draft, so they come into its order."""
+    """How a registration is counted.
+
+    Nothing but its saves changes the year of a draft, so they come into its order; and so does when it was begun, for
+    one that was deleted may be begun again under its id.
+    """
 
     authority_id: str
     state: State
     version: int
     plan: Plan | None = None
     saves: int = field(default=0, compare=False)
+    begun: datetime | None = field(default=None, compare=False)
 
     @property
-    def order(self) -> tuple[int, int]:
+    def order(self) -> tuple[float, int, int]:
         """Of two ways in which a registration was counted, the later one is greater."""
-        return self.version, self.saves
+        return self.begun.timestamp() if self.begun else 0, self.version, self.saves
 
     @property
     def counters(self) -> tuple[str, ...]:
@@ -145,13 +150,14 @@ def noted_in(row: CounterRow) -> Counted:
     """How the registration of a note was counted."""
     authority_id, state = str(row.counted_authority), State(str(row.counted_state))
     plan = _plan(row.counted_uscc, row.counted_category, row.counted_year)
-    return Counted(authority_id, state, int(row.counted_version or 0), plan, int(row.counted_saves or 0))
+    version, saves = int(row.counted_version or 0), int(row.counted_saves or 0)
+    return Counted(authority_id, state, version, plan, saves, row.counted_begun)
 
 
 def counted_as(row: RegistrationRow) -> Counted:
     """How a registration is to be counted as it stands."""
     plan = _plan(row.uscc, row.category, row.year)
-    return Counted(row.authority_id, row.state, int(row.version), plan, int(row.saves or 0))
+    return Counted(row.authority_id, row.state, int(row.version), plan, int(row.saves or 0), row.created_at)
 
 
 def _plan(uscc: str | None, category: Category | None, year: float | None) -> Plan | None:
@@ -183,18 +189,21 @@ def _note_of(registration_id: str, after: Counted | None) -> CounterRow:
         row.counted_state, row.counted_authority = after.state, after.authority_id
         row.counted_version = after.version
     if after is not None and after.plan is not None:
-        row.counted_saves, row.counted_uscc = after.saves, after.plan.uscc
+        row.counted_begun, row.counted_saves, row.counted_uscc = after.begun, after.saves, after.plan.uscc
         row.counted_category, row.counted_year = after.plan.category, after.plan.year
     return row
 
 
 def _is_noted(before: Counted | None) -> Condition:
-    version, saves = CounterRow.counted_version, CounterRow.counted_saves
+    version = CounterRow.counted_version
     if before is None:
         absent: Condition = version.does_not_exist()
         return absent
-    is_last_save = saves == before.saves if before.plan else saves.does_not_exist()
-    as_before: Condition = (version == before.version) & is_last_save
+    as_before: Condition = version == before.version
+    if before.plan is not None:
+        begun = CounterRow.counted_begun
+        as_before &= CounterRow.counted_saves == before.saves
+        as_before &= begun == before.begun if before.begun else begun.does_not_exist()
     return as_before
 
 

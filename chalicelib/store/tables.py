@@ -792,6 +792,7 @@ class CounterRow(Model):
     counted_authority = UnicodeAttribute(null=True)
     counted_version = NumberAttribute(null=True)
     # Of a project alone.
+    counted_begun = UTCDateTimeAttribute(null=True)
     counted_saves = NumberAttribute(null=True)
     counted_uscc = UnicodeAttribute(null=True)
     counted_category = ChoiceAttribute(Category, null=True)
