@@ -4,6 +4,7 @@ from tests.journeys import console_states as console
 from tests.journeys import content_states as announced
 from tests.journeys import me_states as mine
 from tests.journeys import portal_states as portal
+from tests.journeys import project_states as planned
 from tests.journeys import question_states as asked
 from tests.journeys import trouble_states as trouble
 from tests.journeys.showing import State
@@ -116,4 +117,21 @@ STATES: tuple[State, ...] = (
     asked.received_questions,
     asked.received_question_to_publish,
     asked.received_question_with_the_refuse_dialog,
+    planned.projects,
+    planned.no_projects_found,
+    planned.a_colleagues_projects,
+    planned.kinds_of_projects,
+    planned.project_form,
+    planned.project_form_with_every_error,
+    planned.project_returned,
+    planned.project_checked,
+    planned.project_to_be_deleted,
+    planned.project_in_review,
+    planned.project_approved,
+    planned.project_withdrawn,
+    planned.receipt_of_a_project,
+    planned.decision_on_a_project,
+    planned.figures,
+    planned.case_of_a_project,
+    planned.dossier_of_a_project,
 )

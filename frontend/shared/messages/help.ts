@@ -426,6 +426,50 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "projects",
+    title: { zh: "申报项目计划", en: "Planning a project" },
+    parts: [
+      {
+        steps: [
+          {
+            zh: "账号通过审核后，在导航中选择项目类别：个人类项目、平台类项目或支援类项目，然后点击“新建项目计划”。",
+            en: "Once your account is approved, choose a kind of project in the navigation (individual, hub or support) and press “Plan a new project”.",
+          },
+          {
+            zh: "按提示填写。内容会自动保存，可以分多次填写；不再需要的草稿可以删除。",
+            en: "Fill in the form. What you type is saved by itself, so you can come back to it; a draft that you no longer need can be deleted.",
+          },
+          {
+            zh: "检查无误后提交。项目与注册一样经过两级审核，审核期间不能修改，可以撤回。",
+            en: "Check it and submit it. A project goes through the same two steps of review as a registration; meanwhile it can't be changed, but it can be taken back.",
+          },
+          {
+            zh: "结果以短信告知。被退回的，按意见修改后重新提交；两级都通过即为立项。",
+            en: "The result reaches you by SMS. A project that is returned can be corrected and submitted again; once both steps approve it, it is an approved project.",
+          },
+        ],
+      },
+      {
+        text: {
+          zh: "同单位的同事可以查看彼此已提交的项目计划，但不能修改。",
+          en: "Colleagues in your unit can read each other's projects once they are submitted, but can't change them.",
+        },
+      },
+    ],
+  },
+  {
+    id: "figures",
+    title: { zh: "数据统计", en: "Figures" },
+    parts: [
+      {
+        text: {
+          zh: "“数据统计”按年度和类别显示未提交、待审和立项的项目数量，可以查看本单位或全国的数量。每张图都附有数据表。",
+          en: "“Figures” counts the projects not submitted, in review and approved, by year and kind, for your unit or the whole country. Each chart comes with a table.",
+        },
+      },
+    ],
+  },
+  {
     id: "messages",
     title: { zh: "短信和邮件提醒", en: "Messages" },
     parts: [
