@@ -21,8 +21,9 @@ from infra.checks.plan import Plan
 from infra.command import ChaliceCommand, ChaliceFailedError
 from infra.confirming import find_objection
 from infra.delivery import bound_retries
-from infra.front import Front, dns_hint, lay_front
+from infra.front import Front, dns_hint, has_cdn, lay_front
 from infra.functions import Deployed, deploy_functions
+from infra.headers import read_headers
 from infra.problems import Problem
 from infra.records import Records
 from infra.settings import SettingsError, read_config, read_settings, render_environment, require_way_to_send
@@ -107,7 +108,8 @@ def deploy(
     if stage == "local" or not has_sites:  # on this machine the front door shows them
         return Deployment(stage, api_id, api_url, outputs)
     say(f"Sites of stage {stage}")
-    publish_sites(source / "frontend" / "dist", outputs["SitesBucket"], records, datetime.now(UTC))
+    headers = None if has_cdn(outputs) else read_headers(_scans_origin(outputs))
+    publish_sites(source / "frontend" / "dist", outputs["SitesBucket"], records, datetime.now(UTC), headers)
     say(f"What stands before stage {stage}")
     certificate = config["stages"][stage].get("certificate", "")
     front = lay_front(stage, chosen["PUBLIC_URL"], certificate, api_id, outputs)
@@ -131,11 +133,20 @@ def _find_objections(plan: Plan, told: str | None) -> list[Problem]:
 
 def _asked(plan: Plan, deployment: Deployment) -> Stage:
     assert deployment.front
-    region, bucket = boto3.session.Session().region_name, deployment.outputs["ScansBucket"]
-    suffix = "amazonaws.com.cn" if str(region).startswith("cn-") else "amazonaws.com"
-    reached_at = os.environ.get("AWS_ENDPOINT_URL") or f"https://{deployment.front.address}"
-    built = plan.source / "frontend" / "dist"
-    return Stage(plan.stage, plan.settings, f"https://{bucket}.s3.{region}.{suffix}", reached_at, built)
+    return Stage(
+        plan.stage,
+        plan.settings,
+        _scans_origin(deployment.outputs),
+        reached_at=os.environ.get("AWS_ENDPOINT_URL") or f"https://{deployment.front.address}",
+        built=plan.source / "frontend" / "dist",
+        has_cdn=deployment.front.has_cdn,
+    )
+
+
+def _scans_origin(outputs: Outputs) -> str:
+    region = outputs["UndeliveredQueue"].split(":")[3]
+    suffix = "amazonaws.com" if has_cdn(outputs) else "amazonaws.com.cn"
+    return f"https://{outputs['ScansBucket']}.s3.{region}.{suffix}"
 
 
 def _tell(zh: str, en: str, problems: Iterable[Problem]) -> int:

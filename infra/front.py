@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from infra.gateway import render_gateway
+from infra.headers import read_headers
 from infra.problems import Problem
 from infra.records import Records
 from infra.stack import Outputs, lay_template
@@ -23,7 +25,12 @@ class Front:
     """Where a stage is asked: `address` is what the DNS record of its domain points to."""
 
     address: str
-    has_firewall: bool
+    has_cdn: bool
+
+
+def has_cdn(outputs: Outputs) -> bool:
+    """Whether a stage with these resources is asked through CloudFront."""
+    return outputs["UndeliveredQueue"].split(":")[1] != "aws-cn"
 
 
 def lay_front(stage: str, public_url: str, certificate: str, api_id: str, outputs: Outputs) -> Front:
@@ -33,23 +40,29 @@ def lay_front(stage: str, public_url: str, certificate: str, api_id: str, output
         StackFailedError: something could not be laid.
     """
     public, records = urlsplit(public_url), Records(outputs["ReleasesBucket"])
-    laid = lay_template(
-        f"fepmis-{stage}-cdn",
-        CDN,
-        {
-            "Stage": stage,
-            "Domain": public.hostname or "",
-            "Scheme": public.scheme,
-            "Certificate": certificate,
-            "ApiId": api_id,
-            "SitesBucket": outputs["SitesBucket"],
-            "ScansBucket": outputs["ScansBucket"],
-            "PagesCode": (_HERE / "edge" / "pages.js").read_text(),
-            "ApiCode": (_HERE / "edge" / "api.js").read_text(),
-        },
-        records,
-    )
-    return Front(laid["Address"], has_firewall=_lay_firewall(stage, api_id, records))
+    chosen = {
+        "Stage": stage,
+        "Domain": public.hostname or "",
+        "Certificate": certificate,
+        "ApiId": api_id,
+        "SitesBucket": outputs["SitesBucket"],
+    }
+    if has_cdn(outputs):
+        template, chosen = (
+            CDN.read_text(),
+            chosen
+            | {
+                "Scheme": public.scheme,
+                "ScansBucket": outputs["ScansBucket"],
+                "PagesCode": (_HERE / "edge" / "pages.js").read_text(),
+                "ApiCode": (_HERE / "edge" / "api.js").read_text(),
+            },
+        )
+    else:
+        template = render_gateway(read_headers(""))
+    laid = lay_template(f"fepmis-{stage}-front", template, chosen, records)
+    _lay_firewall(stage, api_id, records, "yes" if has_cdn(outputs) else "no")
+    return Front(laid["Address"], has_cdn(outputs))
 
 
 def dns_hint(domain: str, front: Front | None) -> Problem | None:
@@ -62,9 +75,8 @@ def dns_hint(domain: str, front: Front | None) -> Problem | None:
     return None
 
 
-def _lay_firewall(stage: str, api_id: str, records: Records) -> bool:
+def _lay_firewall(stage: str, api_id: str, records: Records, behind_cdn: str) -> None:
     if os.environ.get("AWS_ENDPOINT_URL"):
-        return False  # the emulator has none
-    chosen = {"Stage": stage, "ApiId": api_id, "HasCdn": "yes"}
-    lay_template(f"fepmis-{stage}-firewall", FIREWALL, chosen, records)
-    return True
+        return  # the emulator has none
+    chosen = {"Stage": stage, "ApiId": api_id, "HasCdn": behind_cdn}
+    lay_template(f"fepmis-{stage}-firewall", FIREWALL.read_text(), chosen, records)

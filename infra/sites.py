@@ -5,9 +5,9 @@ a twin, even where compressing gained nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -64,20 +64,21 @@ class SiteFile:
     kind: str
     encoding: str
     kept: str
+    headers: Mapping[str, str]
+    """What lies with it for a gateway to send along; a CDN sets headers itself."""
 
     @property
     def digest(self) -> str:
         """The same for what is served alike."""
-        return sha256(
-            b"\0".join([self.kind.encode(), self.encoding.encode(), self.kept.encode(), self.body])
-        ).hexdigest()
+        told = json.dumps([self.kind, self.encoding, self.kept, dict(self.headers)])
+        return sha256(told.encode() + self.body).hexdigest()
 
     @property
     def is_page(self) -> bool:
         return self.kept == _ASKED_AGAIN
 
 
-def collect_files(built: Path) -> list[SiteFile]:
+def collect_files(built: Path, headers: Mapping[str, str] | None = None) -> list[SiteFile]:
     """Every file of the built sites and each one's twin.
 
     Raises:
@@ -86,15 +87,18 @@ def collect_files(built: Path) -> list[SiteFile]:
     """
     if missing := [folder for folder in _FOLDERS if not (built / folder / "index.html").exists()]:
         raise NotBuiltError(f"not built: {', '.join(missing)}; run scripts/build-frontend")
-    return [each for folder, prefix in _FOLDERS.items() for each in _files_in(built / folder, prefix)]
+    files = [each for folder, prefix in _FOLDERS.items() for each in _files_in(built / folder, prefix)]
+    return [replace(each, headers=headers or {}) for each in files]
 
 
-def publish_sites(built: Path, bucket: str, records: Records, now: datetime) -> int:
+def publish_sites(
+    built: Path, bucket: str, records: Records, now: datetime, headers: Mapping[str, str] | None = None
+) -> int:
     """Bring the bucket to what is built. Returns how many files went up; the second time it is none.
 
     Pages go up last, so that none names a file which is not there yet.
     """
-    files = collect_files(built)
+    files = collect_files(built, headers)
     remembered = json.loads(records.read(RECORD) or '{"files": {}, "outdated": {}}')
     client = boto3.client("s3")
     there = set(_keys(client, bucket))
@@ -122,11 +126,11 @@ def _with_twin(path: Path, key: str) -> Iterator[SiteFile]:
         raise UnknownKindError(f"{key}: name its kind in infra/sites.py")
     kind = _KINDS[path.suffix]
     kept = _FOR_A_YEAR if "assets/" in key else _ASKED_AGAIN
-    yield SiteFile(key, path.read_bytes(), kind, "", kept)
+    yield SiteFile(key, path.read_bytes(), kind, "", kept, {})
     if path.suffix in _TEXTS:
         packed = Path(f"{path}.br")
         encoding = "br" if packed.exists() else ""
-        yield SiteFile(f"{key}.br", (packed if encoding else path).read_bytes(), kind, encoding, kept)
+        yield SiteFile(f"{key}.br", (packed if encoding else path).read_bytes(), kind, encoding, kept, {})
 
 
 def _keys(client: "S3Client", bucket: str) -> Iterator[str]:
@@ -142,6 +146,7 @@ def _put(client: "S3Client", bucket: str, files: Iterable[SiteFile]) -> None:
             "Body": file.body,
             "ContentType": file.kind,
             "CacheControl": file.kept,
+            "Metadata": file.headers,
         }
         if file.encoding:
             asked["ContentEncoding"] = file.encoding

@@ -58,18 +58,18 @@ def lay_stack(stage: str, public_url: str) -> Outputs:
     chosen = {"Stage": stage, "PublicUrl": public_url, "Scheme": scheme}
     # Tables that refused to be deleted would outlive a creation that failed.
     at_first, then = chosen | {"Protected": "no"}, chosen | {"Protected": "yes"}
-    outputs = lay_template(f"fepmis-{stage}", TEMPLATE, then, records, at_first)
+    outputs = lay_template(f"fepmis-{stage}", TEMPLATE.read_text(), then, records, at_first)
     return {**outputs, "ReleasesBucket": records.bucket}
 
 
 def lay_template(
     name: str,
-    template: Path,
+    text: str,
     chosen: dict[str, str],
     records: Records | None,
     at_first: Mapping[str, str] | None = None,
 ) -> Outputs:
-    """Bring the stack of that name to what the template says with the parameters `chosen`, and wait for it.
+    """Bring the stack of that name to what its template, `text`, says with the parameters `chosen`, and wait for it.
 
     Where it is laid for the first time, it is so with the parameters `at_first`. CloudFormation reads the template
     from the records: with the call it would take no more than 51,200 bytes.
@@ -77,7 +77,7 @@ def lay_template(
     Raises:
         StackFailedError: a resource could not be laid.
     """
-    client, text = boto3.client("cloudformation"), template.read_text()
+    client = boto3.client("cloudformation")
     told: Told = {"TemplateBody": text}
     if records:
         key = f"templates/{name}-{sha256(text.encode()).hexdigest()[:16]}.yaml"
@@ -92,7 +92,7 @@ def lay_template(
 
 def _lay_releases(stage: str, public_url: str) -> tuple[Records, str]:
     scheme = urlsplit(public_url).scheme
-    outputs = lay_template(f"fepmis-{stage}-releases", RELEASES, {"Stage": stage, "Scheme": scheme}, None)
+    outputs = lay_template(f"fepmis-{stage}-releases", RELEASES.read_text(), {"Stage": stage, "Scheme": scheme}, None)
     return Records(outputs["ReleasesBucket"]), scheme
 
 

@@ -8,7 +8,7 @@ from infra.stack import remove_stack
 
 
 def _front(stage: str) -> list[str]:
-    return [name for name in (f"fepmis-{stage}-firewall", f"fepmis-{stage}-cdn") if _is_there(name)]
+    return [name for name in (f"fepmis-{stage}-firewall", f"fepmis-{stage}-front") if _is_there(name)]
 
 
 def _watching(stage: str) -> list[str]:

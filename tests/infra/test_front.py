@@ -10,7 +10,8 @@ from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
 from infra.deploy import ROOT
 from infra.front import CDN, FIREWALL
-from infra.smoke import HEADERS
+from infra.gateway import render_gateway
+from infra.headers import HEADERS, read_headers
 from tests.infra.linting import lint
 
 EDGE = ROOT / "infra" / "edge"
@@ -38,6 +39,42 @@ def _asking(path: str, encodings: str | None = None) -> dict[str, Any]:
 @pytest.mark.parametrize(("template", "regions"), [(CDN, OUTSIDE_CHINA), (FIREWALL, EVERYWHERE)], ids=["cdn", "wall"])
 def test_each_template_lints_in_all_regions_where_it_is_laid(template: Path, regions: list[str]) -> None:
     assert lint(template, regions) == ""
+
+
+def test_the_gateway_lints_where_there_is_no_cdn(tmp_path: Path) -> None:
+    (tmp_path / "gateway.json").write_text(render_gateway(read_headers("")))
+    assert lint(tmp_path / "gateway.json", [region for region in EVERYWHERE if region.startswith("cn-")]) == ""
+
+
+def test_the_gateway_hands_out_pages_and_files_with_the_headers_that_lie_with_them() -> None:
+    paths = json.loads(render_gateway(read_headers("")))["Resources"]["Pages"]["Properties"]["Body"]["paths"]
+    keys = {}
+    for path, methods in paths.items():
+        integration = methods["get"]["x-amazon-apigateway-integration"]
+        keys[path] = integration["uri"]["Fn::Sub"].partition("${SitesBucket}/")[2]
+        given = integration["responses"]["200"]["responseParameters"]
+        for name in read_headers(""):
+            assert given[f"method.response.header.{name}"] == f"integration.response.header.x-amz-meta-{name}"
+    assert keys == {
+        "/": "index.html",
+        "/{page+}": "index.html",
+        "/admin": "admin/index.html",
+        "/admin/{page+}": "admin/index.html",
+        "/assets/{file}": "assets/{file}",
+        "/admin/assets/{file}": "admin/assets/{file}",
+    }
+
+
+def test_a_changed_gateway_is_released_by_another_name() -> None:
+    def releases(template: str) -> list[str]:
+        return [name for name in json.loads(template)["Resources"] if name.startswith("Release")]
+
+    assert releases(render_gateway(["A"])) != releases(render_gateway(["B"]))
+
+
+def test_what_lies_with_a_file_is_not_more_than_s3_keeps() -> None:
+    headers = read_headers(f"https://{'b' * 63}.s3.cn-northwest-1.amazonaws.com.cn")
+    assert sum(len(name) + len(value) for name, value in headers.items()) < 2048
 
 
 def test_the_cdn_sets_the_headers_of_the_table_and_no_others() -> None:

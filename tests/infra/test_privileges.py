@@ -13,7 +13,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.models import Account, Channel, Kind, NumberKind, Resolution, Role, State
+from chalicelib.models import Account, AccountEnd, Channel, Kind, NumberKind, Role, State
 from chalicelib.store.tables import AccountRow, RegistrationRow
 from infra import redrive
 from infra.deploy import ROOT
@@ -350,7 +350,7 @@ def _check(stage: Stage) -> None:
 def _hand_on(stage: Stage) -> None:
     _have(stage, "project", kind=Kind.PROJECT, state=State.AT_AUTHORITY, identity_id="gone", category="hub", year=2026)
     ended = Account("gone", "91130400MA0TEST019", State.WITHDRAWN, Role.UNIT_APPLICANT, "a", "王", "gone")
-    stage.put("accounts", AccountRow.of(replace(ended, ended_by=Resolution.REFUSE)))
+    stage.put("accounts", AccountRow.of(replace(ended, ended_by=AccountEnd.REFUSE)))
     eventually(lambda: any(row["id"] == "project" and row["state"] != "at_authority" for row in _rows("registrations")))
 
 

@@ -86,6 +86,14 @@ def test_a_page_is_asked_for_again_and_one_that_was_not_worth_compressing_is_its
         assert _told(key) == {**page, "body": b"<title>admin</title>"}
 
 
+def test_a_gateway_finds_with_each_file_the_headers_to_send_and_new_ones_are_noticed(built: Path, bucket: str) -> None:
+    publish_sites(built, bucket, RECORDS, NOW, {"X-Frame-Options": "DENY"})
+    assert publish_sites(built, bucket, RECORDS, NOW, {"X-Frame-Options": "DENY"}) == 0
+    told = boto3.client("s3").head_object(Bucket=SITES, Key="index.html")["Metadata"]
+    assert told == {"x-frame-options": "DENY"}
+    assert publish_sites(built, bucket, RECORDS, NOW, {"X-Frame-Options": "SAMEORIGIN"}) == 7
+
+
 def test_pages_go_up_after_all_that_they_name(built: Path, bucket: str, asked_of_aws: AskedOfAws) -> None:
     publish_sites(built, bucket, RECORDS, NOW)
     put = [told["Key"] for asked, told in asked_of_aws if asked == "PutObject" and told["Bucket"] == bucket]
