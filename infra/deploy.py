@@ -101,7 +101,7 @@ def deploy(
     records = Records(outputs["ReleasesBucket"])
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
-    lay_template(f"fepmis-{stage}-watching", WATCHING, {"Stage": stage}, records)
+    lay_template(f"fepmis-{stage}-watching", WATCHING.read_text(), {"Stage": stage}, records)
     api_id, api_url = deployed.api["rest_api_id"], _url(deployed)
     if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves
         follow_sms_reports(stage, deployed, outputs)

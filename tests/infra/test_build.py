@@ -9,6 +9,7 @@ import pytest
 from infra.build import assemble, digest, render_config, render_names, render_policy
 from infra.deploy import ROOT
 from infra.settings import read_config, render_environment
+from tests.infra.privileges import LETTERS, TABLES
 
 OUTPUTS = {
     "ScansBucket": "fepmis-dev-scans-123456789012",
@@ -71,6 +72,18 @@ def test_only_messages_to_mobiles_are_not_bound_to_the_stage() -> None:
     assert set(unbound) == {"send_messages", "sweep_messages"}
     for each in unbound.values():
         assert (each["Action"], each["NotResource"]) == (["sns:Publish"], ["arn:aws-cn:sns:*:*:*"])
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
+def test_a_policy_permits_with_each_table_what_the_privileges_say(policy: Path) -> None:
+    permitted: dict[str, set[str]] = {}
+    for statement in _statements(policy):
+        for resource in statement.get("Resource", []):
+            if table := re.fullmatch(r".*:table/fepmis-dev-(\w+)", resource):
+                permitted.setdefault(table[1], set()).update(statement["Action"])
+    letters = {f"dynamodb:{operation}": letter for letter, operation in LETTERS.items()}
+    found = {table: {letters[each] for each in actions if each in letters} for table, actions in permitted.items()}
+    assert found == {table: set(may[policy.stem]) for table, may in TABLES.items() if policy.stem in may}
 
 
 def test_no_function_can_rewrite_or_delete_an_event() -> None:

@@ -20,6 +20,7 @@ from infra.deploy import ROOT
 from infra.settings import read_config
 from tests.core.cases import registration
 from tests.core.test_receipts import event, line
+from tests.infra.privileges import TABLES
 from tests.local.outbox import EMAIL, Stage, deployed_stage, eventually
 
 pytestmark = pytest.mark.deployed
@@ -27,60 +28,6 @@ pytestmark = pytest.mark.deployed
 FUNCTIONS = sorted(read_config(ROOT)["lambda_functions"])
 START = "fepmis-local"
 BUCKET = f"{START}-scans-000000000000"
-
-# Of each table, what each function may do: g(et), p(ut), u(pdate), d(elete), q(uery), s(can). Nothing else.
-TABLES: Mapping[str, Mapping[str, str]] = {
-    "accounts": {
-        "api_handler": "gpuq",
-        "check_duplicates": "gu",
-        "hand_on_projects": "gq",
-        "remind_of_stale_cases": "g",
-        "send_messages": "g",
-        "sweep_messages": "g",
-    },
-    "articles": {"api_handler": "gp"},
-    "askers": {"api_handler": "gu"},
-    "attachments": {"api_handler": "gpu", "renew_keys": "us"},
-    "claims": {"api_handler": "gp", "check_duplicates": "gp"},
-    "counters": {"api_handler": "g", "count_registrations": "gpud"},
-    "drafts": {"api_handler": "gpudq", "renew_keys": "us"},
-    # Nobody may change or delete what has happened.
-    "events": {"api_handler": "pq", "check_duplicates": "p", "hand_on_projects": "p"},
-    "figures": {"api_handler": "q", "count_registrations": "u"},
-    "fingerprints": {"api_handler": "gp", "renew_keys": "gpds"},
-    "holds": {"api_handler": "gp", "check_duplicates": "gp"},
-    "messages": {
-        "api_handler": "gp",
-        "check_duplicates": "p",
-        "remind_of_stale_cases": "p",
-        "send_messages": "gp",
-        "settle_emails": "gp",
-        "settle_sms": "gp",
-        "sweep_messages": "gp",
-    },
-    "paces": {"api_handler": "q", "count_registrations": "p"},
-    "questions": {"api_handler": "gp"},
-    "quotas": {"api_handler": "u", "send_messages": "u", "sweep_messages": "u"},
-    "readings": {"api_handler": "puq"},
-    "reasons": {"api_handler": "ps"},
-    "registrations": {
-        "api_handler": "gpud",
-        "check_duplicates": "gu",
-        "count_registrations": "g",
-        "hand_on_projects": "gud",
-        "remind_of_stale_cases": "g",
-        "renew_keys": "us",
-        "send_messages": "g",
-        "sweep_messages": "g",
-    },
-    "reminders": {"api_handler": "g", "remind_of_stale_cases": "pd"},
-    "reviewers": {"api_handler": "gpus"},
-    "revisions": {"api_handler": "gpq"},
-    "sessions": {"api_handler": "gpud", "renew_keys": "us"},
-    "sign_in_records": {"api_handler": "pq"},
-    "sign_ins": {"api_handler": "gpu"},
-    "units": {"api_handler": "gpu"},
-}
 
 Call = Callable[[Any], object]
 DENIED = ("AccessDenied", "AuthorizationError")
@@ -230,13 +177,15 @@ def _calls_on(table: str) -> dict[str, Call]:
     }
 
 
-def test_every_table_of_the_stage_is_in_the_table_above(stage: Stage) -> None:
+def test_every_table_of_the_stage_is_in_the_table_of_privileges(stage: Stage) -> None:
     names = boto3.client("dynamodb").list_tables()["TableNames"]
     assert {name.removeprefix(f"{START}-") for name in names} == set(TABLES)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_a_function_may_do_with_each_table_what_is_written_above_and_nothing_else(stage: Stage, function: str) -> None:
+def test_a_function_may_do_with_each_table_what_the_privileges_say_and_nothing_else(
+    stage: Stage, function: str
+) -> None:
     session = _as_the_function(function)
     permitted = {
         table: {letter for letter, call in _calls_on(table).items() if _is_permitted(call, session)} for table in TABLES

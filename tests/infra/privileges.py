@@ -1,0 +1,59 @@
+"""What each function may do with each table. Whoever adds a table says here who needs what of it."""
+
+from collections.abc import Mapping
+
+LETTERS = {"g": "GetItem", "p": "PutItem", "u": "UpdateItem", "d": "DeleteItem", "q": "Query", "s": "Scan"}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "accounts": {
+        "api_handler": "gpuq",
+        "check_duplicates": "gu",
+        "hand_on_projects": "gq",
+        "remind_of_stale_cases": "g",
+        "send_messages": "g",
+        "sweep_messages": "g",
+    },
+    "articles": {"api_handler": "gp"},
+    "askers": {"api_handler": "gu"},
+    "attachments": {"api_handler": "gpu", "renew_keys": "us"},
+    "claims": {"api_handler": "gp", "check_duplicates": "gp"},
+    "counters": {"api_handler": "g", "count_registrations": "gpud"},
+    "deletions": {"api_handler": "gpq"},
+    "drafts": {"api_handler": "gpudq", "renew_keys": "us"},
+    # Nobody may change or delete what has happened.
+    "events": {"api_handler": "pq", "check_duplicates": "p", "hand_on_projects": "p"},
+    "figures": {"api_handler": "q", "count_registrations": "u"},
+    "fingerprints": {"api_handler": "gp", "renew_keys": "gpds"},
+    "holds": {"api_handler": "gp", "check_duplicates": "gp"},
+    "messages": {
+        "api_handler": "gp",
+        "check_duplicates": "p",
+        "remind_of_stale_cases": "p",
+        "send_messages": "gp",
+        "settle_emails": "gp",
+        "settle_sms": "gp",
+        "sweep_messages": "gp",
+    },
+    "paces": {"api_handler": "q", "count_registrations": "p"},
+    "questions": {"api_handler": "gp"},
+    "quotas": {"api_handler": "u", "send_messages": "u", "sweep_messages": "u"},
+    "readings": {"api_handler": "puq"},
+    "reasons": {"api_handler": "ps"},
+    "registrations": {
+        "api_handler": "gpud",
+        "check_duplicates": "gu",
+        "count_registrations": "g",
+        "hand_on_projects": "gud",
+        "remind_of_stale_cases": "g",
+        "renew_keys": "us",
+        "send_messages": "g",
+        "sweep_messages": "g",
+    },
+    "reminders": {"api_handler": "g", "remind_of_stale_cases": "pd"},
+    "reviewers": {"api_handler": "gpus"},
+    "revisions": {"api_handler": "gpq"},
+    "sessions": {"api_handler": "gpud", "renew_keys": "us"},
+    "sign_in_records": {"api_handler": "pq"},
+    "sign_ins": {"api_handler": "gpu"},
+    "units": {"api_handler": "gpu"},
+}
