@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure check format generate pictures deploy setup
+.PHONY: help run test measure check format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ pictures: ## Take the pictures in the help and the README anew
 
 deploy: ## Check, deploy and try a stage: make deploy STAGE=dev (prod asks first)
 	@scripts/deploy $(STAGE) $(if $(YES),--yes $(YES))
+
+rollback: ## Go back to the last release of a stage: make rollback STAGE=dev (prod asks first)
+	@[ "$(origin STAGE)" != file ] || { echo "请指定阶段 · Name the stage: make rollback STAGE=dev" >&2; exit 2; }
+	@scripts/rollback $(STAGE) $(if $(TO),--to $(TO)) $(if $(YES),--yes $(YES))
 
 destroy: ## Take a stage away: make destroy STAGE=test (refuses while data is in it)
 	@[ "$(origin STAGE)" != file ] || { echo "请指定阶段 · Name the stage: make destroy STAGE=test" >&2; exit 2; }

@@ -6,6 +6,7 @@ right, and asks the stage itself afterwards.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,8 +25,10 @@ from infra.delivery import bound_retries
 from infra.front import Front, dns_hint, has_cdn, lay_front
 from infra.functions import Deployed, deploy_functions
 from infra.headers import read_headers
+from infra.layer import make_layer
 from infra.problems import Problem
 from infra.records import Records
+from infra.releases import keep
 from infra.settings import SettingsError, read_config, read_settings, render_environment, require_way_to_send
 from infra.sites import publish_sites
 from infra.smoke import Stage, find_faults
@@ -56,16 +59,26 @@ def main(arguments: list[str] | None = None, source: Path = ROOT) -> int:
     parser.add_argument("--yes", metavar="STAGE", help="its name once more: ask nobody")
     chosen = parser.parse_args(arguments)
     try:
-        plan = _plan(chosen.stage, source)
-        problems = _find_objections(plan, chosen.yes) or find_problems(plan)
+        plan = plan_deployment(chosen.stage, source, source / ".build")
+        problems = find_objections(plan, chosen.yes) or find_problems(plan)
         if problems:
             return _tell("未部署", "Not deployed", problems)
-        deployment = deploy(plan.stage, source=source, say=print)
+    except SettingsError as failure:
+        return _tell("部署失败", "The deployment failed", [Problem(str(failure), type(failure).__name__)])
+    return carry_out(plan)
+
+
+def carry_out(plan: Plan) -> int:
+    """Deploy what was planned, try it, and keep it to go back to. Returns the exit status."""
+    try:
+        deployment = deploy(plan.stage, source=plan.source, state_dir=plan.build.parents[1], say=print)
     except (SettingsError, StackFailedError, ChaliceFailedError) as failure:
         return _tell("部署失败", "The deployment failed", [Problem(str(failure), type(failure).__name__)])
     if faults := find_faults(_asked(plan, deployment)):
         return _tell("已部署，但冒烟测试未通过", "Deployed, but not well", faults)
-    print(f"{plan.settings['PUBLIC_URL']} ✓")
+    records = Records(deployment.outputs["ReleasesBucket"])
+    release = keep(records, plan.source, make_layer(plan.build), datetime.now(UTC))
+    print(f"{plan.settings['PUBLIC_URL']} ✓ {release.id}")
     if hint := dns_hint(plan.public.hostname or "", deployment.front):
         print(hint)
     return 0
@@ -116,12 +129,14 @@ def deploy(
     return Deployment(stage, api_id, api_url, outputs, front)
 
 
-def _plan(stage: str, source: Path) -> Plan:
+def plan_deployment(stage: str, source: Path, builds: Path) -> Plan:
+    """What is to be deployed from `source`, made in `builds`. Raises SettingsError as `read_settings` does."""
     config = read_config(source)
-    return Plan(stage, config, read_settings(stage, config, {}), source, source / ".build" / stage)
+    return Plan(stage, config, read_settings(stage, config, {}), source, builds / stage)
 
 
-def _find_objections(plan: Plan, told: str | None) -> list[Problem]:
+def find_objections(plan: Plan, told: str | None) -> list[Problem]:
+    """Why not to go on without asking: people use the stage, and nobody has agreed by its name."""
     if plan.stage not in ASKED_FOR:
         return []
     url = plan.settings["PUBLIC_URL"]
@@ -139,6 +154,7 @@ def _asked(plan: Plan, deployment: Deployment) -> Stage:
         _scans_origin(deployment.outputs),
         reached_at=os.environ.get("AWS_ENDPOINT_URL") or f"https://{deployment.front.address}",
         built=plan.source / "frontend" / "dist",
+        release=_release_of(plan.source),
         has_cdn=deployment.front.has_cdn,
     )
 
@@ -147,6 +163,13 @@ def _scans_origin(outputs: Outputs) -> str:
     region = outputs["UndeliveredQueue"].split(":")[3]
     suffix = "amazonaws.com" if has_cdn(outputs) else "amazonaws.com.cn"
     return f"https://{outputs['ScansBucket']}.s3.{region}.{suffix}"
+
+
+def _release_of(source: Path) -> str:
+    (release,) = re.findall(
+        r'^__version__ = "(.+)"$', (source / "chalicelib" / "__init__.py").read_text(), re.MULTILINE
+    )
+    return str(release)
 
 
 def _tell(zh: str, en: str, problems: Iterable[Problem]) -> int:

@@ -11,27 +11,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Records:
-    """The texts in the bucket of a stage's releases."""
+    """The texts, and the files, in the bucket of a stage's releases."""
 
     bucket: str
 
     def read(self, name: str) -> str | None:
         """The text of that name; None where there is none."""
-        client = _client()
         try:
-            answer = client.get_object(Bucket=self.bucket, Key=name)
-        except client.exceptions.NoSuchKey:
+            return self.get(name).decode()
+        except _client().exceptions.NoSuchKey:
             return None
-        return answer["Body"].read().decode()
+
+    def get(self, name: str) -> bytes:
+        """The file of that name. Raises NoSuchKey."""
+        return _client().get_object(Bucket=self.bucket, Key=name)["Body"].read()
 
     def write(self, name: str, text: str) -> None:
         """Remember the text under that name; what was there before stays as an earlier version."""
-        _client().put_object(Bucket=self.bucket, Key=name, Body=text.encode())
+        self.put(name, text.encode())
+
+    def put(self, name: str, data: bytes) -> None:
+        """As `write`, for a file."""
+        _client().put_object(Bucket=self.bucket, Key=name, Body=data)
 
     def keep(self, name: str, text: str) -> str:
         """Have the text there under that name, which is to change with it. Returns its address, for other services."""
         client = _client()
-        if not self._has(name):
+        if not self.has(name):
             self.write(name, text)
         return f"{client.meta.endpoint_url}/{self.bucket}/{name}"
 
@@ -39,7 +45,8 @@ class Records:
         """Let there be no text of that name."""
         _client().delete_object(Bucket=self.bucket, Key=name)
 
-    def _has(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
+        """Whether there is anything of that name."""
         return _client().list_objects_v2(Bucket=self.bucket, Prefix=name, MaxKeys=1)["KeyCount"] > 0
 
 

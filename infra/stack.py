@@ -96,6 +96,11 @@ def _lay_releases(stage: str, public_url: str) -> tuple[Records, str]:
     return Records(outputs["ReleasesBucket"]), scheme
 
 
+def describe_releases(stage: str) -> str:
+    """The bucket of a stage's releases. Raises ClientError where there is none."""
+    return _describe(f"fepmis-{stage}-releases").outputs["ReleasesBucket"]
+
+
 def describe_stack(stage: str) -> Stack:
     """The stack of a stage's resources. Raises ClientError where there is none."""
     return _describe(f"fepmis-{stage}")

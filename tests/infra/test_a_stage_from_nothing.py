@@ -12,7 +12,7 @@ import httpx
 import pytest
 from botocore.client import BaseClient
 
-from infra import deploy, destroy
+from infra import deploy, destroy, rollback
 from infra.belongings import find_belongings
 from infra.deploy import ROOT
 from infra.settings import read_config
@@ -123,13 +123,35 @@ def test_deployed_again_it_changes_nothing(source: Path, asked_of_aws: set[str])
     assert _everything_deployed() == before
 
 
-def test_a_changed_route_answers_after_the_next_deployment(source: Path) -> None:
+@pytest.fixture(scope="module")
+def at_first() -> dict[str, str]:
+    """The code of each function, before any of it changes."""
+    return {}
+
+
+def test_a_changed_route_answers_after_the_next_deployment(source: Path, at_first: dict[str, str]) -> None:
+    at_first |= {name: code for name, (code, _) in _everything_deployed()["code"].items()}
     assert _get("/api/weather").status_code == 403
     with (source / "app.py").open("a") as app:
         app.write('\n\n@app.route("/weather")\ndef weather() -> dict[str, str]:\n    return {"beijing": "fine"}\n')
     assert deploy.main([STAGE], source) == 0
     assert _get("/api/weather").json() == {"beijing": "fine"}
     assert _get("/api/health").json()["stage"] == STAGE
+
+
+def test_back_at_the_release_before_everything_is_as_it_was(
+    source: Path, at_first: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert rollback.main([STAGE, "--list"], source / ".build") == 0
+    latest, first = capsys.readouterr().out.splitlines()
+    assert (latest[0], first[0]) == ("*", " ")
+    assert rollback.main([STAGE], source / ".build") == 0
+    assert _get("/api/weather").status_code == 403
+    assert {name: code for name, (code, _) in _everything_deployed()["code"].items()} == at_first
+    assert rollback.main([STAGE], source / ".build") == 1
+    assert "no release is kept from before" in capsys.readouterr().err
+    assert rollback.main([STAGE, "--to", latest.split()[1]], source / ".build") == 0
+    assert _get("/api/weather").json() == {"beijing": "fine"}
 
 
 def test_a_stage_with_somebodys_data_is_not_destroyed_unless_it_is_named_once_more(
