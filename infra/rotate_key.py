@@ -100,7 +100,7 @@ class Rotation:
         self._require_begun()
         self.deploy(self.stage)  # which was broken off, perhaps
         for task in self.key.renewals:
-            self._run(task)
+            run_task(self.stage, task, self.say)
 
     def finish(self) -> None:
         """Renew what is left, and go on with the key in force alone. Raises as `renew`, and before its time."""
@@ -154,20 +154,25 @@ class Rotation:
             self._turn(FINISHED)
         self.deploy(self.stage)
         for task in self.key.afterwards:
-            self._run(task)
+            run_task(self.stage, task, self.say)
         kms = boto3.client("kms")
         former = kms.describe_key(KeyId=self._retiring)["KeyMetadata"]["KeyId"]
         kms.schedule_key_deletion(KeyId=former, PendingWindowInDays=PENDING_DAYS)
         kms.delete_alias(AliasName=self._retiring)
         self.say(f"key {former} works no more and is deleted in {PENDING_DAYS} days; until then it can be brought back")
 
-    def _run(self, task: str) -> None:
-        with ThreadPoolExecutor(PARTS) as pool:
-            told = list(pool.map(partial(_renew_part, self.stage, task), range(PARTS)))
-        looked_at, changed, failed = (sum(each[name] for each in told) for name in ("looked_at", "changed", "failed"))
-        self.say(f"{task}: {looked_at} looked at, {changed} changed, {failed} failed")
-        if failed:
-            raise RotationError(f"{failed} could not be renewed: see the log of renew_keys, mend the cause, run again")
+
+def run_task(stage: str, task: str, say: Callable[[str], None]) -> None:
+    """Have the stage's function `renew_keys` do a task, several parts of its table side by side.
+
+    Raises RotationError where rows failed.
+    """
+    with ThreadPoolExecutor(PARTS) as pool:
+        told = list(pool.map(partial(_renew_part, stage, task), range(PARTS)))
+    looked_at, changed, failed = (sum(each[name] for each in told) for name in ("looked_at", "changed", "failed"))
+    say(f"{task}: {looked_at} looked at, {changed} changed, {failed} failed")
+    if failed:
+        raise RotationError(f"{failed} could not be renewed: see the log of renew_keys, mend the cause, run again")
 
 
 def _renew_part(stage: str, task: str, number: int) -> dict[str, int]:

@@ -1,3 +1,4 @@
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,18 @@ def health():
 
 @app.on_dynamodb_record(stream_arn=os.environ["ACCOUNTS_STREAM"], name="check_duplicates")
 def check_duplicates(event):
+    return {}
+"""
+
+
+MORE = """
+
+@app.route("/more")
+def more():
+    return {}
+
+@app.on_dynamodb_record(stream_arn=os.environ["REGISTRATIONS_STREAM"], name="count_registrations")
+def count_registrations(event):
     return {}
 """
 
@@ -89,6 +102,48 @@ def test_no_stream_is_followed_and_no_api_laid_twice_after_chalice_has_forgotten
     again = deploy("local", source=source, state_dir=state)
     assert len(boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"]) == 1
     assert [api["id"] for api in boto3.client("apigateway").get_rest_apis()["items"]] == [again.api_id]
+
+
+def test_what_a_deployment_made_that_failed_half_way_is_not_made_twice_by_the_next(
+    deployment: Deployment, source: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown = shutil.copytree(source, tmp_path / "grown")
+    with (grown / "app.py").open("a") as app:
+        app.write(MORE)
+    with monkeypatch.context() as environment:
+        for name, value in who_may_not_touch_apis().items():
+            environment.setenv(name, value)
+        with pytest.raises(ChaliceFailedError, match=r"(?i)denied|not authorized"):
+            deploy("local", source=grown, state_dir=state)
+    # The function is there and follows the stream, and nothing has written that down.
+    assert len(mappings_of("count_registrations")) == 1
+    assert "count_registrations" not in str(Records(deployment.outputs["ReleasesBucket"]).read(RECORD))
+    again = deploy("local", source=grown, state_dir=state)
+    assert [len(mappings_of(name)) for name in ("check_duplicates", "count_registrations")] == [1, 1]
+    assert [api["id"] for api in boto3.client("apigateway").get_rest_apis()["items"]] == [again.api_id]
+    assert httpx.get(f"{again.api_url}/more").json() == {}
+    deploy("local", source=source, state_dir=state)
+    assert [len(mappings_of(name)) for name in ("check_duplicates", "count_registrations")] == [1, 0]
+
+
+def who_may_not_touch_apis() -> dict[str, str]:
+    """The environment of somebody who may do all but what comes last in a deployment."""
+    users = boto3.client("iam")
+    users.create_user(UserName="half")
+    statements = [
+        {"Effect": "Allow", "Action": "*", "Resource": "*"},
+        {"Effect": "Deny", "Action": "apigateway:*", "Resource": "*"},
+    ]
+    policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
+    users.put_user_policy(UserName="half", PolicyName="half", PolicyDocument=policy)
+    key = users.create_access_key(UserName="half")["AccessKey"]
+    return {"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]}
+
+
+def mappings_of(function: str) -> list[str]:
+    """The streams that a function of the stage follows."""
+    found = boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"]
+    return [each["UUID"] for each in found if each["FunctionArn"].endswith(f"fepmis-local-{function}")]
 
 
 def test_whoever_deploys_from_another_machine_goes_on_from_what_is_deployed(

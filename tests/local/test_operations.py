@@ -1,6 +1,8 @@
 """A deployed stage, operated: what ops do with it, each by the command that the runbook names."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,11 +21,11 @@ import pytest
 from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
 from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
-from chalicelib.models import State, Unit
+from chalicelib.models import Attachment, State, Unit
 from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from
-from chalicelib.store.tables import SessionRow, UnitRow, epoch
+from chalicelib.store.tables import AttachmentRow, SessionRow, UnitRow, epoch
 from infra import rotate_key
-from infra.deploy import Deployment, deploy
+from infra.deploy import ROOT, Deployment, deploy
 from infra.rotate_key import KEYS
 from local.aws import Emulator, start_emulator
 from tests.local.ports import find_free_port
@@ -43,14 +45,31 @@ class Stage:
         self.deployment = self.deploy("local")
         self.put("units", UnitRow.of(UNIT))
 
-    def deploy(self, stage: str) -> Deployment:
-        return deploy(stage, state_dir=self.state)
+    def deploy(self, stage: str, *, has_sites: bool = False) -> Deployment:
+        return deploy(stage, state_dir=self.state, has_sites=has_sites)
 
     def put(self, table: str, row: Any) -> None:
         boto3.client("dynamodb").put_item(TableName=f"fepmis-local-{table}", Item=row.serialize())
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        return list(boto3.resource("dynamodb").Table(f"fepmis-local-{table}").scan()["Items"])
+    def rows(self, table: str, stage: str = "local") -> list[dict[str, Any]]:
+        return list(boto3.resource("dynamodb").Table(f"fepmis-{stage}-{table}").scan()["Items"])
+
+    def run(self, module: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run a command as ops do."""
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    def have_scan(self) -> str:
+        """A scan that was examined, and then uploaded again."""
+        bucket, scan = self.deployment.outputs["ScansBucket"], token_hex(16)
+        puts = [
+            boto3.client("s3").put_object(Bucket=bucket, Key=f"uploads/{scan}", Body=body)
+            for body in (b"as it was examined", b"and again")
+        ]
+        known = ("identity", UNIT.uscc, "stamped_bank_page", "a.jpg", "image/jpeg", 1, "ok")
+        attachment = Attachment(scan, *known, is_accepted=True, version_id=puts[0]["VersionId"])
+        self.put("attachments", AttachmentRow.of(attachment, expires_at=None))
+        return scan
 
     def sign_in(self, claims: Claims) -> httpx.Client:
         """A browser with the session that signing in would have given it."""
@@ -132,3 +151,31 @@ def test_a_call_is_followed_through_the_streams_to_its_message(stage: Stage) -> 
     assert followed["caused_by"] == opened["request_id"]
     assert followed["request_id"] != opened["request_id"]
     assert followed["_aws"]["CloudWatchMetrics"][0]["Namespace"] == "fepmis/local"
+
+
+def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(stage: Stage) -> None:
+    assert stage.register(number=31, id_number=31) == "account_pending"
+    scan = stage.have_scan()
+    assert stage.run("infra.restore", "local", "rehearsal", "--at", "2026-11-30T08:00").returncode == 2
+    told = stage.run("infra.restore", "local", "rehearsal")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert told.stdout.splitlines()[-3:] == [
+        "chains of events: all unbroken",
+        "counts: 0 registrations counted anew, 0 counts put right",
+        "sealed numbers: can be opened",
+    ]
+    for table in ("accounts", "claims", "holds", "events", "revisions", "counters", "drafts"):
+        assert by_key(stage.rows(table, "rehearsal")) == by_key(stage.rows(table)), table
+    assert stage.rows("sessions", "rehearsal") == stage.rows("fingerprints", "rehearsal") == []
+    assert {row["id"] for row in stage.rows("messages", "rehearsal")} == {row["id"] for row in stage.rows("messages")}
+    assert not [row for row in stage.rows("messages", "rehearsal") if "unsettled" in row]
+    (row,) = (row for row in stage.rows("attachments", "rehearsal") if row["id"] == scan)
+    bucket = "fepmis-rehearsal-scans-000000000000"
+    found = boto3.client("s3").get_object(Bucket=bucket, Key=f"uploads/{scan}", VersionId=row["version_id"])
+    assert found["Body"].read() == b"as it was examined"
+    again = stage.run("infra.restore", "local", "rehearsal")
+    assert (again.returncode, "holds data already" in again.stderr) == (1, True)
+
+
+def by_key(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=str)
