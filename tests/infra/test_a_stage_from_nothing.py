@@ -106,6 +106,7 @@ def _everything_deployed() -> dict[str, Any]:
     }
 
 
+@pytest.mark.runbook("make deploy STAGE=STAGE")
 def test_a_stage_is_deployed_and_answers_by_its_public_address(before: Listing, source: Path) -> None:
     assert deploy.main([STAGE], source) == 0
     for kind, found in list_everything().items():
@@ -139,6 +140,7 @@ def test_a_changed_route_answers_after_the_next_deployment(source: Path, at_firs
     assert _get("/api/health").json()["stage"] == STAGE
 
 
+@pytest.mark.runbook("make rollback STAGE=STAGE", "make rollback STAGE=STAGE TO=ID", "infra.rollback STAGE --list")
 def test_back_at_the_release_before_everything_is_as_it_was(
     source: Path, at_first: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,6 +167,7 @@ def test_a_stage_with_somebodys_data_is_not_destroyed_unless_it_is_named_once_mo
     assert list_everything() == before
 
 
+@pytest.mark.runbook("make destroy STAGE=STAGE", "make destroy STAGE=STAGE WITH_DATA=STAGE")
 def test_of_a_destroyed_stage_nothing_is_left(before: Listing, capsys: pytest.CaptureFixture[str]) -> None:
     there = {name for _kind, name in find_belongings(STAGE)}
     assert destroy.main([STAGE, "--with-data", STAGE]) == 0

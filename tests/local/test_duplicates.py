@@ -135,6 +135,7 @@ def test_of_200_people_with_one_id_number_who_register_at_once_exactly_one_is_no
     assert (told.returncode, told.stdout) == (0, "unbroken\n")
 
 
+@pytest.mark.runbook("infra.recheck_accounts STAGE")
 def test_checks_that_no_stream_has_run_are_run_by_the_command(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     functions = boto3.client("lambda")
     (mapping,) = functions.list_event_source_mappings(FunctionName="fepmis-local-check_duplicates")[

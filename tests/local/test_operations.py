@@ -34,6 +34,7 @@ from tests.steps import person_form
 
 pytestmark = pytest.mark.deployed
 
+ACCESS_KEY = '{"id": "LTAI", "secret": "of nobody"}'
 UNIT = Unit(uscc_of(1), unit_name(1), "C130400", State.APPROVED, "founder", "case")
 
 
@@ -54,10 +55,10 @@ class Stage:
     def rows(self, table: str, stage: str = "local") -> list[dict[str, Any]]:
         return list(boto3.resource("dynamodb").Table(f"fepmis-{stage}-{table}").scan()["Items"])
 
-    def run(self, module: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """Run a command as ops do."""
+    def run(self, module: str, *arguments: str, told: str = "") -> "subprocess.CompletedProcess[str]":
+        """Run a command as ops do, told on its standard input what it asks for."""
         command = [sys.executable, "-m", module, *arguments]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=ROOT, input=told, capture_output=True, text=True, check=False)
 
     def have_scan(self) -> str:
         """A scan that was examined, and then uploaded again."""
@@ -121,6 +122,12 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         yield Stage(emulator, state)
 
 
+@pytest.mark.runbook(
+    "infra.rotate_key STAGE fingerprint begin",
+    "infra.rotate_key STAGE fingerprint finish",
+    "infra.rotate_key STAGE personal begin",
+    "infra.rotate_key STAGE personal finish",
+)
 def test_the_key_of_the_macs_and_the_key_that_seals_are_replaced_while_people_register(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,11 +160,12 @@ def test_a_call_is_followed_through_the_streams_to_its_message(stage: Stage) -> 
     assert followed["_aws"]["CloudWatchMetrics"][0]["Namespace"] == "fepmis/local"
 
 
+@pytest.mark.runbook("infra.restore STAGE STAGE --at 2026-11-30T08:00:00+08:00")
 def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(stage: Stage) -> None:
     assert stage.register(number=31, id_number=31) == "account_pending"
     scan = stage.have_scan()
     assert stage.run("infra.restore", "local", "rehearsal", "--at", "2026-11-30T08:00").returncode == 2
-    told = stage.run("infra.restore", "local", "rehearsal")
+    told = stage.run("infra.restore", "local", "rehearsal", "--at", datetime.now(UTC).isoformat(timespec="seconds"))
     assert told.returncode == 0, told.stdout + told.stderr
     assert told.stdout.splitlines()[-3:] == [
         "chains of events: all unbroken",
@@ -179,3 +187,66 @@ def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(st
 
 def by_key(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=str)
+
+
+@pytest.mark.runbook("infra.administrators STAGE SUBJECT 姓名")
+def test_the_first_administrator_is_appointed_once(stage: Stage) -> None:
+    said = [stage.run("infra.administrators", "local", "boss", "赵主任").stdout for _ in range(2)]
+    assert said == ["appointed\n", "was appointed before\n"]
+    (reviewer,) = stage.rows("reviewers")
+    assert (reviewer["name"], reviewer["role"]) == ("赵主任", "administrator")
+
+
+@pytest.mark.runbook("infra.call_ops STAGE", "infra.call_ops STAGE ops@example.org")
+def test_alarms_are_sent_to_an_address(stage: Stage) -> None:
+    nobody = stage.run("infra.call_ops", "local")
+    assert (nobody.returncode, nobody.stdout) == (1, "nobody is called\n")
+    told = stage.run("infra.call_ops", "local", "ops@example.org")
+    assert (told.returncode, told.stdout.split()[0]) == (0, "ops@example.org")
+    assert stage.run("infra.call_ops", "planet").returncode == 1
+
+
+@pytest.mark.runbook("infra.end_sessions STAGE", "infra.end_sessions STAGE --staff")
+def test_sessions_are_ended_of_staff_alone_or_of_everybody(stage: Stage) -> None:
+    browser = stage.sign_in(natural(41, 1))
+    assert stage.run("infra.end_sessions", "local", "--staff").stdout == "0 sessions ended\n"
+    assert browser.get("/entry").status_code == 200
+    assert stage.run("infra.end_sessions", "local").returncode == 0
+    assert browser.get("/entry").status_code == 401
+    assert stage.rows("sessions") == []
+
+
+@pytest.mark.runbook("infra.rebuild_fingerprints STAGE")
+def test_the_table_of_fingerprints_is_made_again_after_it_was_lost(stage: Stage) -> None:
+    assert stage.register(number=51, id_number=51) == "account_pending"
+    table = boto3.resource("dynamodb").Table("fepmis-local-fingerprints")
+    for row in stage.rows("fingerprints"):
+        table.delete_item(Key={"id": row["id"]})
+    told = stage.run("infra.rebuild_fingerprints", "local")
+    assert (told.returncode, told.stdout.split()[:2]) == (0, ["find", "numbers:"])
+    assert stage.register(number=52, id_number=51) == "duplicate_hold"
+
+
+@pytest.mark.runbook("infra.rebuild_statistics STAGE", "infra.verify_audit STAGE")
+def test_counts_and_chains_are_proved(stage: Stage) -> None:
+    assert stage.run("infra.rebuild_statistics", "local").returncode == 0
+    assert stage.run("infra.rebuild_statistics", "local").stdout.startswith("0 registrations counted anew, 0 ")
+    assert stage.run("infra.verify_audit", "local").stdout == "unbroken\n"
+
+
+@pytest.mark.runbook(
+    "infra.receipt_address STAGE",
+    "infra.rotate_secret STAGE message-receipts",
+    "infra.rotate_secret STAGE aliyun-access-key",
+    "infra.rotate_secret STAGE platform-client",
+    "infra.rotate_secret STAGE staff-client",
+)
+def test_secrets_are_put_in_force_and_the_address_for_receipts_follows(stage: Stage) -> None:
+    before = stage.run("infra.receipt_address", "local").stdout
+    given = {"message-receipts": "", "platform-client": "p", "staff-client": "s", "aliyun-access-key": ACCESS_KEY}
+    for name, value in given.items():
+        told = stage.run("infra.rotate_secret", "local", name, told=value)
+        assert (told.returncode, told.stdout) == (0, f"fepmis-local/{name} is in force\n")
+    after = stage.run("infra.receipt_address", "local").stdout
+    assert after.startswith("http://localhost:8000/api/messages/receipts/aliyun?key=")
+    assert after != before

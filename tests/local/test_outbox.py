@@ -102,6 +102,7 @@ def test_a_message_that_no_stream_told_of_is_sent_by_the_sweep(stage: Stage) -> 
     assert len(stage.sent_to(message)) == 1
 
 
+@pytest.mark.runbook("infra.redrive STAGE")
 def test_a_record_that_nobody_can_handle_is_set_aside_the_others_go_and_once_it_is_mended_it_is_replayed(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
