@@ -1,3 +1,5 @@
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -188,3 +190,15 @@ def test_a_draft_that_was_deleted_is_counted_no_more(deliver: Deliver) -> None:
         assert deliver("count_registrations", gone, change(None, draft)) == []
     assert (figures(), figures("all")) == ({}, {})
     assert stored("counters") == []
+
+
+def test_each_move_is_told_to_the_log_once_and_nothing_else_of_a_case(
+    deliver: Deliver, log_lines: Callable[[], str]
+) -> None:
+    have_registration(PASSED)
+    records = (change(None, SUBMITTED), change(SUBMITTED, SUBMITTED, 2), change(SUBMITTED, PASSED, 3))
+    deliver("count_registrations", *records)
+    lines = [json.loads(line) for line in log_lines().splitlines()]
+    moved = [(each["from"], each["to"], each["Kind"], each["State"]) for each in lines if "Registrations" in each]
+    first, then = State.AT_AUTHORITY.value, State.AT_NATIONAL.value
+    assert moved == [(None, first, "unit", first), (first, then, "unit", then)]

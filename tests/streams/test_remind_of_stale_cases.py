@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,9 +8,9 @@ from chalice.test import Client
 
 from app import app
 from chalicelib import reference
-from chalicelib.models import Account, Category, Kind, Role, State
+from chalicelib.models import Account, Category, Hold, HoldState, Kind, Role, State
 from chalicelib.store import reminders
-from chalicelib.store.tables import AccountRow, RegistrationRow
+from chalicelib.store.tables import AccountRow, HoldRow, RegistrationRow
 from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
 from chalicelib.working_days import working_days
 from tests.conftest import stored
@@ -105,3 +106,13 @@ def test_the_owner_of_a_returned_project_is_reminded_of_it_at_the_mobile_of_the_
     remind_of_stale_cases(after(30))
     told = [(each["template"], each["registration_id"], each["mobile_masked"]) for each in stored("messages")]
     assert told == [("project_waits", "project", "138****8000")]
+
+
+def test_the_morning_tells_how_many_cases_are_overdue_and_how_many_holds_open(log_lines: Callable[[], str]) -> None:
+    for number in range(2):
+        have_registration(registration(State.AT_AUTHORITY, id=f"case-{number}"))
+    HoldRow.of(Hold("hold", "identity", "uscc", HoldState.OPEN, 1, NOW, ())).save()
+    remind_of_stale_cases(after(200))
+    lines = [json.loads(line) for line in log_lines().splitlines()]
+    told = {name: each[name] for each in lines for name in ("CasesOverdue", "HoldsOpen") if name in each}
+    assert told == {"CasesOverdue": 2, "HoldsOpen": 1}
