@@ -3,7 +3,7 @@
 import logging
 import re
 
-from pythonjsonlogger.json import JsonFormatter
+from chalicelib.gateways import logs
 
 PERSONAL = {
     "mobile": r"(?<![0-9A-Za-z])(?:\+?86)?1[3-9]\d{9}(?![0-9A-Za-z])",
@@ -17,7 +17,8 @@ class Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.formatter = JsonFormatter(json_ensure_ascii=False)
+        self.formatter = logs.formatter()
+        self.formatter.json_ensure_ascii = False
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -19,7 +19,6 @@ _LISTS = (
     ("lambda", "list_functions", "Functions", "FunctionName"),
     ("lambda", "list_layers", "Layers", "LayerName"),
     ("logs", "describe_log_groups", "logGroups", "logGroupName"),
-    ("logs", "describe_metric_filters", "metricFilters", "filterName"),
     ("s3", "list_buckets", "Buckets", "Name"),
     ("secretsmanager", "list_secrets", "SecretList", "Name"),
     ("sesv2", "list_configuration_sets", "ConfigurationSets", None),

@@ -132,7 +132,7 @@ def who_may_not_touch_apis() -> dict[str, str]:
     users.create_user(UserName="half")
     statements = [
         {"Effect": "Allow", "Action": "*", "Resource": "*"},
-        {"Effect": "Deny", "Action": "apigateway:*", "Resource": "*"},
+        {"Effect": "Deny", "Action": [f"apigateway:{each}" for each in ("PATCH", "POST", "PUT")], "Resource": "*"},
     ]
     policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
     users.put_user_policy(UserName="half", PolicyName="half", PolicyDocument=policy)
