@@ -1,4 +1,4 @@
-"""Gives an invented person something to see in the personal centre: sign-ins from several browsers.
+"""Gives invented people something to see in the personal centre: sign-ins from several browsers, and a request.
 
 What is there already is left alone, and nothing is done twice.
 """
@@ -11,6 +11,9 @@ from local.people import People
 
 FREQUENT = "赵云舒"
 """Who has signed in from several places."""
+LEAVING = "周明远"
+"""Who asks for deletion, for administrators to answer."""
+_REASON = "本人已离职，不再从事外国专家项目申报工作。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ VISITS = (
         "203.0.113.7",
     ),
 )
+
+
+def ask_for_deletion(public_url: str, people: People, say: Callable[[str], None]) -> None:
+    """Ask for deletion, once: whoever took it back or was answered is left alone. Raises as `visit`."""
+    (leaving,) = (person for person in people.applicants if person.name == LEAVING)
+    with sign_in(public_url, leaving.sub) as caller:
+        if caller.get("/api/me/deletion")["deletion"] is None:
+            caller.post("/api/me/deletion", {"reason": _REASON})
+            say(f"{leaving.name} · deletion")
 
 
 def visit(public_url: str, people: People, say: Callable[[str], None]) -> None:

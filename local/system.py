@@ -19,7 +19,7 @@ from local.aws import start_emulator
 from local.cannot_start import CannotStartError
 from local.front_door import Behind, front_door
 from local.people import PEOPLE_FILE, People
-from local.personal_centre import visit
+from local.personal_centre import ask_for_deletion, visit
 from local.planning import FILE as PROJECTS_FILE
 from local.planning import plan
 from local.requirements import hold_state, require_node, require_ports, require_sites
@@ -121,6 +121,7 @@ class System:
             announce(self.addresses.public_url, self.people, self.steps.say)
             ask_and_answer(self.addresses.public_url, self.people, self.steps.say)
             visit(self.addresses.public_url, self.people, self.steps.say)
+            ask_for_deletion(self.addresses.public_url, self.people, self.steps.say)
             plan(self.addresses.public_url, self.people, self.steps.say)
             self.steps.say("")
         seeded.write_bytes(wanted)

@@ -21,6 +21,7 @@ export function ConsoleHeader({ me }: { me: Me | undefined }) {
             {me.reviewer.role === "administrator" && (
               <>
                 <HoldsLink />
+                <PageLink path="/deletions" label={t("deletions.title")} />
                 <PageLink path="/reviewers" label={t("reviewers.title")} />
                 <PageLink path="/reasons" label={t("reasons.title")} />
                 <PageLink path="/notices" within={CONTENT} label={t("content.title")} />

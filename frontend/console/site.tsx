@@ -21,6 +21,8 @@ const ReviewersPage = lazy(async () => (await import("./administration/reviewers
 const ReasonsPage = lazy(async () => (await import("./reasons/reasons-page.tsx")).ReasonsPage);
 const HoldsPage = lazy(async () => (await import("./holds/holds-page.tsx")).HoldsPage);
 const HoldPage = lazy(async () => (await import("./holds/hold-page.tsx")).HoldPage);
+const DeletionsPage = lazy(async () => (await import("./deletions/deletions-page.tsx")).DeletionsPage);
+const DeletionPage = lazy(async () => (await import("./deletions/deletion-page.tsx")).DeletionPage);
 const ContentPages = lazy(async () => (await import("./content/content-pages.tsx")).ContentPages);
 
 /** The reviewers' console: nothing of it is to be seen without signing in as staff. */
@@ -53,7 +55,7 @@ export function Site() {
   );
 }
 
-const FOR_ADMINISTRATORS = ["/reviewers", "/reasons", "/holds", ...Object.values(PLACES)];
+const FOR_ADMINISTRATORS = ["/reviewers", "/reasons", "/holds", "/deletions", ...Object.values(PLACES)];
 
 function Pages({ me }: { me: Me }) {
   const [address] = useLocation();
@@ -80,6 +82,10 @@ function Pages({ me }: { me: Me }) {
             <HoldsPage />
           </Route>
           <Route path="/holds/:id">{({ id }) => <HoldPage key={id} id={id} />}</Route>
+          <Route path="/deletions">
+            <DeletionsPage />
+          </Route>
+          <Route path="/deletions/:id">{({ id }) => <DeletionPage key={id} id={id} />}</Route>
         </>
       )}
       <Route>{isAdministrator ? <ContentPages me={me} /> : <NotFound />}</Route>

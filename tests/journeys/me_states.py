@@ -2,12 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.console_states import ADMINISTRATOR
 from tests.journeys.crowd import Crowd
 from tests.journeys.portal_states import HOLD, HOME, NO_ENTERPRISE, TWO_ENTERPRISES
 from tests.journeys.running_system import System
 from tests.journeys.showing import press, show_page, show_window, unfold
 
-TITLE = "个人中心"
+TITLE, LEAVING = "个人中心", "周明远"
 
 
 def me(crowd: Crowd, _system: System) -> Page:
@@ -83,3 +84,46 @@ def my_data_told(crowd: Crowd, system: System) -> Page:
     press(page, "获取副本（号码隐去部分数字）")
     expect(page.get_by_role("button", name="下载 JSON 文件")).to_be_visible()
     return page
+
+
+def my_deletion_dialog(crowd: Crowd, system: System) -> Page:
+    page = my_data(crowd, system)
+    press(page, "请求删除我的个人信息")
+    return show_window(page, "请求删除个人信息并注销账号？")
+
+
+def my_deletion_waiting(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.applicant(LEAVING).page, "/me/data", "我的个人信息")
+    expect(page.get_by_text("您的删除请求正在等待管理员答复")).to_be_visible()
+    return page
+
+
+def deletions(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.reviewer(ADMINISTRATOR).page, "/admin/deletions", "删除请求")
+    expect(page.get_by_role("link", name=LEAVING)).to_be_visible()
+    return page
+
+
+def no_deletions(crowd: Crowd, _system: System) -> Page:
+    page = show_page(crowd.reviewer(ADMINISTRATOR).page, "/admin/deletions?state=closed", "删除请求")
+    expect(page.get_by_role("navigation", name="按办理状态查看")).to_be_visible()
+    return page
+
+
+def deletion(crowd: Crowd, system: System) -> Page:
+    page = deletions(crowd, system)
+    page.get_by_role("link", name=LEAVING).click()
+    expect(page.get_by_role("heading", level=1, name=f"删除请求：{LEAVING}")).to_be_visible()
+    return page
+
+
+def deletion_accept_dialog(crowd: Crowd, system: System) -> Page:
+    page = deletion(crowd, system)
+    press(page, "同意删除")
+    return show_window(page, f"同意删除并注销 {LEAVING} 的全部账号？")
+
+
+def deletion_refuse_dialog(crowd: Crowd, system: System) -> Page:
+    page = deletion(crowd, system)
+    press(page, "不同意")
+    return show_window(page, f"不同意 {LEAVING} 的删除请求？")

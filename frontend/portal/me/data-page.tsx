@@ -2,8 +2,9 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { myData as words } from "../../shared/messages/my-data.ts";
 import { say } from "../../shared/messages/text.ts";
 import { CopyPanel } from "./copy-panel.tsx";
+import { DeletionPanel } from "./deletion-panel.tsx";
 
-/** 我的个人信息: a copy of everything that is held of me. */
+/** 我的个人信息: a copy of everything that is held of me, and its deletion. */
 export function DataPage() {
   return (
     <>
@@ -11,6 +12,7 @@ export function DataPage() {
         <p class="lead">{say(words.lead)}</p>
       </PageHeading>
       <CopyPanel />
+      <DeletionPanel />
     </>
   );
 }

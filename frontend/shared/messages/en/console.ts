@@ -219,6 +219,7 @@ export const console: Record<ConsoleKey, string> = {
   "delegation.line": "{authority} ({by})",
   "delegation.period": "{starts} to {ends}",
   "holds.title": "Duplicates",
+  "deletions.title": "Deletion requests",
   "holds.open": "{count} open",
   "content.title": "Content",
   "reasons.title": "Reasons for returns",

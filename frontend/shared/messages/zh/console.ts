@@ -209,6 +209,7 @@ export const console = {
   "delegation.line": "代{authority}（{by}）",
   "delegation.period": "{starts} 至 {ends}",
   "holds.title": "重复账号处理",
+  "deletions.title": "删除请求",
   "holds.open": "{count} 件待处理",
   "content.title": "内容管理",
   "reasons.title": "退回原因库",
