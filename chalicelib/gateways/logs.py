@@ -17,10 +17,10 @@ _LONG_NUMBER = re.compile(r"(\d{3})\d{5,}[\dXx]")
 
 
 class Formatter(JsonFormatter):
-    """Lines as they stand in CloudWatch. What an exception says may repeat what it was given, so no number stays whole."""
+    """Lines as they stand in CloudWatch. An exception may repeat what it was given, so no number stays whole."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802, ANN401, logging's own
-        return _LONG_NUMBER.sub(r"\1***", super().formatException(ei))
+        return _LONG_NUMBER.sub(r"\1***", str(super().formatException(ei)))
 
 
 class _WithIds(logging.Filter):
