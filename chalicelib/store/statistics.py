@@ -157,7 +157,9 @@ def noted_in(row: CounterRow) -> Counted:
 def counted_as(row: RegistrationRow) -> Counted:
     """How a registration is to be counted as it stands."""
     plan = _plan(row.uscc, row.category, row.year)
-    return Counted(row.authority_id, row.state, int(row.version), plan, int(row.saves or 0), row.created_at)
+    # Of a registration that is no project nothing is noted but its version, which only grows.
+    saves, begun = (int(row.saves or 0), row.created_at) if plan else (0, None)
+    return Counted(row.authority_id, row.state, int(row.version), plan, saves, begun)
 
 
 def _plan(uscc: str | None, category: Category | None, year: float | None) -> Plan | None:

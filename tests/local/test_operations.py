@@ -23,6 +23,7 @@ from chalicelib.gateways import keys
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Attachment, State, Unit
 from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from
+from chalicelib.store.statistics import NOTE
 from chalicelib.store.tables import AttachmentRow, SessionRow, UnitRow, epoch
 from infra import rotate_key
 from infra.deploy import ROOT, Deployment, deploy
@@ -110,6 +111,15 @@ class Stage:
             assert time.monotonic() < deadline, self.log(function)
             time.sleep(0.2)
 
+    def eventually_has_counted_all(self) -> None:
+        """Every registration is counted, which a stream does a moment later."""
+        deadline = time.monotonic() + 60
+        while {f"{NOTE}{row['id']}" for row in self.rows("registrations")} - {
+            row["id"] for row in self.rows("counters")
+        }:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
@@ -163,6 +173,7 @@ def test_a_call_is_followed_through_the_streams_to_its_message(stage: Stage) -> 
 @pytest.mark.runbook("infra.restore STAGE STAGE --at 2026-11-30T08:00:00+08:00")
 def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(stage: Stage) -> None:
     assert stage.register(number=31, id_number=31) == "account_pending"
+    stage.eventually_has_counted_all()
     scan = stage.have_scan()
     assert stage.run("infra.restore", "local", "rehearsal", "--at", "2026-11-30T08:00").returncode == 2
     told = stage.run("infra.restore", "local", "rehearsal", "--at", datetime.now(UTC).isoformat(timespec="seconds"))
@@ -208,11 +219,11 @@ def test_alarms_are_sent_to_an_address(stage: Stage) -> None:
 
 @pytest.mark.runbook("infra.end_sessions STAGE", "infra.end_sessions STAGE --staff")
 def test_sessions_are_ended_of_staff_alone_or_of_everybody(stage: Stage) -> None:
-    browser = stage.sign_in(natural(41, 1))
-    assert stage.run("infra.end_sessions", "local", "--staff").stdout == "0 sessions ended\n"
-    assert browser.get("/entry").status_code == 200
-    assert stage.run("infra.end_sessions", "local").returncode == 0
-    assert browser.get("/entry").status_code == 401
+    with stage.sign_in(natural(41, 1)) as browser:
+        assert stage.run("infra.end_sessions", "local", "--staff").stdout == "0 sessions ended\n"
+        assert browser.get("/entry").status_code == 200
+        assert stage.run("infra.end_sessions", "local").returncode == 0
+        assert browser.get("/entry").status_code == 401
     assert stage.rows("sessions") == []
 
 
