@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure check format generate pictures deploy rollback destroy setup
+.PHONY: help run test measure check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,14 @@ measure: ## Measure what the documents claim: scans, duplicate checks, messages 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check
 
-audit: ## Search the templates for what is insecure
-	@scripts/audit
+audit: ## Search templates, packages and the tree for what is insecure (STRICT=1: also fail where a search is impossible)
+	@scripts/audit $(if $(STRICT),--strict)
+
+sbom: ## Write what the service is made of, as CycloneDX documents, into .build/sbom
+	@scripts/sbom
+
+lock: ## Lock what requirements*.in lead to, with digests (FOR="chalice": look these up anew)
+	@scripts/lock $(FOR)
 
 format: ## Format both languages
 	@scripts/format

@@ -12,8 +12,6 @@ from typing import Any
 
 from infra.stack import Outputs
 
-_PACKAGED_BY_ITSELF = "chalice=="
-
 
 def assemble(build: Path, source: Path, config: Mapping[str, Any], names: Mapping[str, str]) -> None:
     """Lay out `build` from `source`, the config of one stage and the names that policies leave open.
@@ -72,8 +70,7 @@ def _inputs(build: Path) -> Iterator[Path]:
 def _requirements(source: Path, stage: str) -> str:
     if stage == "local":
         return ""  # functions on this machine run in the emulator's own environment, which has them all
-    lines = (source / "requirements.txt").read_text().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_PACKAGED_BY_ITSELF))
+    return (source / "requirements.txt").read_text()
 
 
 def _render_policies(into: Path, templates: Path, names: Mapping[str, str]) -> None:

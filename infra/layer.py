@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from chalice.deploy.packager import DependencyBuilder, LayerDeploymentPackager
 from chalice.utils import UI, OSUtils
 
+from infra.locked_pip import LockedPip
 from infra.wheels import require_portable
 
 SERVICES = {"dynamodb", "kms", "s3", "secretsmanager", "sesv2", "sns"}
@@ -32,7 +33,8 @@ def make_layer(build: Path) -> Path:
         TooLargeError: it is larger than `LARGEST`.
     """
     tools = OSUtils()
-    packager = LayerDeploymentPackager(tools, DependencyBuilder(tools), UI(out=StringIO(), err=StringIO()))
+    builder = DependencyBuilder(tools, LockedPip(build / "requirements.txt"))
+    packager = LayerDeploymentPackager(tools, builder, UI(out=StringIO(), err=StringIO()))
     layer = Path(packager.create_deployment_package(str(build), _runtime()))
     with _gone_where_refused(layer):
         require_portable(layer)

@@ -13,6 +13,7 @@ from chalice.deploy.packager import MissingDependencyError, NoSuchPackageError, 
 from infra.build import write_requirements
 from infra.checks.plan import Plan
 from infra.layer import TooLargeError, make_layer
+from infra.locked_pip import NotLockedError
 from infra.problems import Problem
 from infra.wheels import UnportablePackageError
 
@@ -20,6 +21,7 @@ _OLDEST_NODE = (20, 19)
 _UNPACKABLE = (
     UnportablePackageError,
     TooLargeError,
+    NotLockedError,
     MissingDependencyError,
     NoSuchPackageError,
     PackageDownloadError,
