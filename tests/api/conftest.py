@@ -1,7 +1,8 @@
 """Browsers on the API, in process, and the identity providers they meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 from chalice.test import Client
@@ -15,8 +16,11 @@ from chalicelib.signing_in import person_id
 from chalicelib.store import reviewers
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser, sign_in
-from tests.conftest import STAGE
+from tests.conftest import STAGE, forget_everything
 from tests.people import Claims, staff
+
+if TYPE_CHECKING:
+    from tests.api.world import World
 
 OpenBrowser = Callable[[], Browser]
 SignIn = Callable[[Claims], Browser]
@@ -67,3 +71,12 @@ def provider(signing_key: RSAKey, monkeypatch: pytest.MonkeyPatch) -> FakeProvid
     for kept in (identity_provider._keys, identity_provider._discovery):
         kept.cache_clear()
     return provider
+
+
+@pytest.fixture(scope="module")
+def world(laid_stage: None) -> Iterator["World"]:
+    """Everybody and everything of world.py, laid out once for a file of tests."""
+    from tests.api.world import open_world  # it stands on this file
+
+    yield open_world()
+    forget_everything()
