@@ -20,7 +20,7 @@ class NotLockedError(Exception):
     """Something is asked for that the lock file does not have in that version."""
 
 
-class LockedPip(PipRunner):  # type: ignore[misc]  # chalice ships no types
+class LockedPip(PipRunner):
     """Downloads by the entries of a lock file, digests and all."""
 
     def __init__(self, lock: Path) -> None:
