@@ -525,6 +525,7 @@ class SearchAnswer(TypedDict):
 
 class ReminderAnswer(TypedDict):
     at: str
+    count: int
     case_ids: list[str]
 
 

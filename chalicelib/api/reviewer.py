@@ -48,11 +48,11 @@ def show_counts() -> CountsAnswer:
     """How many cases of my authority stand in each state, and which of them I was reminded of today."""
     caller, query = callers.staff(routes.current_request), query_of(routes.current_request)
     desk = _desk(caller.reviewer, query.get("desk"), china_day(caller.now))
-    counted, reminder = statistics.counts(desk), reminders.reminder(desk)
+    counted, told = statistics.counts(desk), reminders.reminder(desk)
     return {
         "desk": authority(desk),
         "counts": {state.value: count for state, count in counted.items()},
-        "reminder": {"at": moment(reminder.at), "case_ids": list(reminder.case_ids)} if reminder else None,
+        "reminder": {"at": moment(told.at), "count": told.count, "case_ids": list(told.case_ids)} if told else None,
     }
 
 

@@ -307,16 +307,18 @@ def submitted_at(handed_in: Iterable[Registration]) -> dict[str, datetime]:
     return {each.id: known.get(each.id, each.waiting_since) for each in wanted.values()}
 
 
-def waiting_for_applicants(until: datetime) -> Iterator[Registration]:
-    """The returned registrations that have waited for their applicants since before `until`, the longest first."""
-    for row in RegistrationRow.desk_index.query(APPLICANTS, RegistrationRow.waiting_since < until):
+def waiting_for_applicants(since: datetime, until: datetime) -> Iterator[Registration]:
+    """The registrations that were returned between these times and still wait for their applicants, oldest first."""
+    returned = RegistrationRow.waiting_since.between(since, until)
+    for row in RegistrationRow.desk_index.query(APPLICANTS, returned):
         yield row.value()
 
 
-def waiting_at(desk: str, until: datetime) -> Iterator[Registration]:
-    """What has waited at an authority since before `until`, the longest first."""
-    for row in RegistrationRow.desk_index.query(desk, RegistrationRow.waiting_since < until):
-        yield row.value()
+def waiting_at(desk: str, until: datetime) -> Iterator[tuple[str, datetime]]:
+    """The ids of what has waited at an authority since before `until`, and since when, the longest first."""
+    told, waiting = ["id", "desk", "waiting_since"], RegistrationRow.waiting_since < until
+    for row in RegistrationRow.desk_index.query(desk, waiting, attributes_to_get=told):
+        yield row.id, row.waiting_since
 
 
 def _desk(registration: Registration) -> str | None:

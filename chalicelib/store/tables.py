@@ -831,6 +831,8 @@ class ReminderRow(Model):
 
     desk = UnicodeAttribute(hash_key=True)
     at = UTCDateTimeAttribute()
+    # Rows from when all were named have none.
+    cases = NumberAttribute(null=True)
     case_ids = ListAttribute(of=str)
 
 

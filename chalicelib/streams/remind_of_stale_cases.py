@@ -12,6 +12,8 @@ from chalicelib.working_days import working_days
 
 CORRECTION_DAYS = (30, 60)
 """After so many working days an applicant is told again that a correction waits."""
+FORGOTTEN = timedelta(days=180)
+"""Nobody is told of one that has waited for so long; the longest holidays leave room for `CORRECTION_DAYS` in it."""
 
 
 def remind_of_stale_cases(now: datetime | None = None) -> None:
@@ -21,7 +23,7 @@ def remind_of_stale_cases(now: datetime | None = None) -> None:
     log.info("authorities reminded", extra=count("CasesOverdue", overdue))
     log.info("holds counted", extra=count("HoldsOpen", hold_lists.count_open()[0]))
     # Every working day is a day: what has not waited for so many days has not for so many working days.
-    for registration in registrations.waiting_for_applicants(at - timedelta(days=CORRECTION_DAYS[0])):
+    for registration in registrations.waiting_for_applicants(at - FORGOTTEN, at - timedelta(days=CORRECTION_DAYS[0])):
         _remind_applicant(registration, at)
 
 
@@ -29,11 +31,11 @@ def _remind_authority(desk: str, at: datetime) -> int:
     """Note the cases of an authority that are older than the limit. Returns how many these are."""
     limit = settings().review_limit_days
     waiting = registrations.waiting_at(desk, at - timedelta(days=limit))
-    stale = [each for each in waiting if working_days(each.waiting_since, at, reference.calendar()) > limit]
-    reminders.keep(desk, at, [each.id for each in stale])
-    if stale:
-        log.warning("cases are overdue", extra={"desk": desk, "count": len(stale)})
-    return len(stale)
+    stale = (each for each, since in waiting if working_days(since, at, reference.calendar()) > limit)
+    count_of_stale = reminders.keep(desk, at, stale)
+    if count_of_stale:
+        log.warning("cases are overdue", extra={"desk": desk, "count": count_of_stale})
+    return count_of_stale
 
 
 def _remind_applicant(registration: Registration, at: datetime) -> None:

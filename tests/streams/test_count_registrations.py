@@ -99,6 +99,15 @@ def test_the_pace_of_a_decision_is_noted_once_for_the_authority_that_took_it(del
     assert len(stored("paces")) == 2
 
 
+def test_of_the_paces_of_an_authority_only_the_latest_are_read(aws: None, asked_of_aws: AskedOfAws) -> None:
+    for number in range(statistics.MOST_PACES + 5):
+        statistics.keep_pace("P130000", f"case-{number}", NOW + timedelta(minutes=number), days=number)
+    asked_of_aws.clear()
+    taken = statistics.paces("P130000", NOW + timedelta(days=1))
+    assert taken == list(range(statistics.MOST_PACES + 4, 4, -1))
+    assert [asked["Limit"] for _, asked in asked_of_aws] == [statistics.MOST_PACES]
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [

@@ -1,7 +1,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from chalice.test import Client
@@ -10,10 +10,10 @@ from app import app
 from chalicelib import reference
 from chalicelib.models import Account, Category, Hold, HoldState, Kind, Role, State
 from chalicelib.store import reminders
-from chalicelib.store.tables import AccountRow, HoldRow, RegistrationRow
-from chalicelib.streams.remind_of_stale_cases import remind_of_stale_cases
+from chalicelib.store.tables import AccountRow, HoldRow, RegistrationRow, ReminderRow
+from chalicelib.streams.remind_of_stale_cases import CORRECTION_DAYS, FORGOTTEN, remind_of_stale_cases
 from chalicelib.working_days import working_days
-from tests.conftest import stored
+from tests.conftest import AskedOfAws, stored
 from tests.core.cases import NOW, registration
 from tests.core.typed import PROJECT
 from tests.streams.conftest import have_registration
@@ -45,6 +45,10 @@ def have(case_id: str, state: State) -> None:
         RegistrationRow(case_id).update(actions=[RegistrationRow.desk.set("applicants")])
 
 
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+
+
 def overdue(desk: str) -> tuple[str, ...]:
     found = reminders.reminder(desk)
     return found.case_ids if found else ()
@@ -57,6 +61,25 @@ def test_an_authority_is_reminded_of_what_is_older_than_its_limit_and_not_before
     assert stored("reminders") == []
     remind_of_stale_cases(after(LIMIT + 1))
     assert (overdue("P130000"), overdue("N000000"), overdue("C130400")) == (("first",), ("last",), ())
+
+
+def test_of_many_overdue_cases_all_are_counted_and_the_longest_waiting_named() -> None:
+    many = reminders.MOST_NAMED + 2
+    for number in range(many):
+        case = registration(State.AT_AUTHORITY, id=f"case-{number:03}", waiting_since=NOW + timedelta(seconds=number))
+        have_registration(case)
+    remind_of_stale_cases(after(LIMIT + 2))
+    found = reminders.reminder("P130000")
+    assert found is not None
+    assert found.count == many
+    assert found.case_ids == tuple(f"case-{number:03}" for number in range(reminders.MOST_NAMED))
+
+
+def test_a_reminder_from_when_all_were_named_counts_them() -> None:
+    ReminderRow("P130000", at=NOW, case_ids=("one", "two")).save()
+    found = reminders.reminder("P130000")
+    assert found is not None
+    assert found.count == 2
 
 
 def test_a_reminder_goes_when_what_was_overdue_is_decided() -> None:
@@ -83,6 +106,20 @@ def test_an_applicant_is_told_of_a_waiting_correction_after_30_and_60_working_da
     once, twice = ["case-1-30"], ["case-1-30", "case-1-60"]
     assert told == [[], once, once, once, once, twice, twice, twice]
     assert {each["template"] for each in stored("messages")} == {"correction_waits"}
+
+
+def test_no_holidays_are_so_long_that_a_reminder_is_forgotten() -> None:
+    days = {date.fromordinal(each) for each in range(date(2024, 1, 1).toordinal(), date(2027, 12, 31).toordinal())}
+    waits = [working_days(at, at + FORGOTTEN, reference.calendar()) for at in map(_noon, days)]
+    assert min(waits) > CORRECTION_DAYS[-1] + 30
+
+
+def test_corrections_that_nobody_makes_are_not_read_for_ever(asked_of_aws: AskedOfAws) -> None:
+    have("case", State.RETURNED)
+    remind_of_stale_cases(after(60))
+    asked_of_aws.clear()
+    remind_of_stale_cases(NOW + FORGOTTEN + timedelta(days=1))
+    assert "PutItem" not in {operation for operation, _ in asked_of_aws}
 
 
 def test_the_function_runs_on_its_schedule_and_twice_a_day_says_nothing_twice(log_lines: Callable[[], str]) -> None:

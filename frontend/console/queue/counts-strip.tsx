@@ -37,8 +37,9 @@ export function CountsStrip({ desk, showOverdue }: Props) {
 function useStillWaiting(desk: Authority, reminder: Counts["reminder"]): number {
   const { isSuccess, hasNextPage, items } = useQueue(desk.id);
   const reminded = reminder?.case_ids ?? [];
+  const count = reminder?.count ?? 0;
   // They wait longest and so come first: what a queue loaded to its end does not hold is decided.
-  if (!isSuccess || hasNextPage) return reminded.length;
+  if (!isSuccess || hasNextPage || count > reminded.length) return count;
   return reminded.filter((id) => items.some((item) => item.id === id)).length;
 }
 

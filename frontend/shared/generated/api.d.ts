@@ -3425,6 +3425,8 @@ export interface components {
         ReminderAnswer: {
             /** At */
             at: string;
+            /** Count */
+            count: number;
             /** Case Ids */
             case_ids: string[];
         };
