@@ -3,6 +3,7 @@
 import argparse
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 from infra.command import ChaliceFailedError
@@ -10,6 +11,7 @@ from local.addresses import read_addresses
 from local.aws import EmulatorFailedError
 from local.callers import CallFailedError
 from local.cannot_start import CannotStartError
+from local.people import PEOPLE_FILE
 from local.stand_in import StandInFailedError
 from local.system import System
 from local.welcome import describe_system
@@ -22,11 +24,12 @@ def main() -> int:
     """The exit status: 0 after Ctrl-C or SIGTERM, 1 when something failed, which is then said."""
     parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
     parser.add_argument("--no-seed", action="store_true", help="不录入示例人物 · without the invented people")
+    parser.add_argument("--people", type=Path, default=PEOPLE_FILE, help="另一份人物名单 · another file of people")
     options = parser.parse_args()
     for ending in _ENDINGS:
         signal.signal(ending, _interrupt)
     try:
-        _run(with_people=not options.no_seed)
+        _run(options.people.absolute(), with_people=not options.no_seed)
     except KeyboardInterrupt:
         return 0
     except _TOLD as failure:
@@ -35,8 +38,8 @@ def main() -> int:
     return 0
 
 
-def _run(*, with_people: bool) -> None:
-    with System(read_addresses()) as system:
+def _run(people_file: Path, *, with_people: bool) -> None:
+    with System(read_addresses(), people_file) as system:
         try:
             system.start(with_people=with_people)
             system.steps.tell(describe_system(system.addresses))

@@ -1,7 +1,7 @@
 """Calls the service as a person in a browser does: signs in on the platform's page, then speaks to the API."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import httpx
@@ -13,6 +13,10 @@ _BROWSER = {
     "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0"
     " Safari/537.36"
 }
+
+
+Hear = Callable[[httpx.Response], None]
+"""Told of each answer, in full, before anybody else."""
 
 
 class CallFailedError(Exception):
@@ -55,26 +59,31 @@ class Caller:
         self._client.close()
 
 
-def sign_in(public_url: str, sub: str, headers: Mapping[str, str] = _BROWSER) -> Caller:
+def sign_in(public_url: str, sub: str, headers: Mapping[str, str] = _BROWSER, hear: Hear | None = None) -> Caller:
     """Sign in as an applicant, with what a browser says of itself.
 
     Raises CallFailedError when the service or the platform refuses.
     """
-    client = _open(public_url, headers)
+    client = _open(public_url, headers, hear)
     _walk(client, "/api/sso/login?return_to=/", sub)
     return Caller(client, _read(client.get("/api/entry"))["csrf_token"])
 
 
-def sign_in_as_staff(public_url: str, sub: str) -> Caller:
+def sign_in_as_staff(public_url: str, sub: str, hear: Hear | None = None) -> Caller:
     """Sign in as a reviewer or an administrator. Raises as `sign_in`."""
-    client = _open(public_url, _BROWSER)
+    client = _open(public_url, _BROWSER, hear)
     _walk(client, "/api/sso/login?return_to=/admin/&as=reviewer", sub)
     return Caller(client, _read(client.get("/api/review/me"))["csrf_token"])
 
 
-def _open(public_url: str, headers: Mapping[str, str]) -> httpx.Client:
+def _open(public_url: str, headers: Mapping[str, str], hear: Hear | None) -> httpx.Client:
     return httpx.Client(
-        base_url=public_url, headers=headers, transport=_OnLocalhost(), timeout=_TIMEOUT, follow_redirects=True
+        base_url=public_url,
+        headers=headers,
+        transport=_OnLocalhost(),
+        timeout=_TIMEOUT,
+        follow_redirects=True,
+        event_hooks={"response": [hear] if hear else []},
     )
 
 

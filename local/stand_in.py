@@ -35,15 +35,21 @@ class StandIn:
             self.process.stdin.close()
 
 
-def start_stand_in(addresses: Addresses, platform_secret: str, staff_secret: str, patience: float = 15) -> StandIn:
-    """Start both issuers, knowing our two clients by their secrets, and wait until they answer.
+def start_stand_in(
+    addresses: Addresses,
+    platform_secret: str,
+    staff_secret: str,
+    patience: float = 15,
+    people_file: Path = PEOPLE_FILE,
+) -> StandIn:
+    """Start both issuers, knowing our two clients by their secrets and the people, and wait until they answer.
 
     Raises:
         StandInFailedError: it ended, or nothing answers within `patience` seconds.
     """
     addresses.state_dir.mkdir(parents=True, exist_ok=True)
     log = addresses.state_dir / "platform.log"
-    environ = _environ(addresses, {"PLATFORM": platform_secret, "STAFF": staff_secret})
+    environ = _environ(addresses, {"PLATFORM": platform_secret, "STAFF": staff_secret}, people_file)
     stand_in = StandIn(_launch(environ, log), log)
     try:
         _wait_until_ready(stand_in, addresses.platform_url, time.monotonic() + patience)
@@ -53,14 +59,14 @@ def start_stand_in(addresses: Addresses, platform_secret: str, staff_secret: str
     return stand_in
 
 
-def _environ(addresses: Addresses, secrets: dict[str, str]) -> dict[str, str]:
+def _environ(addresses: Addresses, secrets: dict[str, str], people_file: Path) -> dict[str, str]:
     environ = {
         "PATH": os.environ["PATH"],
         "STAGE": "local",
         "PUBLIC_URL": addresses.public_url,
         "PLATFORM_PORT": str(addresses.platform_port),
         "PLATFORM_STATE": str(addresses.state_dir / "platform"),
-        "PLATFORM_PEOPLE": str(PEOPLE_FILE),
+        "PLATFORM_PEOPLE": str(people_file),
     }
     for prefix, (client_id, site) in _CLIENTS.items():
         environ[f"{prefix}_CLIENT_ID"] = client_id

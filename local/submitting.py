@@ -9,7 +9,7 @@ from local.callers import Caller, CallFailedError
 from local.certificates import draw_certificate
 from local.people import Applicant, InventedUnit
 
-_SCANS = {"registration_certificate": "BUSINESS LICENCE (DEMO)", "stamped_bank_page": "BANK ACCOUNT (DEMO)"}
+SCANS = {"registration_certificate": "BUSINESS LICENCE (DEMO)", "stamped_bank_page": "BANK ACCOUNT (DEMO)"}
 _CORRECTED = {"introduction_en": "It supplies customers along the coast and employs four experts from abroad."}
 _ANSWERS = {
     "introduction_en": "已补充主营业务和引进外国专家的情况。",
@@ -26,7 +26,7 @@ def submit(caller: Caller, person: Applicant, unit: InventedUnit, outcome: str) 
     if outcome == "person_form":
         submitted = caller.post(f"/api/accounts?unit={unit.uscc}", fill_person_form(person))
     else:
-        scans = {field: _upload(caller, unit, field, title) for field, title in _SCANS.items()}
+        scans = {field: upload(caller, unit, field, draw(unit, title)) for field, title in SCANS.items()}
         submitted = caller.post(f"/api/units?unit={unit.uscc}", fill_unit_form(person, unit, scans))
     registration_id: str = submitted["registration_id"]
     return registration_id
@@ -46,12 +46,18 @@ def resubmit(caller: Caller, unit: InventedUnit) -> None:
 
 
 def _correct(caller: Caller, unit: InventedUnit, field: str, before: str) -> str:
-    return _upload(caller, unit, field, _SCANS[field]) if field in _SCANS else f"{before} {_CORRECTED[field]}"
+    if field in SCANS:
+        return upload(caller, unit, field, draw(unit, SCANS[field]))
+    return f"{before} {_CORRECTED[field]}"
 
 
-def _upload(caller: Caller, unit: InventedUnit, field: str, title: str) -> str:
-    lines = [unit.name_en, f"USCC {unit.uscc}", unit.address_en]
-    picture = draw_certificate(title, lines, has_seal=unit.has_seal)
+def draw(unit: InventedUnit, title: str) -> bytes:
+    """The scan of a unit's certificate."""
+    return draw_certificate(title, [unit.name_en, f"USCC {unit.uscc}", unit.address_en], has_seal=unit.has_seal)
+
+
+def upload(caller: Caller, unit: InventedUnit, field: str, picture: bytes) -> str:
+    """Upload a scan and have it checked; its id. Raises CallFailedError as `submit`."""
     announced = caller.post("/api/attachments", _announcement(unit, field, picture))
     upload = announced["upload"]
     files = {"file": (f"{field}.jpg", picture, "image/jpeg")}

@@ -37,12 +37,14 @@ class System:
     """Everything that runs, from `start` until the end of the `with` block."""
 
     addresses: Addresses
+    people_file: Path = PEOPLE_FILE
     steps: Steps = field(default_factory=Steps)
-    people: People = field(default_factory=People.read)
+    people: People = field(init=False)
     _parts: ExitStack = field(default_factory=ExitStack)
     _processes: dict[Path, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.people = People.read(self.people_file)
         self._behind = Behind(self.addresses.aws_url, self.addresses.platform_url)
 
     def __enter__(self) -> Self:
@@ -106,13 +108,13 @@ class System:
     def _start_platform(self) -> None:
         with self.steps.step("启动模拟政务服务平台", "Starting the stand-in platform"):
             secrets = (_read_secret("platform-client"), _read_secret("staff-client"))
-            stand_in = start_stand_in(self.addresses, *secrets)
+            stand_in = start_stand_in(self.addresses, *secrets, people_file=self.people_file)
         self._parts.callback(stand_in.stop)
         self._processes[stand_in.log] = stand_in.process
 
     def _seed(self) -> None:
         seeded = self.addresses.state_dir / "seeded.json"
-        files = (PEOPLE_FILE, QUESTIONS_FILE, *FILES.values(), PROJECTS_FILE)
+        files = (self.people_file, QUESTIONS_FILE, *FILES.values(), PROJECTS_FILE)
         wanted = b"".join(file.read_bytes() for file in files)
         if seeded.exists() and seeded.read_bytes() == wanted:
             return
