@@ -84,8 +84,8 @@ def _kept() -> dict[Key, CountRow]:
 
 def _sums() -> Sums:
     sums: Sums = defaultdict(Counter)
-    for noted in _notes().values():
-        for counter in noted.counters:
+    for registration_id, noted in _notes().items():
+        for counter in noted.counters(registration_id):
             sums[counter,][noted.state] += 1
         for cell in noted.cells:
             sums[cell]["projects"] += 1

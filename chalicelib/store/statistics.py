@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
+from zlib import crc32
 
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
@@ -22,6 +23,9 @@ PACES_KEPT = timedelta(days=90)
 MOST_PACES = 100
 """Whoever looks at what waits reads so many, and the latest hundred tell well enough what is usual."""
 COUNTED_STATES = tuple(state for state in State if state is not State.DRAFT)
+SHARES = 8
+"""Every change in the country counts at the national authority. On one row, those counted at once would refuse each
+other: a row takes one transaction at a time, and 500 a second at most."""
 NOTE = "registration#"
 """What the ids of notes start with, among those of the counters."""
 
@@ -59,10 +63,9 @@ class Counted:
         """Of two ways in which a registration was counted, the later one is greater."""
         return self.begun.timestamp() if self.begun else 0, self.version, self.saves
 
-    @property
-    def counters(self) -> tuple[str, ...]:
+    def counters(self, registration_id: str) -> tuple[str, ...]:
         """The counters of states that it counts in: none as a draft, which no authority knows of."""
-        return () if self.state is State.DRAFT else (self.authority_id, NATIONAL_AUTHORITY)
+        return () if self.state is State.DRAFT else (self.authority_id, _national_share(registration_id))
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -85,11 +88,8 @@ class Figure:
 
 def counts(authority_id: str) -> dict[State, int]:
     """How many registrations of an authority stand in each state; of the national one, all."""
-    try:
-        row = CounterRow.get(authority_id)
-    except DoesNotExist:
-        row = CounterRow(authority_id)
-    return {state: int(getattr(row, state)) for state in COUNTED_STATES}
+    rows = list(CounterRow.batch_get(_counters_of(authority_id)))
+    return {state: sum(int(getattr(row, state)) for row in rows) for state in COUNTED_STATES}
 
 
 def figures(scope: str) -> list[Figure]:
@@ -119,13 +119,17 @@ def note(registration_id: str, before: Counted | None, after: Counted | None) ->
 
     Raises Conflict, having changed nothing, where it is no longer noted as before.
     """
+
+    def counts_of(each: Counted) -> list[tuple[str, State]]:
+        return [(counter, each.state) for counter in each.counters(registration_id)]
+
     row = _note_of(registration_id, after)
     with write_together(refused=Conflict) as transaction:
         if after is None:
             transaction.delete(row, condition=_is_noted(before))
         else:
             transaction.save(row, condition=_is_noted(before))
-        for counter, states in _differences(before, after, lambda each: [(c, each.state) for c in each.counters]):
+        for counter, states in _differences(before, after, counts_of):
             steps = [_add(state, by) for state, by in states.items()]
             transaction.update(CounterRow(counter), actions=[*steps, CounterRow.changes.add(1)])
         for scope, cells in _differences(before, after, lambda each: each.cells):
@@ -161,6 +165,17 @@ def counted_as(row: RegistrationRow) -> Counted:
     # Of a registration that is no project nothing is noted but its version, which only grows.
     saves, begun = (int(row.saves or 0), row.created_at) if plan else (0, None)
     return Counted(row.authority_id, row.state, int(row.version), plan, saves, begun)
+
+
+def _counters_of(authority_id: str) -> list[str]:
+    if authority_id != NATIONAL_AUTHORITY:
+        return [authority_id]
+    # The first one has what was counted when there was but one.
+    return [NATIONAL_AUTHORITY, *(f"{NATIONAL_AUTHORITY}#{share}" for share in range(SHARES))]
+
+
+def _national_share(registration_id: str) -> str:
+    return f"{NATIONAL_AUTHORITY}#{crc32(registration_id.encode()) % SHARES}"
 
 
 def _plan(uscc: str | None, category: Category | None, year: float | None) -> Plan | None:

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.models import Category, Kind, Registration, State
 from chalicelib.store import statistics
-from chalicelib.store.tables import RegistrationRow
+from chalicelib.store.tables import CounterRow, RegistrationRow
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import DRAFT, NOW, registration
 from tests.streams.conftest import Deliver, Record, have_registration, record
@@ -89,6 +89,24 @@ def test_the_counts_follow_a_case_from_state_to_state_and_to_another_authority(d
         ({"at_national": 1}, {}, {"at_national": 1}),
         ({}, {"at_authority": 1}, {"at_authority": 1}),
     ]
+
+
+def test_what_is_counted_at_once_meets_on_no_row_of_the_national_authority_but_by_chance(aws: None) -> None:
+    cases = [registration(State.AT_NATIONAL, id=f"case-{number}", authority_id=f"C{number}") for number in range(40)]
+    for case in cases:
+        have_registration(case)
+        statistics.count(case.id)
+    national = [row for row in stored("counters") if row["id"].startswith("N000000")]
+    assert len(national) == statistics.SHARES
+    assert max(row["at_national"] for row in national) < len(cases) / 2
+    assert counted("N000000") == {"at_national": len(cases)}
+
+
+def test_what_was_counted_on_one_row_still_counts(aws: None) -> None:
+    CounterRow("N000000", at_national=3, approved=4).save()
+    have_registration(PASSED)
+    statistics.count(PASSED.id)
+    assert counted("N000000") == {"at_national": 4, "approved": 4}
 
 
 def test_the_pace_of_a_decision_is_noted_once_for_the_authority_that_took_it(deliver: Deliver) -> None:
