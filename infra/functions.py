@@ -8,6 +8,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from infra.build import digest
+from infra.code import make_code
 from infra.command import ChaliceCommand
 from infra.layer import make_layer
 from infra.orphans import drop_orphaned_apis, drop_orphaned_mappings
@@ -78,5 +79,6 @@ def _deploy(chalice: ChaliceCommand, record: str | None, known: Deployed) -> str
     drop_orphaned_apis(chalice.api_handler, [each["rest_api_id"] for each in known.of_type("rest_api")])
     if chalice.stage != "local":
         make_layer(chalice.build)
+    make_code(chalice.build)
     chalice.run("deploy")
     return inside.read_text()

@@ -1,4 +1,4 @@
-"""What the functions import, in one layer: made by chalice, freed of what none of them calls, and checked.
+"""What the functions import, in one layer: made by chalice, freed of what none of them needs, compiled, and checked.
 
 `chalice deploy` takes a layer that lies where it would put its own, so what is checked here is what is deployed.
 """
@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from chalice.deploy.packager import DependencyBuilder, LayerDeploymentPackager
 from chalice.utils import UI, OSUtils
 
+from infra.bytecode import compile_away, rewrite
 from infra.locked_pip import LockedPip
+from infra.slimming import slim
 from infra.wheels import require_portable
 
-SERVICES = {"dynamodb", "kms", "s3", "secretsmanager", "sesv2", "sns"}
-"""Those that the functions call: botocore describes four hundred, in nearly half of the layer's bytes."""
 LARGEST = 25_000_000
+MARK = b"slim, compiled: 1"
+"""Tells of a layer that this was done to it; another number where something else is done."""
 
 
 class TooLargeError(Exception):
@@ -35,35 +36,24 @@ def make_layer(build: Path) -> Path:
     tools = OSUtils()
     builder = DependencyBuilder(tools, LockedPip(build / "requirements.txt"))
     packager = LayerDeploymentPackager(tools, builder, UI(out=StringIO(), err=StringIO()))
-    layer = Path(packager.create_deployment_package(str(build), _runtime()))
+    layer = Path(packager.create_deployment_package(str(build), runtime()))
     with _gone_where_refused(layer):
         require_portable(layer)
-        trim(layer)
+        rewrite(layer, MARK, _prepare)
         if layer.stat().st_size > LARGEST:
             raise TooLargeError(f"the layer has {layer.stat().st_size:,} bytes, of at most {LARGEST:,}")
     return layer
 
 
-def trim(layer: Path) -> None:
-    """Take out what describes services that no function calls. Done again, it changes nothing."""
-    with ZipFile(layer) as made:
-        kept = [each for each in made.infolist() if not _is_needless(each.filename)]
-        if len(kept) == len(made.infolist()):
-            return
-        smaller = layer.with_suffix(".smaller")
-        with ZipFile(smaller, "w", ZIP_DEFLATED, compresslevel=9) as trimmed:
-            for each in kept:
-                trimmed.writestr(each, made.read(each), ZIP_DEFLATED)
-    smaller.replace(layer)
-
-
-def _is_needless(name: str) -> bool:
-    _before, described, rest = name.partition("/botocore/data/")
-    return bool(described) and "/" in rest and rest.split("/")[0] not in SERVICES
-
-
-def _runtime() -> str:
+def runtime() -> str:
+    """The runtime of the functions: the Python that deploys them."""
     return f"python{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _prepare(folder: Path) -> None:
+    libraries = folder / "python" / "lib" / runtime() / "site-packages"
+    slim(libraries)
+    compile_away(libraries)
 
 
 @contextmanager
