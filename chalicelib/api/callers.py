@@ -11,7 +11,7 @@ from chalicelib.api.accounting import note_caller
 from chalicelib.api.cookies import SessionCookie, session_cookie
 from chalicelib.errors import CsrfMismatch, Forbidden, NotAdmitted, NotFound, NotSignedIn
 from chalicelib.gateways import keys
-from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Reviewer, Unit
+from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Registration, Reviewer, Unit
 from chalicelib.routing import Entry, Outcome, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
 from chalicelib.store import duplicates, entries, sessions
@@ -114,8 +114,19 @@ def member(request: Request, wanted_uscc: str | None = None) -> Member:
 
 def staff(request: Request) -> Staff:
     """The reviewer who makes the call. Raises NotSignedIn, CsrfMismatch, or Forbidden once deactivated."""
-    now, cookie = datetime.now(UTC), _cookie(request, Audience.REVIEWER)
-    session, reviewer = sessions.staff_session(cookie.session_id, cookie.person_id)
+    cookie = _cookie(request, Audience.REVIEWER)
+    return _staff(request, cookie, *sessions.staff_session(cookie.session_id, cookie.person_id))
+
+
+def staff_at(request: Request, case_id: str) -> tuple[Staff, Registration | None]:
+    """As `staff`, with the case that the call is about, read with the same request; None where there is none."""
+    cookie = _cookie(request, Audience.REVIEWER)
+    session, reviewer, case = entries.session_reviewer_case(cookie.session_id, cookie.person_id, case_id)
+    return _staff(request, cookie, session, reviewer), case
+
+
+def _staff(request: Request, cookie: SessionCookie, session: Session | None, reviewer: Reviewer | None) -> Staff:
+    now = datetime.now(UTC)
     alive = _alive(session, Audience.REVIEWER, cookie, now)
     note_caller(request, alive.person_id)
     if reviewer is None or not reviewer.active:

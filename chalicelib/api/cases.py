@@ -64,8 +64,9 @@ def show_case(registration_id: str) -> CaseAnswer:
 @routes.call("POST", f"{CASE}/decision", answer=DecidedAnswer, body=DecisionBody)
 def decide_case(registration_id: str) -> DecidedAnswer:
     """Approve a case, or return it with reasons."""
-    caller, body = callers.staff(routes.current_request), read_body(routes.current_request, DecisionBody)
-    before = visible_case(registration_id, caller)
+    caller, case = callers.staff_at(routes.current_request, registration_id)
+    body = read_body(routes.current_request, DecisionBody)
+    before = _visible(_with_owner(case), caller)
     _require_known(before, body)
     asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
     return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
@@ -242,15 +243,21 @@ def _decided(after: Registration, action: Action) -> DecidedAnswer:
 
 def visible_case(registration_id: str, caller: Staff) -> Registration:
     """A case. Raises NotFound for one that is not the caller's to know of."""
-    registration = _case(registration_id)
+    return _visible(_case(registration_id), caller)
+
+
+def _visible(registration: Registration | None, caller: Staff) -> Registration:
     if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
         raise NotFound
     return registration
 
 
 def _case(registration_id: str) -> Registration | None:
+    return _with_owner(registrations.registration(registration_id))
+
+
+def _with_owner(registration: Registration | None) -> Registration | None:
     """A case. Whose a project is, its owner's account tells as it stands now, and whether that is on hold."""
-    registration = registrations.registration(registration_id)
     if registration is None or registration.kind is not Kind.PROJECT:
         return registration
     owner = registrations.account(registration.identity_id, registration.uscc)

@@ -7,15 +7,17 @@ while a key replaces another a number is found by both, and keeps its fingerprin
 import secrets
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from chalicelib.errors import Conflict, Invalid
 from chalicelib.gateways import keys
 from chalicelib.gateways.keys import Mac
 from chalicelib.models import NumberKind
+from chalicelib.store.batches import read_each
 from chalicelib.store.parts import Part, rows_of
 from chalicelib.store.tables import FingerprintRow
-from chalicelib.store.transactions import insist, read_together, write_together
+from chalicelib.store.transactions import insist, write_together
 
 BYTES = 16
 
@@ -25,12 +27,13 @@ def fingerprint_of(kind: NumberKind, number: str) -> str:
 
     Raises Unavailable where others give the same number one, again and again.
     """
-    return insist(partial(_find_or_give, keys.macs(kind, number)))
+    return fingerprints_of({kind: number})[kind]
 
 
 def fingerprints_of(numbers: Mapping[NumberKind, str]) -> dict[NumberKind, str]:
-    """`fingerprint_of` for several numbers."""
-    return {kind: fingerprint_of(kind, number) for kind, number in numbers.items()}
+    """`fingerprint_of` for several numbers, in one read and, where any of them is new, one write."""
+    macs = {kind: keys.macs(kind, number) for kind, number in numbers.items()}
+    return insist(partial(_find_or_give, macs))
 
 
 def known_fingerprint(kind: NumberKind, number: str) -> str | None:
@@ -63,27 +66,28 @@ def _complete(macs: tuple[Mac, ...], fingerprint: str) -> bool:
     found = _find(macs)
     if set(found.values()) - {fingerprint}:
         raise Invalid(reason="two fingerprints")
-    _put([mac for mac in macs if mac not in found], fingerprint)
+    _put({mac: fingerprint for mac in macs if mac not in found})
     return len(found) < len(macs)
 
 
-def _find_or_give(macs: tuple[Mac, ...]) -> str:
-    found = _find(macs)
-    fingerprint = next(iter(found.values()), None) or secrets.token_hex(BYTES)
-    _put([mac for mac in macs if mac not in found], fingerprint)
-    return fingerprint
+def _find_or_give(wanted: Mapping[NumberKind, tuple[Mac, ...]]) -> dict[NumberKind, str]:
+    found = _find(tuple(chain.from_iterable(wanted.values())))
+    known = {kind: next((found[mac] for mac in macs if mac in found), None) for kind, macs in wanted.items()}
+    given = {kind: fingerprint or secrets.token_hex(BYTES) for kind, fingerprint in known.items()}
+    _put({mac: given[kind] for kind, macs in wanted.items() for mac in macs if mac not in found})
+    return given
 
 
-def _put(missing: list[Mac], fingerprint: str) -> None:
+def _put(missing: Mapping[Mac, str]) -> None:
     if not missing:
         return
     with write_together(refused=Conflict) as transaction:
-        for mac in missing:
+        for mac, fingerprint in missing.items():
             row = FingerprintRow(mac.id, fingerprint=fingerprint, made_with=mac.key)
             transaction.save(row, condition=FingerprintRow.id.does_not_exist())
 
 
 def _find(macs: tuple[Mac, ...]) -> dict[Mac, str]:
-    """The number's fingerprint by each of its MACs that is known."""
-    rows = read_together(*((FingerprintRow, (mac.id,)) for mac in macs))
+    """The fingerprints of numbers by each of their MACs that is known."""
+    rows = read_each(*((FingerprintRow, (mac.id,)) for mac in macs))
     return {mac: row.fingerprint for mac, row in zip(macs, rows, strict=True) if row}

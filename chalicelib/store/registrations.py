@@ -28,6 +28,7 @@ from chalicelib.models import (
 )
 from chalicelib.store import messages as outbox
 from chalicelib.store import paging
+from chalicelib.store.batches import read_each
 from chalicelib.store.finder import FIRST_STEP
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import (
@@ -39,7 +40,7 @@ from chalicelib.store.tables import (
     RevisionRow,
     UnitRow,
 )
-from chalicelib.store.transactions import read_together, write_together
+from chalicelib.store.transactions import write_together
 
 QUEUE_PAGE = 50
 APPLICANTS = "applicants"
@@ -92,8 +93,19 @@ def submit(submission: Submission) -> None:
 
 def change(before: Registration, after: Registration, event: Event, messages: Iterable[Message] = ()) -> None:
     """Store any step but a submission. Raises MovedOn, having changed nothing, when the row is not as it was read."""
-    refused, is_followed = partial(MovedOn, registration_id=before.id), _is_followed(after)
-    with write_together(refused=refused) as transaction:
+    told, is_followed = tuple(messages), after.kind is not Kind.PROJECT
+    try:
+        _change(before, after, event, told, is_followed=is_followed)
+    except MovedOn:
+        if after.kind is not Kind.UNIT or _is_followed(after):
+            raise
+        _change(before, after, event, told, is_followed=False)
+
+
+def _change(
+    before: Registration, after: Registration, event: Event, messages: tuple[Message, ...], *, is_followed: bool
+) -> None:
+    with write_together(refused=partial(MovedOn, registration_id=before.id)) as transaction:
         put_moved(transaction, before, after)
         transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
         if is_followed:
@@ -197,15 +209,15 @@ def registration_with_numbers(registration_id: str) -> tuple[Registration, str] 
 
 def account(identity_id: str, uscc: str) -> Account | None:
     """One identity's membership of one unit, or None."""
-    (row,) = read_together((AccountRow, (identity_id, uscc)))
+    (row,) = read_each((AccountRow, (identity_id, uscc)))
     found: Account | None = row and row.value()
     return found
 
 
 def account_and_unit(registration: Registration) -> tuple[Account | None, Unit | None]:
-    """The account that a registration belongs to, and its unit, as they stand at one moment."""
+    """The account that a registration belongs to, and its unit."""
     uscc = registration.uscc
-    account, unit = read_together((AccountRow, (registration.identity_id, uscc)), (UnitRow, (uscc,)))
+    account, unit = read_each((AccountRow, (registration.identity_id, uscc)), (UnitRow, (uscc,)))
     return account and account.value(), unit and unit.value()
 
 
@@ -334,12 +346,10 @@ def _set_or_remove(attribute: Attribute[Any], value: object) -> Action:
 
 
 def _is_followed(registration: Registration) -> bool:
-    """Whether there is an account in the state of this registration.
+    """Whether there is an account in the state of this registration of a unit.
 
     A unit stays when the account that it was registered with ends as a duplicate, or its person goes on with another.
     """
-    if registration.kind is not Kind.UNIT:
-        return registration.kind is Kind.PERSON
     found = account(registration.identity_id, registration.uscc)
     return found is not None and found.registration_id == registration.id and found.ended_by is None
 
@@ -390,6 +400,8 @@ def put_moved(transaction: TransactWrite, before: Registration, after: Registrat
 
 def _update_account(transaction: TransactWrite, after: Registration) -> None:
     condition, actions = AccountRow.registration_id == after.id, [AccountRow.state.set(after.state)]
+    if after.kind is Kind.UNIT:
+        condition &= AccountRow.ended_by.does_not_exist()
     if after.state is State.APPROVED:
         # A hold opened since the case was read, or still to be found, blocks the final approval all the same.
         condition &= AccountRow.hold_id.does_not_exist() & AccountRow.unchecked_since.does_not_exist()

@@ -10,9 +10,10 @@ from chalicelib.models import Reviewer
 from chalicelib.sign_in_records import SignInRecord
 from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
 from chalicelib.store import sign_in_records
+from chalicelib.store.batches import read_each
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow, SessionRow, SignInRow, epoch
-from chalicelib.store.transactions import read_together, write_together
+from chalicelib.store.transactions import write_together
 
 
 def keep_sign_in(sign_in: SignIn) -> None:
@@ -22,7 +23,7 @@ def keep_sign_in(sign_in: SignIn) -> None:
 
 def sign_in(sign_in_id: str) -> SignIn | None:
     """The sign-in of that id, or None."""
-    (row,) = read_together((SignInRow, (sign_in_id,)))
+    (row,) = read_each((SignInRow, (sign_in_id,)))
     found: SignIn | None = row and row.value()
     return found
 
@@ -52,14 +53,14 @@ def keep_session(session: Session, record: SignInRecord | None = None) -> None:
 
 def session(session_id: str) -> Session | None:
     """The session of that id, also one that has run out, or None."""
-    (row,) = read_together((SessionRow, (session_id,)))
+    (row,) = read_each((SessionRow, (session_id,)))
     found: Session | None = row and row.value()
     return found
 
 
 def staff_session(session_id: str, reviewer_id: str) -> tuple[Session | None, Reviewer | None]:
     """A session and the reviewer that it says it is of, in one read."""
-    rows = read_together((SessionRow, (session_id,)), (ReviewerRow, (reviewer_id,)))
+    rows = read_each((SessionRow, (session_id,)), (ReviewerRow, (reviewer_id,)))
     session_, reviewer = (row and row.value() for row in rows)
     return session_, reviewer
 

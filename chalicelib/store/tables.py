@@ -16,6 +16,7 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
     UTCDateTimeAttribute,
 )
+from pynamodb.connection import TableConnection
 from pynamodb.constants import STRING
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
@@ -71,6 +72,7 @@ from chalicelib.models import (
 )
 from chalicelib.sign_in_records import Browser, SignInRecord, System
 from chalicelib.signing_in import Audience, Session, SignIn
+from chalicelib.store.connection import TableOnly
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
@@ -187,7 +189,20 @@ def _parsed(kind: Any, value: Any) -> Any:  # noqa: ANN401, what a field of a re
     return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
 
 
-class Row(Model, Generic[Value]):
+class Table(Model):
+    """A table that shares its client with all others."""
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        is_new = cls._connection is None
+        table = super()._get_connection()
+        if is_new:
+            described, table.connection = table.get_meta_table(), TableOnly()
+            table.connection.add_meta_table(described)
+        return table
+
+
+class Row(Table, Generic[Value]):
     """A row that holds one value of `models`, attribute for field, and what only the store needs beside it."""
 
     value_class: ClassVar[type[Any]]
@@ -204,17 +219,10 @@ class Row(Model, Generic[Value]):
         return value
 
 
-class _Stage:
-    """How long to wait for DynamoDB; each table names itself beside it."""
-
-    connect_timeout_seconds = 2
-    read_timeout_seconds = 5
-
-
 class SessionRow(Row[Session]):
     value_class = Session
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("sessions")
 
     id = UnicodeAttribute(hash_key=True)
@@ -231,7 +239,7 @@ class SessionRow(Row[Session]):
 class SignInRow(Row[SignIn]):
     value_class = SignIn
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("sign_ins")
 
     id = UnicodeAttribute(hash_key=True)
@@ -248,7 +256,7 @@ class SignInRow(Row[SignIn]):
 class SignInRecordRow(Row[SignInRecord]):
     value_class = SignInRecord
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("sign_in_records")
 
     person_id = UnicodeAttribute(hash_key=True)
@@ -265,7 +273,7 @@ class SignInRecordRow(Row[SignInRecord]):
 class UnitRow(Row[Unit]):
     value_class = Unit
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("units")
 
     uscc = UnicodeAttribute(hash_key=True)
@@ -279,7 +287,7 @@ class UnitRow(Row[Unit]):
 class AccountRow(Row[Account]):
     value_class = Account
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("accounts")
 
     identity_id = UnicodeAttribute(hash_key=True)
@@ -396,7 +404,7 @@ class ProjectsIndex(GlobalSecondaryIndex["RegistrationRow"]):
 class RegistrationRow(Row[Registration]):
     value_class = Registration
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("registrations")
 
     id = UnicodeAttribute(hash_key=True)
@@ -463,7 +471,7 @@ class RegistrationRow(Row[Registration]):
 class RevisionRow(Row[Revision]):
     value_class = Revision
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("revisions")
 
     registration_id = UnicodeAttribute(hash_key=True)
@@ -479,7 +487,7 @@ class RevisionRow(Row[Revision]):
 class EventRow(Row[Event]):
     value_class = Event
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("events")
 
     subject = UnicodeAttribute(hash_key=True)
@@ -496,10 +504,10 @@ class EventRow(Row[Event]):
     chain = UnicodeAttribute()
 
 
-class FingerprintRow(Model):
+class FingerprintRow(Table):
     """The fingerprint of a number, under one of its MACs."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("fingerprints")
 
     id = UnicodeAttribute(hash_key=True)
@@ -510,7 +518,7 @@ class FingerprintRow(Model):
 class ClaimRow(Row[Claim]):
     value_class = Claim
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("claims")
 
     id = UnicodeAttribute(hash_key=True)
@@ -563,7 +571,7 @@ class CaseNumberIndex(GlobalSecondaryIndex["HoldRow"]):
 class HoldRow(Row[Hold]):
     value_class = Hold
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("holds")
 
     id = UnicodeAttribute(hash_key=True)
@@ -655,7 +663,7 @@ class ClosedDeletionsIndex(GlobalSecondaryIndex["DeletionRow"]):
 class DeletionRow(Row[Deletion]):
     value_class = Deletion
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("deletions")
 
     id = UnicodeAttribute(hash_key=True)
@@ -684,7 +692,7 @@ class DeletionRow(Row[Deletion]):
 class MessageRow(Row[Message]):
     value_class = Message
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("messages")
 
     id = UnicodeAttribute(hash_key=True)
@@ -715,10 +723,10 @@ class MessageRow(Row[Message]):
         return super().of(value, unsettled=UNSETTLED if value.due_at else None, **stored)
 
 
-class QuotaRow(Model):
+class QuotaRow(Table):
     """What was done on one day of what may be done so many times: the messages sent to one mobile, say."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("quotas")
 
     id = UnicodeAttribute(hash_key=True)
@@ -726,8 +734,8 @@ class QuotaRow(Model):
     expires_at = NumberAttribute()
 
 
-class DraftRow(Model):
-    class Meta(_Stage):
+class DraftRow(Table):
+    class Meta:
         table_name = settings().table("drafts")
 
     identity_id = UnicodeAttribute(hash_key=True)
@@ -741,7 +749,7 @@ class DraftRow(Model):
 class AttachmentRow(Row[Attachment]):
     value_class = Attachment
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("attachments")
 
     id = UnicodeAttribute(hash_key=True)
@@ -761,7 +769,7 @@ class AttachmentRow(Row[Attachment]):
 class ReviewerRow(Row[Reviewer]):
     value_class = Reviewer
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("reviewers")
 
     id = UnicodeAttribute(hash_key=True)
@@ -775,10 +783,10 @@ class ReviewerRow(Row[Reviewer]):
     id_number_fingerprint = UnicodeAttribute(null=True)
 
 
-class CounterRow(Model):
+class CounterRow(Table):
     """How many registrations of an authority stand in each state; or, of one registration, how it was last counted."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("counters")
 
     id = UnicodeAttribute(hash_key=True)
@@ -799,10 +807,10 @@ class CounterRow(Model):
     counted_year = NumberAttribute(null=True)
 
 
-class FigureRow(Model):
+class FigureRow(Table):
     """How many projects of a unit, or of all, have come so far in one category and year, which `cell` names."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("figures")
 
     scope = UnicodeAttribute(hash_key=True)
@@ -811,10 +819,10 @@ class FigureRow(Model):
     changes = NumberAttribute(default=0)
 
 
-class PaceRow(Model):
+class PaceRow(Table):
     """How many working days an authority took over one decision."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("paces")
 
     desk = UnicodeAttribute(hash_key=True)
@@ -823,10 +831,10 @@ class PaceRow(Model):
     expires_at = NumberAttribute()
 
 
-class ReminderRow(Model):
+class ReminderRow(Table):
     """What an authority was last reminded of."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("reminders")
 
     desk = UnicodeAttribute(hash_key=True)
@@ -839,7 +847,7 @@ class ReminderRow(Model):
 class ReasonRow(Row[Reason]):
     value_class = Reason
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("reasons")
 
     code = UnicodeAttribute(hash_key=True)
@@ -877,7 +885,7 @@ class ChannelIndex(GlobalSecondaryIndex["ArticleRow"]):
 class ArticleRow(Row[Article]):
     value_class = Article
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("articles")
 
     id = UnicodeAttribute(hash_key=True)
@@ -946,7 +954,7 @@ class QuestionAskerIndex(GlobalSecondaryIndex["QuestionRow"]):
 class QuestionRow(Row[Question]):
     value_class = Question
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("questions")
 
     id = UnicodeAttribute(hash_key=True)
@@ -980,10 +988,10 @@ class QuestionRow(Row[Question]):
         return QuestionHeading(**{name: getattr(self, name) for name in IN_QUESTION_LISTS})
 
 
-class AskerRow(Model):
+class AskerRow(Table):
     """Which questions of a person wait for an answer, and what of theirs they have not looked at since it changed."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("askers")
 
     identity_id = UnicodeAttribute(hash_key=True)
@@ -991,10 +999,10 @@ class AskerRow(Model):
     unseen = UnicodeSetAttribute(null=True)
 
 
-class ReadingRow(Model):
+class ReadingRow(Table):
     """How often something public was read: one of several counts, for many readers at once."""
 
-    class Meta(_Stage):
+    class Meta:
         table_name = settings().table("readings")
 
     article_id = UnicodeAttribute(hash_key=True)

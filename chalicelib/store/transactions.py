@@ -5,10 +5,8 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, TypeVar
 
-from pynamodb.connection import Connection
 from pynamodb.exceptions import DoesNotExist, TransactGetError, TransactWriteError
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
@@ -16,6 +14,7 @@ from pynamodb.transactions import TransactGet, TransactWrite
 
 from chalicelib.errors import Conflict, MovedOn, Unavailable
 from chalicelib.gateways import logs
+from chalicelib.store.connection import connection
 from chalicelib.store.refusals import is_read_in_conflict
 from chalicelib.store.tables import AccountRow, RegistrationRow
 
@@ -26,12 +25,6 @@ LONGEST_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds, at most, before a transaction that met another one is tried again."""
 CAUSED = (AccountRow, RegistrationRow)
 T = TypeVar("T")
-
-
-@cache
-def connection() -> Connection:
-    """The connection that transactions go through."""
-    return Connection(connect_timeout_seconds=2, read_timeout_seconds=5)
 
 
 def read_together(*wanted: tuple[type[Model], Key]) -> tuple[Any, ...]:

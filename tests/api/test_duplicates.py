@@ -118,7 +118,7 @@ def test_entry_costs_no_check_once_it_was_done(signed_in: SignIn, asked_of_aws: 
     outcome(browser, 1)
     asked_of_aws.clear()
     assert outcome(browser, 1) == "unit_pending"
-    assert [operation for operation, _ in asked_of_aws] == ["TransactGetItems"]
+    assert [operation for operation, _ in asked_of_aws] == ["BatchGetItem"]
 
 
 def test_an_account_that_is_not_checked_yet_is_checked_before_its_last_approval(

@@ -147,4 +147,4 @@ def test_entry_costs_one_request_to_aws(signed_in: SignIn, asked_of_aws: AskedOf
     browser = signed_in(legal(1))
     asked_of_aws.clear()
     assert enter(browser)["outcome"] == "unit_form"
-    assert [operation for operation, _ in asked_of_aws] == ["TransactGetItems"]
+    assert [operation for operation, _ in asked_of_aws] == ["BatchGetItem"]

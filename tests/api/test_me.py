@@ -155,7 +155,7 @@ def test_it_is_read_by_keys_alone(signed_in: SignIn, asked_of_aws: AskedOfAws) -
     check_accounts()
     asked_of_aws.clear()
     person.get("/me")
-    assert [operation for operation, _ in asked_of_aws] == ["TransactGetItems", "Query", "BatchGetItem", "BatchGetItem"]
+    assert [operation for operation, _ in asked_of_aws] == ["BatchGetItem", "Query", "BatchGetItem", "BatchGetItem"]
 
 
 def test_a_check_that_others_are_in_the_way_of_is_told_to_be_tried_later(signed_in: SignIn, refuse: Refuse) -> None:

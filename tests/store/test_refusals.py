@@ -7,14 +7,13 @@ from botocore.exceptions import ReadTimeoutError
 from pynamodb.exceptions import PutError, PynamoDBException
 
 from chalicelib.errors import Conflict
-from chalicelib.store import drafts, messages, registrations, reviewers, sessions
+from chalicelib.store import drafts, duplicates, messages, registrations, reviewers, sessions
 from chalicelib.store.drafts import Draft
 from chalicelib.store.refusals import code_of
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import HEBEI, NOW
 from tests.core.test_messages import QUEUED
 from tests.store.conftest import submission
-from tests.store.test_rows import IN
 
 WRITES: dict[str, tuple[str, Callable[[], object]]] = {
     "appoint": ("PutItem", lambda: reviewers.add(HEBEI)),
@@ -43,22 +42,28 @@ def test_two_transactions_that_meet_are_a_conflict(refuse: Refuse) -> None:
 
 
 def test_a_read_that_meets_a_write_is_made_again(refuse: Refuse) -> None:
-    sessions.keep_session(IN)
+    handed_in = submission()
+    registrations.submit(handed_in)
     refuse("TransactGetItems", "TransactionCanceledException", "TransactionConflict", times=3)
-    assert sessions.session(IN.id) == IN
+    standing = duplicates.look(handed_in.account)
+    assert standing is not None
+    assert standing.registration == handed_in.after
 
 
 def test_a_read_that_keeps_meeting_writes_is_given_up(refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chalicelib.store.transactions.PAUSES", (0, 0))
     refuse("TransactGetItems", "TransactionCanceledException", "TransactionConflict", times=3)
     with pytest.raises(PynamoDBException):
-        sessions.session(IN.id)
+        duplicates.look(submission().account)
 
 
 def test_a_read_that_is_refused_is_not_made_again(refuse: Refuse, asked_of_aws: AskedOfAws) -> None:
     refuse("TransactGetItems", "AccessDeniedException", times=2)
+    refuse("BatchGetItem", "AccessDeniedException", times=2)
     with pytest.raises(PynamoDBException):
-        sessions.session(IN.id)
+        duplicates.look(submission().account)
+    with pytest.raises(PynamoDBException):
+        sessions.session("s")
     assert asked_of_aws == []
 
 
