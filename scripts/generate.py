@@ -1,4 +1,4 @@
-"""Writes what is derived from the Python sources: the OpenAPI document, the frontend's wording, the pages of states.
+"""Writes what is derived from the Python sources: the API's document and paths, wording, the pages of states.
 
 `python -m scripts.generate` writes the files, `--check` only compares them and names those that are out of date.
 """
@@ -15,6 +15,7 @@ from scripts import stage_for_nothing
 os.environ.update(stage_for_nothing.ENVIRONMENT)
 
 from chalicelib import wording
+from chalicelib.api.parts import PATHS, paths
 from scripts.message_states import message_states_page
 from scripts.openapi import document
 from scripts.states import states_page
@@ -27,6 +28,7 @@ def generated() -> dict[Path, str]:
     openapi = _json(document())
     return {
         ROOT / "chalicelib/data/openapi.json": openapi,
+        PATHS: _json(paths()),
         ROOT / "frontend/shared/generated/openapi.json": openapi,
         ROOT / "frontend/shared/generated/wording.json": _json(_wording()),
         ROOT / "docs/states.md": states_page(),

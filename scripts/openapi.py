@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from chalicelib import __version__
 from chalicelib.api.answers import Problem
-from chalicelib.api.parts import PARTS
+from chalicelib.api.parts import NAMES, part
 from chalicelib.api.routes import Operation
 from chalicelib.forms import Body, PersonForm, ProjectForm, UnitForm
 
@@ -29,7 +29,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 
 def operations() -> list[Operation]:
     """Every call that the API declares."""
-    return [each for part in PARTS for each in part.operations]
+    return [each for name in NAMES for each in part(name).operations]
 
 
 def document() -> dict[str, Any]:

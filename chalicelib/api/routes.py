@@ -9,23 +9,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import Blueprint, Request, Response
-from pydantic import ValidationError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.api.accounting import record_refusal
 from chalicelib.api.problems import problem
 from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
-from chalicelib.forms import Body, field_errors
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.gateways.metrics import count
 from chalicelib.store.refusals import code_of
 
+if TYPE_CHECKING:
+    from chalicelib.forms import Body
+
 View = Callable[..., Any]
-B = TypeVar("B", bound=Body)
+B = TypeVar("B", bound="Body")
 MOST_BODY_BYTES = 256 * 1024
 HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 AWS_FAILURES = (ClientError, BotoCoreError, PynamoDBException)
@@ -54,7 +55,7 @@ class Operation:
     audience: str
     answer: Any
     status: int
-    body: type[Body] | None
+    body: "type[Body] | None"
     query: tuple[str, ...]
 
 
@@ -73,7 +74,7 @@ class Routes(Blueprint):
         *,
         answer: Any,  # noqa: ANN401, a type or a union of types
         status: int = HTTPStatus.OK,
-        body: type[Body] | None = None,
+        body: "type[Body] | None" = None,
         query: tuple[str, ...] = (),
     ) -> Callable[[View], View]:
         """Declare a view: what it takes and answers. It may return a body for `status`, or a whole Response."""
@@ -115,9 +116,13 @@ def read_body(request: Request, model: type[B]) -> B:
 
 def read_part(body: Mapping[str, Any], model: type[B]) -> B:
     """What a call brought, or a part of it, as `model`. Raises FormInvalid for broken rules."""
+    from pydantic import ValidationError  # noqa: PLC0415, calls that bring no body do without it
+
     try:
         return model.model_validate(body)
     except ValidationError as error:
+        from chalicelib.forms import field_errors  # noqa: PLC0415, likewise
+
         raise FormInvalid(field_errors(model, error)) from None
 
 

@@ -3,7 +3,6 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import boto3
 from botocore.config import Config
 
 if TYPE_CHECKING:
@@ -39,4 +38,6 @@ def client(service: Literal["sns"]) -> "SNSClient": ...
 @cache
 def client(service: str) -> object:
     """The client of an AWS service, with time-outs and retries that fit a request's time."""
+    import boto3  # noqa: PLC0415, a start waits for it only where a service is asked; the tables go without
+
     return boto3.client(service, config=PATIENCES.get(service, PATIENCE))  # type: ignore[call-overload]

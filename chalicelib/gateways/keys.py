@@ -8,13 +8,15 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
 from chalicelib.models import NumberKind, PersonalNumbers
 from chalicelib.numbers import lasting_id_number
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
 
@@ -34,7 +36,7 @@ def seal(content: Mapping[str, object], record: str) -> str:
     )
     nonce = os.urandom(NONCE_BYTES)
     text = json.dumps(dict(content), ensure_ascii=False)
-    data = AESGCM(key["Plaintext"]).encrypt(nonce, text.encode(), record.encode())
+    data = _cipher(key["Plaintext"]).encrypt(nonce, text.encode(), record.encode())
     return ".".join(base64.b64encode(part).decode() for part in (key["CiphertextBlob"], nonce, data))
 
 
@@ -45,7 +47,7 @@ def unseal(sealed: str, record: str) -> dict[str, str]:
     """
     wrapped, nonce, data = (base64.b64decode(part) for part in sealed.split("."))
     key = client("kms").decrypt(CiphertextBlob=wrapped, EncryptionContext=_context(record))
-    content: dict[str, str] = json.loads(AESGCM(key["Plaintext"]).decrypt(nonce, data, record.encode()))
+    content: dict[str, str] = json.loads(_cipher(key["Plaintext"]).decrypt(nonce, data, record.encode()))
     return content
 
 
@@ -89,6 +91,12 @@ def macs(kind: NumberKind, number: str) -> tuple[Mac, ...]:
 
 def _mac(key: str, message: bytes) -> str:
     return client("kms").generate_mac(KeyId=key, MacAlgorithm="HMAC_SHA_256", Message=message)["Mac"].hex()
+
+
+def _cipher(key: bytes) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415, only who seals waits for it
+
+    return AESGCM(key)
 
 
 def _context(record: str) -> dict[str, str]:

@@ -73,6 +73,11 @@ class Settings:
         return f"fepmis-{self.stage}/{name}"
 
 
+def is_on_lambda() -> bool:
+    """Whether this process is a function's, and not somebody's who deploys or tries one."""
+    return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises NotConfiguredError."""
