@@ -2,10 +2,10 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test measure bench-growth load check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Set everything up and run the whole system on this machine (PORT=8000)
 	@scripts/run
@@ -15,6 +15,12 @@ test: ## Set everything up and run every test
 
 measure: ## Measure what the documents claim: scans, duplicate checks, messages amid faults
 	@scripts/measure
+
+bench-growth: ## Measure what calls cost with 100 accounts present and with 100,000
+	@scripts/bench-growth
+
+load: ## Hold a deadline day of 500 people against the whole system (PEOPLE=500)
+	@scripts/load $(PEOPLE)
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check

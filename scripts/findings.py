@@ -17,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ANSWERS = ".audit.toml"
-NPM_PLACES = ("frontend", "local/platform")
+NPM_PLACES = ("frontend", "local/platform", "benchmarks/engine")
 # Digests by nature: lock files, generated files, pictures.
 NO_SECRETS_IN = (
     r"(^requirements.*\.txt$|package-lock\.json$|/generated/|^chalicelib/data/|\.png$|\.webp$|^\.audit\.toml$)"
