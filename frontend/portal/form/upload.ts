@@ -1,6 +1,6 @@
 import { api, bodyOf } from "../../shared/api/client.ts";
-import { Unreachable } from "../../shared/api/problem.ts";
 import type { components } from "../../shared/generated/api.d.ts";
+import { sendFile } from "../../shared/send-file.ts";
 import type { Scan } from "../api.ts";
 
 type ScanField = components["schemas"]["AttachmentBody"]["field"];
@@ -33,27 +33,7 @@ export async function uploadScan(
     size: file.size,
   };
   const { id, upload } = await bodyOf(api.POST("/attachments", { body }));
-  await sendFile(upload.url, upload.fields, file, onProgress);
+  await sendFile(upload, file, onProgress);
   const params = { path: { attachment_id: id } };
   return bodyOf(api.POST("/attachments/{attachment_id}/check", { params }));
-}
-
-/** Sends the file where the service said. XMLHttpRequest, because fetch does not tell how far an upload is. */
-function sendFile(
-  url: string,
-  fields: Record<string, string>,
-  file: File,
-  onProgress: (share: number) => void,
-): Promise<void> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append("file", file);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => (request.status < 300 ? resolve() : reject(new Unreachable()));
-    request.onerror = () => reject(new Unreachable());
-    request.open("POST", url);
-    request.send(form);
-  });
 }
