@@ -5,15 +5,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import quote, unquote
 
 from chalicelib import audit
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, TransitionRefused
 from chalicelib.markdown import render
-from chalicelib.models import Article, ArticleAction, ArticleChannel, ArticleState, Event, Heading, Reviewer
+from chalicelib.models import (
+    Article,
+    ArticleAction,
+    ArticleChannel,
+    ArticleState,
+    AttachedFile,
+    Event,
+    Heading,
+    Reviewer,
+)
 
 MOST_HTML_BYTES = 100_000
 """Two of them with their sources fit into one row."""
 
+MOST_FILES = 10
 MOST_WORDS = 8
 
 DRAFT, SCHEDULED = ArticleState.DRAFT, ArticleState.SCHEDULED
@@ -35,6 +46,7 @@ STEPS: Mapping[tuple[ArticleState, ArticleState], ArticleAction] = {
 """What leads from one state to another; a step that is not declared does not exist."""
 
 H = TypeVar("H", Heading, Article)
+_FILES = "files="
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class Writing:
     body_en: str
     is_pinned: bool
     publish_at: datetime | None
+    files: tuple[AttachedFile, ...] = ()
 
 
 def write(
@@ -74,6 +87,7 @@ def rewrite(before: Article, version: int, writing: Writing, by: Reviewer, now: 
         html_en=render(writing.body_en),
         is_pinned=writing.is_pinned,
         publish_at=writing.publish_at,
+        files=writing.files,
     )
     if before.state is PUBLISHED and before.publish_at != after.publish_at:
         raise TransitionRefused
@@ -108,6 +122,13 @@ def was_public(article: Article) -> bool:
     return is_withdrawn and article.publish_at is not None and article.publish_at <= article.changed_at
 
 
+def files_of(happened: Event) -> dict[str, str]:
+    """The files that an article had from then on, their names by their ids; none where the event changed none."""
+    told = (each.removeprefix(_FILES) for each in happened.comment.split(" ") if each.startswith(_FILES))
+    pairs = (each.partition(":") for list_ in told for each in list_.split(",") if each)
+    return {file_id: unquote(name) for file_id, _, name in pairs}
+
+
 def searchable(*titles: str) -> str:
     """Titles in the one spelling in which they are searched: no wide letters, no capitals."""
     return unicodedata.normalize("NFKC", "\n".join(titles)).casefold()
@@ -140,6 +161,8 @@ def _errors(before: Article, after: Article, now: datetime) -> Iterator[FieldErr
             yield FieldError(field, "too_elaborate")
     if _is_too_late(before.publish_at, after.publish_at, now):
         yield FieldError("publish_at", "not_in_future")
+    if len(after.files) > MOST_FILES:
+        yield FieldError("files", "too_many_files", {"limit": MOST_FILES})
 
 
 def _is_too_late(before: datetime | None, wanted: datetime | None, now: datetime) -> bool:
@@ -162,14 +185,16 @@ def _record(before: Article, after: Article, by: Reviewer, now: datetime, commen
     )
 
 
-def _text(article: Article) -> tuple[str, ...]:
-    return article.title_zh, article.title_en, article.body_zh, article.body_en
+def _text(article: Article) -> tuple[object, ...]:
+    return article.title_zh, article.title_en, article.body_zh, article.body_en, article.files
 
 
 def _changes(before: Article, after: Article) -> Iterator[str]:
-    """Which fields differ; the time of publication with what it now is."""
+    """Which fields differ; the files and the time of publication with what they now are."""
     for name in ("title_zh", "title_en", "body_zh", "body_en", "is_pinned"):
         if getattr(before, name) != getattr(after, name):
             yield name
     if before.publish_at != after.publish_at:
         yield f"publish_at={after.publish_at.isoformat() if after.publish_at else ''}"
+    if before.files != after.files:
+        yield _FILES + ",".join(f"{each.id}:{quote(each.name)}" for each in after.files)

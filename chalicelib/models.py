@@ -238,6 +238,16 @@ class ArticleAction(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class FileKind(StrEnum):
+    """What a file that is attached to an article is, by its content."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    JPEG = "jpeg"
+    PNG = "png"
+
+
 class DeletionState(StrEnum):
     """Whether a request to delete somebody's data still waits for an administrator."""
 
@@ -728,6 +738,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that goes with an article, under the name that its readers save it by."""
+
+    id: str
+    name: str
+    kind: FileKind
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What lists tell of an article. `publish_at` is None for a draft, `changed_by` the name of who changed it last."""
 
@@ -748,14 +768,15 @@ class Heading:
 class Article(Heading):
     """Something that is published: its text as it was written (Markdown), and what readers are shown (HTML).
 
-    English may be missing. `edited_at` is when the text was last changed after it was published; `version` and
-    `chain` are as those of a registration.
+    English may be missing. `edited_at` is when the text or its files were last changed after it was published;
+    `version` and `chain` are as those of a registration.
     """
 
     body_zh: str
     body_en: str
     html_zh: str
     html_en: str
+    files: tuple[AttachedFile, ...] = ()
     edited_at: datetime | None = None
     chain: str = ""
 

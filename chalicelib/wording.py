@@ -346,6 +346,27 @@ FIELD_ERRORS: Mapping[str, Text] = {
     "too_elaborate": Text(
         "排版过于复杂，请简化表格或分篇发布。", "This is too elaborate. Please simplify its tables or split it."
     ),
+    "too_many_files": Text("附件最多{limit}个。", "There can be {limit} attached files at most."),
+    "file_too_large": Text(
+        "文件过大。每个附件不超过{limit} MB。", "The file is too large. An attached file has {limit} MB at most."
+    ),
+    "file_missing": Text(
+        "附件未上传成功或已过期，请移除后重新上传。",
+        "An attached file did not arrive, or was kept for too long. Please remove it and upload it again.",
+    ),
+    "file_unknown_type": Text(
+        "不能使用此类文件。请上传PDF、Word（docx）、Excel（xlsx）文件或JPEG、PNG图像。",
+        "Files of this type can't be used. Please upload a PDF, a Word (docx) or Excel (xlsx) file, a JPEG or a PNG.",
+    ),
+    "file_old_office": Text(
+        "这是旧版或加密的Office文件。请去掉密码，另存为docx或xlsx后上传。",
+        "This is an Office file of an old format or with a password. Please save it without one as docx or xlsx.",
+    ),
+    "file_with_macros": Text(
+        "文件含有宏，不能使用。请另存为不含宏的docx或xlsx后上传。",
+        "The file holds macros and can't be used. Please save it without them as docx or xlsx.",
+    ),
+    "file_broken": Text("文件已损坏，无法打开。请重新生成后上传。", "The file is damaged and can't be opened."),
     "personal_number": Text(
         "请删去证件号码、手机号码或银行卡号：问答可能公开，其中不应有个人号码。",
         "Please take out the document, mobile or bank card number: what is asked may become public and must hold none.",

@@ -11,8 +11,8 @@ _PASSING = ("sessions", "sign_ins")
 
 
 def find_contents(stage: str) -> list[str]:
-    """What lies in the stage's tables, its bucket of scans and its queue, a line each; nothing where all is empty."""
-    return [*_rows(stage), *_scans(stage), *_records(stage)]
+    """What lies in tables, in buckets of scans and files and in the queue, a line each; nothing if all are empty."""
+    return [*_rows(stage), *_uploads(stage), *_records(stage)]
 
 
 def _rows(stage: str) -> Iterator[str]:
@@ -24,9 +24,9 @@ def _rows(stage: str) -> Iterator[str]:
             yield f"{table}: {found['Count']}{'+' if 'LastEvaluatedKey' in found else ''}"
 
 
-def _scans(stage: str) -> Iterator[str]:
+def _uploads(stage: str) -> Iterator[str]:
     for bucket in buckets_of(stage):
-        if bucket.startswith(f"fepmis-{stage}-scans-"):
+        if bucket.startswith((f"fepmis-{stage}-scans-", f"fepmis-{stage}-files-")):
             found = boto3.client("s3").list_object_versions(Bucket=bucket)
             if versions := found.get("Versions"):
                 yield f"{bucket}: {len(versions)}{'+' if found['IsTruncated'] else ''}"

@@ -24,7 +24,7 @@ from infra.confirming import find_objection
 from infra.delivery import bound_retries
 from infra.front import Front, dns_hint, has_cdn, lay_front
 from infra.functions import Deployed, deploy_functions
-from infra.headers import read_headers
+from infra.headers import Origins, read_headers
 from infra.layer import make_layer
 from infra.problems import Problem
 from infra.records import Records
@@ -121,7 +121,7 @@ def deploy(
     if stage == "local" or not has_sites:  # on this machine the front door shows them
         return Deployment(stage, api_id, api_url, outputs)
     say(f"Sites of stage {stage}")
-    headers = None if has_cdn(outputs) else read_headers(_scans_origin(outputs))
+    headers = None if has_cdn(outputs) else read_headers(_origins(outputs))
     publish_sites(source / "frontend" / "dist", outputs["SitesBucket"], records, datetime.now(UTC), headers)
     say(f"What stands before stage {stage}")
     certificate = config["stages"][stage].get("certificate", "")
@@ -151,7 +151,7 @@ def _asked(plan: Plan, deployment: Deployment) -> Stage:
     return Stage(
         plan.stage,
         plan.settings,
-        _scans_origin(deployment.outputs),
+        _origins(deployment.outputs),
         reached_at=os.environ.get("AWS_ENDPOINT_URL") or f"https://{deployment.front.address}",
         built=plan.source / "frontend" / "dist",
         release=_release_of(plan.source),
@@ -159,10 +159,11 @@ def _asked(plan: Plan, deployment: Deployment) -> Stage:
     )
 
 
-def _scans_origin(outputs: Outputs) -> str:
+def _origins(outputs: Outputs) -> Origins:
     region = outputs["UndeliveredQueue"].split(":")[3]
     suffix = "amazonaws.com" if has_cdn(outputs) else "amazonaws.com.cn"
-    return f"https://{outputs['ScansBucket']}.s3.{region}.{suffix}"
+    scans, files = (f"https://{outputs[bucket]}.s3.{region}.{suffix}" for bucket in ("ScansBucket", "FilesBucket"))
+    return Origins(scans, files)
 
 
 def _release_of(source: Path) -> str:

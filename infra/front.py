@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from infra.gateway import render_gateway
-from infra.headers import read_headers
+from infra.headers import Origins, read_headers
 from infra.problems import Problem
 from infra.records import Records
 from infra.stack import Outputs, lay_template
@@ -54,12 +54,13 @@ def lay_front(stage: str, public_url: str, certificate: str, api_id: str, output
             | {
                 "Scheme": public.scheme,
                 "ScansBucket": outputs["ScansBucket"],
+                "FilesBucket": outputs["FilesBucket"],
                 "PagesCode": (_HERE / "edge" / "pages.js").read_text(),
                 "ApiCode": (_HERE / "edge" / "api.js").read_text(),
             },
         )
     else:
-        template = render_gateway(read_headers(""))
+        template = render_gateway(read_headers(Origins("", "")))
     laid = lay_template(f"fepmis-{stage}-front", template, chosen, records)
     _lay_firewall(stage, api_id, records, "yes" if has_cdn(outputs) else "no")
     return Front(laid["Address"], has_cdn(outputs))

@@ -4,8 +4,8 @@
 
 Of every table of STAGE the point-in-time recovery makes a copy, whose rows go into the tables of NEW_STAGE; STAGE goes
 on meanwhile, and nothing of it is changed. NEW_STAGE has keys and buckets of its own: what is sealed is wrapped under
-its key, scans are copied. Nobody is signed in there, and nothing of its outbox is sent. Then the chains of all events
-are proved, the counts are compared with the registrations, and what is sealed is opened once.
+its key, scans and the files of articles are copied. Nobody is signed in there, and nothing of its outbox is sent. Then
+the chains of all events are proved, the counts are compared with the registrations, and what is sealed is opened once.
 """
 
 import argparse
@@ -60,7 +60,9 @@ class Restore:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             rows = sum(pool.map(partial(self._restore_table, outputs), sorted(names)))
         scans = self._copy_scans(laid.outputs["ScansBucket"], outputs)
-        self.say(f"{rows} rows and {scans} scans restored in {time.monotonic() - started:.0f} seconds")
+        files = _copy_files(laid.outputs["FilesBucket"], outputs["FilesBucket"])
+        took = time.monotonic() - started
+        self.say(f"{rows} rows, {scans} scans and {files} files restored in {took:.0f} seconds")
         self._prove()
 
     def _restore_table(self, outputs: Outputs, name: str) -> int:
@@ -139,6 +141,18 @@ def _copy_scan(bucket: str, table: str, outputs: Outputs, row: Row) -> int:
         ExpressionAttributeValues={":version": {"S": version}},
     )
     return 1
+
+
+def _copy_files(bucket: str, target: str) -> int:
+    """Copy what was kept of files, each with what is known of it and its tag. Returns how many there were."""
+    pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix="kept/")
+    keys = [each["Key"] for page in pages for each in page.get("Contents", [])]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return len(list(pool.map(partial(_copy_file, bucket, target), keys)))
+
+
+def _copy_file(bucket: str, target: str, key: str) -> None:
+    client("s3").copy_object(Bucket=target, Key=key, CopySource={"Bucket": bucket, "Key": key})
 
 
 def _copy_object(bucket: str, outputs: Outputs, key: str, version_id: str | None = None) -> str | None:

@@ -17,6 +17,7 @@ from infra.stack import Outputs
 
 _FROM_OUTPUTS = {
     "SCANS_BUCKET": "ScansBucket",
+    "FILES_BUCKET": "FilesBucket",
     "PERSONAL_KEY": "PersonalKey",
     "FINGERPRINT_KEY": "FingerprintKey",
     "FORMER_FINGERPRINT_KEY": "FormerFingerprintKey",

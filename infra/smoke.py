@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from infra.headers import read_headers
+from infra.headers import Origins, read_headers
 from infra.issuers import IssuerError, describe_issuer
 from infra.problems import Problem
 
@@ -28,7 +28,7 @@ class Stage:
 
     name: str
     settings: Mapping[str, str]
-    scans_origin: str
+    origins: Origins
     reached_at: str
     """Where to connect to: the CDN's own address."""
     built: Path
@@ -44,7 +44,7 @@ class Stage:
     @property
     def headers(self) -> dict[str, str]:
         """What every file must carry."""
-        return read_headers(self.scans_origin)
+        return read_headers(self.origins)
 
     def get(self, path: str, encoding: str = "identity") -> httpx.Response:
         public = urlsplit(self.public_url)

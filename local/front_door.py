@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from infra.headers import Origins, read_headers
 from local.addresses import ROOT
 from local.carrier import FAULTS, Carrier, Report
 from local.people import People
@@ -24,7 +25,7 @@ from local.phone import Phone, read_mailboxes, read_phones
 from local.phone_page import Carried, phone_app
 from local.problems import describe_problem
 from local.proxy import Proxy
-from local.sites import Site, WithHeaders, read_headers
+from local.sites import Site, WithHeaders
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _SITES = ROOT / "frontend" / "dist"
@@ -50,7 +51,7 @@ def front_door(
     """The application on the public port; `transport` replaces the network in tests."""
     client = httpx.AsyncClient(transport=transport, trust_env=False)
     carrier = Carrier(client, behind.aws_url, _reporting(client, behind), lambda: behind.receipt_secret)
-    headers = read_headers(behind.aws_url)
+    headers = read_headers(Origins(behind.aws_url, behind.aws_url))
     door = _Door(behind, people, Proxy(transport), client, carrier, headers)
     return Starlette(
         routes=[

@@ -1,6 +1,5 @@
 """Serves a built site as the CDN does: compressed, assets for a year, one page for every unknown path."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,18 +10,9 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from local.addresses import ROOT
-
-_HEADERS = ROOT / "infra" / "headers.json"
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}
 FilePath = str | os.PathLike[str]
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
-
-
-def read_headers(scans_origin: str) -> dict[str, str]:
-    """The headers of every response of the sites, the same as the CDN's (infra/headers.json)."""
-    headers: dict[str, str] = json.loads(_HEADERS.read_text())
-    return {name: value.replace("{ScansOrigin}", scans_origin) for name, value in headers.items()}
 
 
 class WithHeaders:

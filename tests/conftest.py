@@ -34,6 +34,7 @@ STAGE = {
     "STAGE": "test",
     "PUBLIC_URL": "https://fepmis.test",
     "SCANS_BUCKET": f"fepmis-test-scans-{ACCOUNT}",
+    "FILES_BUCKET": f"fepmis-test-files-{ACCOUNT}",
     "PERSONAL_KEY": "alias/fepmis-test-personal",
     "FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",
     "FORMER_FINGERPRINT_KEY": "alias/fepmis-test-fingerprint",

@@ -7,6 +7,7 @@ from chalicelib import content
 from chalicelib.api import callers
 from chalicelib.api.answers import MarkdownAnswer, WrittenArticleAnswer, WrittenArticlesAnswer
 from chalicelib.api.article_shapes import channel_of, written_answer, written_summary
+from chalicelib.api.attaching import files_to_attach, keep_new_files
 from chalicelib.api.bodies import ArticleBody, ArticleEditBody, ArticleWithdrawalBody, MarkdownBody
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, query_of, read_body
@@ -43,6 +44,7 @@ def write_article(channel: str) -> WrittenArticleAnswer:
     caller = callers.administrator(routes.current_request)
     writing = _writing(read_body(routes.current_request, ArticleBody), caller.now)
     article, happened = content.write(uuid.uuid4().hex, channel_of(channel), writing, caller.reviewer, caller.now)
+    keep_new_files(None, article)
     articles.add(article, happened)
     log.info("article written", extra={"article_id": article.id, "action": happened.action})
     return _answer(article, caller.now)
@@ -54,8 +56,10 @@ def edit_article(channel: str, article_id: str) -> WrittenArticleAnswer:
     caller = callers.administrator(routes.current_request)
     body = read_body(routes.current_request, ArticleEditBody)
     before = articles.article(channel_of(channel), article_id)
+    writing = _writing(body, caller.now, before)
     with telling_what_changed(before.id):
-        after, happened = content.rewrite(before, body.version, _writing(body, caller.now), caller.reviewer, caller.now)
+        after, happened = content.rewrite(before, body.version, writing, caller.reviewer, caller.now)
+        keep_new_files(before, after)
         articles.change(before, after, happened)
     log.info("article edited", extra={"article_id": after.id, "action": happened.action})
     return _answer(after, caller.now)
@@ -86,7 +90,7 @@ def preview_markdown() -> MarkdownAnswer:
     return {"html": render(read_body(routes.current_request, MarkdownBody).source)}
 
 
-def _writing(body: ArticleBody, now: datetime) -> Writing:
+def _writing(body: ArticleBody, now: datetime, before: Article | None = None) -> Writing:
     return Writing(
         title_zh=body.title_zh,
         title_en=body.title_en,
@@ -94,6 +98,7 @@ def _writing(body: ArticleBody, now: datetime) -> Writing:
         body_en=body.body_en,
         is_pinned=body.pinned,
         publish_at=_moment(body.publish_at, now),
+        files=files_to_attach(body.files, before),
     )
 
 

@@ -748,9 +748,19 @@ class ArticlesAnswer(TypedDict):
     next_cursor: str | None
 
 
+class FileAnswer(TypedDict):
+    """A file that goes with an article; `size` in bytes."""
+
+    id: str
+    name: str
+    kind: Literal["pdf", "docx", "xlsx", "jpeg", "png"]
+    size: int
+
+
 class ArticleAnswer(ArticleSummary):
     html_zh: str
     html_en: str
+    files: list[FileAnswer]
     edited_at: str | None
 
 
@@ -778,6 +788,7 @@ class WrittenArticlesAnswer(TypedDict):
 class WrittenArticleAnswer(WrittenArticleSummary):
     body_zh: str
     body_en: str
+    files: list[FileAnswer]
     readings: int
     history: list[EventAnswer]
 

@@ -3,10 +3,16 @@
 from datetime import datetime
 
 from chalicelib import content
-from chalicelib.api.answers import ArticleAnswer, ArticleSummary, WrittenArticleAnswer, WrittenArticleSummary
+from chalicelib.api.answers import (
+    ArticleAnswer,
+    ArticleSummary,
+    FileAnswer,
+    WrittenArticleAnswer,
+    WrittenArticleSummary,
+)
 from chalicelib.api.shapes import authority, event, moment
 from chalicelib.errors import NotFound
-from chalicelib.models import Article, ArticleChannel, Event, Heading
+from chalicelib.models import Article, ArticleChannel, AttachedFile, Event, Heading
 
 
 def channel_of(name: str) -> ArticleChannel:
@@ -36,8 +42,14 @@ def article_answer(article: Article) -> ArticleAnswer:
         **article_summary(article),
         "html_zh": article.html_zh,
         "html_en": article.html_en,
+        "files": [file_answer(each) for each in article.files],
         "edited_at": moment(article.edited_at) if article.edited_at else None,
     }
+
+
+def file_answer(file: AttachedFile) -> FileAnswer:
+    """A file with its name, kind and size."""
+    return {"id": file.id, "name": file.name, "kind": file.kind.value, "size": file.size}
 
 
 def written_summary(article: Heading, now: datetime) -> WrittenArticleSummary:
@@ -61,6 +73,7 @@ def written_answer(article: Article, happened: list[Event], readings: int, now: 
         **written_summary(article, now),
         "body_zh": article.body_zh,
         "body_en": article.body_en,
+        "files": [file_answer(each) for each in article.files],
         "readings": readings,
         "history": [event(each, is_for_staff=True) for each in happened],
     }

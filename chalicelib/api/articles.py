@@ -9,9 +9,11 @@ from chalice.app import Response
 from chalicelib import content
 from chalicelib.api.answers import ArticleAnswer, ArticlesAnswer, ReadingsAnswer
 from chalicelib.api.article_shapes import article_answer, article_summary, channel_of
+from chalicelib.api.attaching import send_to
 from chalicelib.api.caching import cached
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.errors import NotFound
+from chalicelib.models import Article
 from chalicelib.store import articles, readings
 
 routes = Routes(__name__, "anyone")
@@ -35,12 +37,14 @@ def list_articles(channel: str) -> Response:
 @routes.call("GET", "/articles/{channel}/{article_id}", answer=ArticleAnswer)
 def show_article(channel: str, article_id: str) -> Response:
     """One article that is published, to read."""
-    article = articles.article(channel_of(channel), article_id)
-    if content.was_public(article):
-        raise NotFound("article_withdrawn")
-    if not content.is_public(article, datetime.now(UTC)):
-        raise NotFound
-    return _for_everybody(article_answer(article))
+    return _for_everybody(article_answer(_public(channel, article_id)))
+
+
+@routes.call("GET", "/articles/{channel}/{article_id}/files/{file_id}", answer=None, status=302)
+def download_file(channel: str, article_id: str, file_id: str) -> Response:
+    """A file that goes with a published article: to where it can be downloaded from just now."""
+    article = _public(channel, article_id)
+    return send_to(next((each for each in article.files if each.id == file_id), None))
 
 
 @routes.call("POST", "/articles/{channel}/{article_id}/readings", answer=ReadingsAnswer)
@@ -49,6 +53,15 @@ def count_reading(channel: str, article_id: str) -> ReadingsAnswer:
     channel_of(channel)
     readings.count(article_id)
     return {"readings": readings.total(article_id)}
+
+
+def _public(channel: str, article_id: str) -> Article:
+    article = articles.article(channel_of(channel), article_id)
+    if content.was_public(article):
+        raise NotFound("article_withdrawn")
+    if not content.is_public(article, datetime.now(UTC)):
+        raise NotFound
+    return article
 
 
 def _for_everybody(answer: Any) -> Response:  # noqa: ANN401, one of the shapes above

@@ -134,12 +134,25 @@ class ArticleBody(Body):
     body_en: str = Field(default="", max_length=MOST_MARKDOWN)
     pinned: bool = False
     publish_at: PublishAt | None = None
+    files: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(default=[], max_length=20)
 
 
 class ArticleEditBody(ArticleBody):
     """An article as it is written anew, on the version that was looked at."""
 
     version: int = Field(ge=1)
+
+
+class FileBody(Body):
+    """A file about to be uploaded, to go with an article."""
+
+    size: int = Field(ge=1)
+
+
+class FileCheckBody(Body):
+    """The name that a file had where it was chosen."""
+
+    file_name: str = Field(min_length=1, max_length=255)
 
 
 class ArticleWithdrawalBody(Body):

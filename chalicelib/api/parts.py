@@ -37,6 +37,7 @@ NAMES = (
     "deletions",
     "receipts",
     "announcing",
+    "attaching",
     "answering",
 )
 """Every part of the API, in the order in which its document tells them."""

@@ -27,6 +27,7 @@ class Settings:
     stage: str
     public_url: str
     scans_bucket: str
+    files_bucket: str
     personal_key: str
     fingerprint_key: str
     former_fingerprint_key: str

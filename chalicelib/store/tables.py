@@ -29,6 +29,7 @@ from chalicelib.models import (
     Article,
     ArticleChannel,
     ArticleState,
+    AttachedFile,
     Attachment,
     Category,
     Channel,
@@ -903,6 +904,8 @@ class ArticleRow(Row[Article]):
     body_en = UnicodeAttribute()
     html_zh = UnicodeAttribute()
     html_en = UnicodeAttribute()
+    # The default is what rows mean that were stored before articles had files.
+    files = ListAttribute(of=AttachedFile, default=())
     edited_at = UTCDateTimeAttribute(null=True)
     chain = UnicodeAttribute()
     shelf = UnicodeAttribute(null=True)

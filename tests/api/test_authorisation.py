@@ -18,6 +18,7 @@ GET /reference/{list}                                   200      200       200  
 GET /articles/{channel}                                 200      200       200   200   200  200  200      200      200           200  200
 GET /articles/{channel}/{notice}                        200      200       200   200   200  200  200      200      200           200  200
 GET /articles/{channel}/{draft}                         404      404       404   404   404  404  404      404      404           404  404
+GET /articles/{channel}/{notice}/files/{file}            302      302       302   302   302  302  302      302      302           302  302
 POST /articles/{channel}/{notice}/readings              200      200       200   200   200  200  200      200      200           200  200
 GET /questions                                          200      200       200   200   200  200  200      200      200           200  200
 GET /questions/{public}                                 200      200       200   200   200  200  200      200      200           200  200
@@ -96,6 +97,9 @@ GET /review/articles/{channel}/{draft}                  401      401       401  
 POST /review/articles/{channel}                         401      401       401   401   401  401  403      403      403           201  403
 POST /review/articles/{channel}/{draft}                 401      401       401   401   401  401  403      403      403           200  403
 POST /review/articles/{channel}/{notice}/withdrawal     401      401       401   401   401  401  403      403      403           200  403
+GET /review/articles/{channel}/{draft}/files/{file}     401      401       401   401   401  401  403      403      403           302  403
+POST /review/files                                      401      401       401   401   401  401  403      403      403           201  403
+POST /review/files/{file}/check                         401      401       401   401   401  401  403      403      403           200  403
 POST /review/preview                                    401      401       401   401   401  401  403      403      403           200  403
 GET /review/questions                                   401      401       401   401   401  401  403      403      403           200  403
 GET /review/questions/{question}                        401      401       401   401   401  401  403      403      403           200  403

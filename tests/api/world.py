@@ -9,7 +9,8 @@ from chalice.test import Client
 from moto.dynamodb.models import dynamodb_backends
 
 from app import app
-from chalicelib.models import Attachment, MessageState, StaffRole
+from chalicelib.gateways import file_storage
+from chalicelib.models import AttachedFile, Attachment, FileKind, MessageState, StaffRole
 from chalicelib.signing_in import person_id
 from chalicelib.store import attachments, reviewers
 from chalicelib.store.tables import MessageRow
@@ -26,7 +27,7 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # owner: registered the unit, is approved. other: is of another unit. held: is of the unit, on hold.
 # city: reviews where the case waits. province: reviews elsewhere. national: reviews last. administrator: the national
 # one. gone: reviewed in the city and was deactivated.
-# {notice} is published, {draft} is not. {question} is the owner's and waits; {public}, the owner's too, is published.
+# {notice} is published, {draft} is not, and both have the {file}. {question} is the owner's and waits; {public}, the owner's too, is published.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
 # {hold} is the hold of the one who is held. {project} is the owner's, who has not handed it in.
 
@@ -69,6 +70,8 @@ BODIES: dict[str, Any] = {
     "POST /review/articles/{channel}": NOTICE,
     "POST /review/articles/{channel}/{draft}": {**NOTICE, "version": 1},
     "POST /review/articles/{channel}/{notice}/withdrawal": {"version": 1, "reason": "内容有误"},
+    "POST /review/files": {"size": 1},
+    "POST /review/files/{file}/check": {"file_name": "x.pdf"},
     "POST /review/preview": {"source": "**通知**"},
     "POST /me/questions": QUESTION,
     "POST /me/questions/{question}/withdrawal": {"version": 1},
@@ -144,8 +147,12 @@ def open_world() -> World:
         "hold": HELD,
         "project": "d" * 32,
     }
+    file = AttachedFile("f" * 32, "x.pdf", FileKind.PDF, 1)
+    file_storage.keep(file, b"x")
+    names["file"] = file.id
     for name, publish_at in (("draft", None), ("notice", "now")):
-        written = browsers["administrator"].post("/review/articles/notice", {**NOTICE, "publish_at": publish_at})
+        article = {**NOTICE, "publish_at": publish_at, "files": [file.id]}
+        written = browsers["administrator"].post("/review/articles/notice", article)
         names[name] = written.json_body["id"]
     names["deletion"] = browsers["applicant"].post("/me/deletion").json_body["deletion"]["id"]
     for name in ("question", "public"):

@@ -8,13 +8,15 @@ import pytest
 from chalicelib import audit, content
 from chalicelib.content import STEPS, Writing
 from chalicelib.errors import FormInvalid, MovedOn, TransitionRefused
-from chalicelib.models import Article, ArticleChannel, ArticleState, Event, Heading
+from chalicelib.models import Article, ArticleChannel, ArticleState, AttachedFile, Event, FileKind, Heading
 from tests.core.cases import ADMINISTRATOR, NOW
 
 LATER = NOW + timedelta(days=1)
 DRAFT = Writing("关于试点工作的通知", "On the pilot", "**正文**", "Text", is_pinned=False, publish_at=None)
 PUBLISHED = replace(DRAFT, publish_at=NOW)
 SCHEDULED = replace(DRAFT, publish_at=LATER)
+GUIDE = AttachedFile("1" * 32, "填报 说明,2026.pdf", FileKind.PDF, 1000)
+TABLE = AttachedFile("2" * 32, "名录.xlsx", FileKind.XLSX, 2000)
 OTHER = replace(ADMINISTRATOR, id="other", name="吴管理")
 
 
@@ -85,6 +87,32 @@ def test_each_change_is_chained_to_those_before_it_and_says_what_it_changed() ->
         "内容有误",
     ]
     assert (last.version, last.chain, last.state) == (4, four.chain, ArticleState.WITHDRAWN)
+
+
+def test_the_record_tells_which_files_an_article_had_from_then_on() -> None:
+    first, one = content.write("a" * 32, ArticleChannel.NOTICE, DRAFT, ADMINISTRATOR, NOW)
+    second, two = rewrite(first, replace(DRAFT, files=(GUIDE, TABLE)))
+    third, three = rewrite(second, replace(DRAFT, files=(GUIDE, TABLE), is_pinned=True))
+    fourth, four = rewrite(third, replace(DRAFT, files=(TABLE,), is_pinned=True))
+    assert [content.files_of(each) for each in (one, two, three, four)] == [
+        {},
+        {GUIDE.id: GUIDE.name, TABLE.id: TABLE.name},
+        {},
+        {TABLE.id: TABLE.name},
+    ]
+    assert (second.files, fourth.files) == ((GUIDE, TABLE), (TABLE,))
+
+
+def test_readers_are_told_when_the_files_of_what_they_read_were_changed() -> None:
+    later = NOW + timedelta(hours=1)
+    assert rewrite(write(PUBLISHED), replace(PUBLISHED, files=(GUIDE,)), later)[0].edited_at == later
+    assert rewrite(write(), replace(DRAFT, files=(GUIDE,)), later)[0].edited_at is None
+
+
+def test_an_article_has_ten_files_at_most() -> None:
+    files = tuple(replace(GUIDE, id=str(number)) for number in range(content.MOST_FILES + 1))
+    assert len(write(replace(DRAFT, files=files[:-1])).files) == content.MOST_FILES
+    assert broken(lambda: write(replace(DRAFT, files=files))) == [("files", "too_many_files")]
 
 
 def test_what_was_scheduled_is_published_when_its_time_has_come_without_anybody_doing_it() -> None:

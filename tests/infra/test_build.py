@@ -13,6 +13,7 @@ from tests.infra.privileges import LETTERS, TABLES
 
 OUTPUTS = {
     "ScansBucket": "fepmis-dev-scans-123456789012",
+    "FilesBucket": "fepmis-dev-files-123456789012",
     "PersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/personal",
     "FormerPersonalKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/former-personal",
     "FingerprintKey": "arn:aws-cn:kms:cn-north-1:123456789012:key/fingerprint",

@@ -11,10 +11,11 @@ from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 from infra.deploy import ROOT
 from infra.front import CDN, FIREWALL
 from infra.gateway import render_gateway
-from infra.headers import HEADERS, read_headers
+from infra.headers import HEADERS, Origins, read_headers
 from tests.infra.linting import lint
 
 EDGE = ROOT / "infra" / "edge"
+NOWHERE = Origins("", "")
 EVERYWHERE = ["ap-southeast-1", "us-east-1", "cn-north-1", "cn-northwest-1"]
 OUTSIDE_CHINA = [region for region in EVERYWHERE if not region.startswith("cn-")]
 
@@ -42,18 +43,18 @@ def test_each_template_lints_in_all_regions_where_it_is_laid(template: Path, reg
 
 
 def test_the_gateway_lints_where_there_is_no_cdn(tmp_path: Path) -> None:
-    (tmp_path / "gateway.json").write_text(render_gateway(read_headers("")))
+    (tmp_path / "gateway.json").write_text(render_gateway(read_headers(NOWHERE)))
     assert lint(tmp_path / "gateway.json", [region for region in EVERYWHERE if region.startswith("cn-")]) == ""
 
 
 def test_the_gateway_hands_out_pages_and_files_with_the_headers_that_lie_with_them() -> None:
-    paths = json.loads(render_gateway(read_headers("")))["Resources"]["Pages"]["Properties"]["Body"]["paths"]
+    paths = json.loads(render_gateway(read_headers(NOWHERE)))["Resources"]["Pages"]["Properties"]["Body"]["paths"]
     keys = {}
     for path, methods in paths.items():
         integration = methods["get"]["x-amazon-apigateway-integration"]
         keys[path] = integration["uri"]["Fn::Sub"].partition("${SitesBucket}/")[2]
         given = integration["responses"]["200"]["responseParameters"]
-        for name in read_headers(""):
+        for name in read_headers(NOWHERE):
             assert given[f"method.response.header.{name}"] == f"integration.response.header.x-amz-meta-{name}"
     assert keys == {
         "/": "index.html",
@@ -73,20 +74,24 @@ def test_a_changed_gateway_is_released_by_another_name() -> None:
 
 
 def test_what_lies_with_a_file_is_not_more_than_s3_keeps() -> None:
-    headers = read_headers(f"https://{'b' * 63}.s3.cn-northwest-1.amazonaws.com.cn")
+    longest = f"https://{'b' * 63}.s3.cn-northwest-1.amazonaws.com.cn"
+    headers = read_headers(Origins(longest, longest))
     assert sum(len(name) + len(value) for name, value in headers.items()) < 2048
 
 
 def test_the_cdn_sets_the_headers_of_the_table_and_no_others() -> None:
     policy = _resources(CDN)["Headers"]["ResponseHeadersPolicyConfig"]
     security = policy["SecurityHeadersConfig"]
-    csp, scans = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"]
-    assert scans == {"ScansOrigin": {"Fn::Sub": "https://${ScansBucket}.s3.${AWS::Region}.${AWS::URLSuffix}"}}
+    csp, origins = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"]
+    assert origins == {
+        f"{name}Origin": {"Fn::Sub": f"https://${{{name}Bucket}}.s3.${{AWS::Region}}.${{AWS::URLSuffix}}"}
+        for name in ("Scans", "Files")
+    }
     transport = security["StrictTransportSecurity"]
     age, subdomains = transport["AccessControlMaxAgeSec"], transport["IncludeSubdomains"]
     set_by_name = {each["Header"]: each["Value"] for each in policy["CustomHeadersConfig"]["Items"]}
     assert json.loads(HEADERS.read_text()) == set_by_name | {
-        "Content-Security-Policy": csp.replace("${ScansOrigin}", "{ScansOrigin}"),
+        "Content-Security-Policy": csp.replace("${", "{"),
         "Strict-Transport-Security": f"max-age={age}" + ("; includeSubDomains" if subdomains else ""),
         "X-Content-Type-Options": "nosniff" if "ContentTypeOptions" in security else "",
         "X-Frame-Options": security["FrameOptions"]["FrameOption"],

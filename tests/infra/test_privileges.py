@@ -28,6 +28,7 @@ pytestmark = pytest.mark.deployed
 FUNCTIONS = sorted(read_config(ROOT)["lambda_functions"])
 START = "fepmis-local"
 BUCKET = f"{START}-scans-000000000000"
+FILES = f"{START}-files-000000000000"
 
 Call = Callable[[Any], object]
 DENIED = ("AccessDenied", "AuthorizationError")
@@ -84,6 +85,11 @@ OTHERS: Mapping[str, tuple[Call, set[str]]] = {
     "read a scan": (lambda aws: aws.client("s3").get_object(Bucket=BUCKET, Key="uploads/there"), SEALERS),
     "delete a scan": (lambda aws: aws.client("s3").delete_object(Bucket=BUCKET, Key="uploads/there"), set()),
     "open the bucket of scans": (lambda aws: aws.client("s3").delete_bucket_policy(Bucket=BUCKET), set()),
+    "put a file of an article": (_put_object(FILES, "kept/x"), {"api_handler"}),
+    "put something else beside the files": (_put_object(FILES, "x"), set()),
+    "read a file": (lambda aws: aws.client("s3").get_object(Bucket=FILES, Key="kept/there"), {"api_handler"}),
+    "delete a file": (lambda aws: aws.client("s3").delete_object(Bucket=FILES, Key="kept/there"), set()),
+    "open the bucket of files": (lambda aws: aws.client("s3").delete_bucket_policy(Bucket=FILES), set()),
     "change a page of the sites": (_put_object(f"{START}-sites-000000000000", "index.html"), set()),
     "change what is deployed": (_put_object(f"{START}-releases-000000000000", "functions.json"), set()),
     "read who fetched scans": (
@@ -121,6 +127,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     with deployed_stage(tmp_path_factory.mktemp("privileges")) as stage:
         boto3.client("secretsmanager").create_secret(Name=f"{START}/aliyun-access-key", SecretString="theirs")
         boto3.client("s3").put_object(Bucket=BUCKET, Key="uploads/there", Body=b"")
+        boto3.client("s3").put_object(Bucket=FILES, Key="kept/there", Body=b"")
         boto3.client("sesv2").create_email_identity(EmailIdentity="other.test")
         yield stage
 

@@ -57,7 +57,7 @@ def test_every_table_is_encrypted_and_can_be_recovered() -> None:
 
 def test_every_bucket_is_private_encrypted_versioned_and_swept() -> None:
     buckets = _resources("AWS::S3::Bucket") | _resources("AWS::S3::Bucket", RELEASES)
-    assert set(buckets) == {"Scans", "Accesses", "Releases", "Sites"}
+    assert set(buckets) == {"Scans", "Files", "Accesses", "Releases", "Sites"}
     for name, bucket in buckets.items():
         properties = bucket["Properties"]
         assert all(properties["PublicAccessBlockConfiguration"].values()), name

@@ -83,10 +83,10 @@ def test_every_response_carries_the_headers_of_the_cdn(visitor: Visitor, path: s
     response = visitor.get(path)
     assert response.status_code == status
     for name, value in HEADERS.items():
-        assert response.headers[name] == value.replace("{ScansOrigin}", AWS)
+        assert response.headers[name] == value.replace("{ScansOrigin}", AWS).replace("{FilesOrigin}", AWS)
 
 
-def test_the_content_policy_allows_no_inline_script_and_no_other_origin_than_the_scans() -> None:
+def test_the_content_policy_allows_no_inline_script_and_no_other_origin_than_the_buckets() -> None:
     policy = HEADERS["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "*" not in policy

@@ -73,6 +73,11 @@ class Stage:
         self.put("attachments", AttachmentRow.of(attachment, expires_at=None))
         return scan
 
+    def have_file(self) -> None:
+        """A file that an article has."""
+        bucket, known = self.deployment.outputs["FilesBucket"], {"name": "a.pdf", "kind": "pdf"}
+        boto3.client("s3").put_object(Bucket=bucket, Key="kept/there", Body=b"a file", Metadata=known)
+
     def sign_in(self, claims: Claims) -> httpx.Client:
         """A browser with the session that signing in would have given it."""
         token, now = token_hex(), datetime.now(UTC)
@@ -175,6 +180,7 @@ def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(st
     assert stage.register(number=31, id_number=31) == "account_pending"
     stage.eventually_has_counted_all()
     scan = stage.have_scan()
+    stage.have_file()
     assert stage.run("infra.restore", "local", "rehearsal", "--at", "2026-11-30T08:00").returncode == 2
     told = stage.run("infra.restore", "local", "rehearsal", "--at", datetime.now(UTC).isoformat(timespec="seconds"))
     assert told.returncode == 0, told.stdout + told.stderr
@@ -192,6 +198,8 @@ def test_a_stage_is_restored_into_a_new_one_and_what_came_out_of_it_is_proved(st
     bucket = "fepmis-rehearsal-scans-000000000000"
     found = boto3.client("s3").get_object(Bucket=bucket, Key=f"uploads/{scan}", VersionId=row["version_id"])
     assert found["Body"].read() == b"as it was examined"
+    file = boto3.client("s3").get_object(Bucket="fepmis-rehearsal-files-000000000000", Key="kept/there")
+    assert (file["Body"].read(), file["Metadata"]) == (b"a file", {"name": "a.pdf", "kind": "pdf"})
     again = stage.run("infra.restore", "local", "rehearsal")
     assert (again.returncode, "holds data already" in again.stderr) == (1, True)
 

@@ -42,6 +42,10 @@ export function withdrawArticle(
   return bodyOf(api.POST("/review/articles/{channel}/{article_id}/withdrawal", call));
 }
 
+/** From where a file can be downloaded that the article has, or once had. */
+export const fileAddress = (channel: Channel, articleId: string, fileId: string): string =>
+  `/api/review/articles/${channel}/${articleId}/files/${fileId}`;
+
 /** The HTML that readers would see, made by what will make it for them. */
 export async function previewMarkdown(source: string): Promise<string> {
   return (await bodyOf(api.POST("/review/preview", { body: { source } }))).html;

@@ -50,7 +50,7 @@ export function ArticleEditor({ channel, found, me }: Props) {
           <ArticleShown channel={channel} article={article} />
         )}
       </section>
-      {article && <ArticleHistory article={article} />}
+      {article && <ArticleHistory channel={channel} article={article} />}
       {article && isWithdrawing && (
         <WithdrawDialog
           channel={channel}

@@ -1,7 +1,12 @@
+import { useState } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
+import { LoadingPanel } from "../../shared/components/waiting.tsx";
+import type { AttachedFile } from "../../shared/content/file-list.tsx";
+import { lazy } from "../../shared/lazy.tsx";
 import { announcing, announcingIn } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
+import { fileAddress } from "./api.ts";
 import { BodyField } from "./body-field.tsx";
 import { MovedOn } from "./moved-on.tsx";
 import { PublishingChoice } from "./publishing-choice.tsx";
@@ -11,6 +16,8 @@ import { SyntaxHelp } from "./syntax-help.tsx";
 import { TitleField } from "./title-field.tsx";
 import type { WritingInHand } from "./use-writing.ts";
 import { DRAFT, isAtTime, NOW } from "./writing.ts";
+
+const FilesField = lazy(() => import("./files-field.tsx").then((module) => module.FilesField), LoadingPanel);
 
 interface Props {
   inHand: WritingInHand;
@@ -24,6 +31,10 @@ export function ArticleForm({ inHand, save, withdraw }: Props) {
   const { writing, change, article, error } = inHand;
   const refusals = refusalsOf(error);
   const field = { writing, change, refusals };
+  const [isUploading, setUploading] = useState(false);
+  // What is not saved yet can't be downloaded.
+  const addressOf = ({ id }: AttachedFile) =>
+    article?.files.some((each) => each.id === id) ? fileAddress(inHand.channel, article.id, id) : null;
   const submit = (event: Event) => {
     event.preventDefault();
     save();
@@ -34,15 +45,16 @@ export function ArticleForm({ inHand, save, withdraw }: Props) {
       <fieldset>
         <legend>{say(announcing.chinese)}</legend>
         <TitleField name="title_zh" limit={100} {...field} />
-        <BodyField name="body_zh" {...field} />
+        <BodyField name="body_zh" addressOf={addressOf} {...field} />
       </fieldset>
       <SyntaxHelp />
       <fieldset>
         <legend>{say(announcing.english)}</legend>
         <p class="hint">{say(announcingIn[inHand.channel].englishHint)}</p>
         <TitleField name="title_en" limit={200} {...field} />
-        <BodyField name="body_en" {...field} />
+        <BodyField name="body_en" addressOf={addressOf} {...field} />
       </fieldset>
+      <FilesField addressOf={addressOf} tellBusy={setUploading} {...field} />
       <label class="check-line">
         <input
           type="checkbox"
@@ -52,7 +64,7 @@ export function ArticleForm({ inHand, save, withdraw }: Props) {
         <span>{say(announcing.pin)}</span>
       </label>
       <PublishingChoice article={article} {...field} />
-      <Actions inHand={inHand} withdraw={withdraw} />
+      <Actions inHand={inHand} withdraw={withdraw} isUploading={isUploading} />
     </form>
   );
 }
@@ -69,7 +81,7 @@ function Outcome({ inHand }: { inHand: WritingInHand }) {
   );
 }
 
-function Actions({ inHand, withdraw }: Omit<Props, "save">) {
+function Actions({ inHand, withdraw, isUploading }: Omit<Props, "save"> & { isUploading: boolean }) {
   const { article, writing, isDirty, isSending, isSaved, goOnFrom } = inHand;
   const isFirst = article?.state !== "published";
   const label = isFirst && writing.publish !== DRAFT ? (isAtTime(writing.publish) ? "later" : NOW) : "save";
@@ -79,7 +91,7 @@ function Actions({ inHand, withdraw }: Omit<Props, "save">) {
         <button
           type="submit"
           class="button button-primary"
-          disabled={isSending || !isDirty || article?.state === "withdrawn"}
+          disabled={isSending || isUploading || !isDirty || article?.state === "withdrawn"}
         >
           {say(announcing[label])}
         </button>
@@ -97,7 +109,7 @@ function Actions({ inHand, withdraw }: Omit<Props, "save">) {
       <p class={isSaved ? "writing-saved" : "hint"} role="status">
         {isSaved && <Icon name="success" />}
         {isSaved && say(announcing.saved)}
-        {isDirty && say(announcing.unsaved)}
+        {(isDirty || isUploading) && say(isUploading ? announcing.uploading : announcing.unsaved)}
       </p>
     </div>
   );

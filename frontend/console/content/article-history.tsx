@@ -1,13 +1,15 @@
+import type { Channel } from "../../shared/content/channels.ts";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, articleActions, articleFields } from "../../shared/messages/announcing.ts";
+import { files as words } from "../../shared/messages/files.ts";
 import { currentLanguage, inLanguage, say } from "../../shared/messages/text.ts";
-import type { WrittenArticle } from "./api.ts";
+import { fileAddress, type WrittenArticle } from "./api.ts";
+import { changesOf } from "./changes.ts";
 
 type Happened = WrittenArticle["history"][number];
-const PUBLISH_AT = "publish_at=";
 
 /** What happened to an article, the latest first: who, when, and what was changed. */
-export function ArticleHistory({ article }: { article: WrittenArticle }) {
+export function ArticleHistory({ channel, article }: { channel: Channel; article: WrittenArticle }) {
   return (
     <section class="panel">
       <h2>{say(announcing.history)}</h2>
@@ -21,7 +23,7 @@ export function ArticleHistory({ article }: { article: WrittenArticle }) {
             <p class="timeline-when">
               <time dateTime={each.at}>{chinaMoment(each.at)}</time>
             </p>
-            <What happened={each} />
+            <What happened={each} addressOf={(id) => fileAddress(channel, article.id, id)} />
           </li>
         ))}
       </ol>
@@ -29,16 +31,30 @@ export function ArticleHistory({ article }: { article: WrittenArticle }) {
   );
 }
 
+interface WhatProps {
+  happened: Happened;
+  addressOf: (fileId: string) => string;
+}
+
 /** The record names fields as the service does; of a withdrawal it holds the reason. */
-function What({ happened: { action, comment } }: { happened: Happened }) {
+function What({ happened: { action, comment }, addressOf }: WhatProps) {
   if (action === "withdraw") return <p>{comment}</p>;
-  const parts = comment.split(" ").filter(Boolean);
-  const fields = parts.filter((each) => !each.startsWith(PUBLISH_AT)).map(labelOf);
-  const time = parts.find((each) => each.startsWith(PUBLISH_AT))?.slice(PUBLISH_AT.length);
+  const { fields, publishAt, files } = changesOf(comment);
   return (
     <>
-      {fields.length > 0 && <p>{say(announcing.changedWhat, { fields: fields.join("、") })}</p>}
-      {time && <p>{say(announcing.until, { time: chinaMoment(time) })}</p>}
+      {fields.length > 0 && <p>{say(announcing.changedWhat, { fields: fields.map(labelOf).join("、") })}</p>}
+      {publishAt && <p>{say(announcing.until, { time: chinaMoment(publishAt) })}</p>}
+      {files && (
+        <p class="writing-earlier-files">
+          {say(words.title)}
+          {files.length === 0 && <span>{say(words.none)}</span>}
+          {files.map(({ id, name }) => (
+            <a key={id} href={addressOf(id)} download>
+              {name}
+            </a>
+          ))}
+        </p>
+      )}
     </>
   );
 }

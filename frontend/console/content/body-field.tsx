@@ -1,6 +1,8 @@
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
 import { ArticleBody } from "../../shared/content/article-body.tsx";
+import { type AttachedFile, FileList } from "../../shared/content/file-list.tsx";
 import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { RefusalAt } from "./refusal.tsx";
@@ -16,10 +18,11 @@ const LANGUAGES = {
 
 interface Props extends FieldProps {
   name: "body_zh" | "body_en";
+  addressOf: (file: AttachedFile) => string | null;
 }
 
 /** The text in one language, as Markdown, and beside it what its readers will see. */
-export function BodyField({ name, writing, change, refusals }: Props) {
+export function BodyField({ name, addressOf, writing, change, refusals }: Props) {
   const id = useId();
   const { lang, title } = LANGUAGES[name];
   return (
@@ -40,12 +43,21 @@ export function BodyField({ name, writing, change, refusals }: Props) {
           onInput={(event) => change({ [name]: event.currentTarget.value })}
         />
       </div>
-      <Preview source={writing[name]} lang={lang} title={say(title)} />
+      <Preview source={writing[name]} lang={lang} title={say(title)}>
+        <FileList files={writing.files} addressOf={addressOf} />
+      </Preview>
     </div>
   );
 }
 
-function Preview({ source, lang, title }: { source: string; lang: string; title: string }) {
+interface PreviewProps {
+  source: string;
+  lang: string;
+  title: string;
+  children: ComponentChildren;
+}
+
+function Preview({ source, lang, title, children }: PreviewProps) {
   const { data, error, isBehind } = usePreview(source);
   return (
     <section class="writing-preview" aria-label={title}>
@@ -55,6 +67,7 @@ function Preview({ source, lang, title }: { source: string; lang: string; title:
       </p>
       {error && <Notice tone="warning">{say(announcing.previewFailed)}</Notice>}
       {data ? <ArticleBody html={data} lang={lang} /> : <p class="hint">{say(announcing.previewEmpty)}</p>}
+      {children}
     </section>
   );
 }

@@ -22,6 +22,15 @@ test("what both have changed to the same is no clash", () => {
   expect(merge(BASE, same, same)).toEqual({ writing: same, clashes: [] });
 });
 
+test("files that one has added stand beside the words that the other has changed", () => {
+  const files = [{ id: "f", name: "说明.pdf", kind: "pdf", size: 1 } as const];
+  const mine = { ...JSON.parse(JSON.stringify(BASE)), files };
+  expect(merge(BASE, mine, { ...BASE, body_zh: "对方的正文" })).toEqual({
+    writing: { ...BASE, body_zh: "对方的正文", files },
+    clashes: [],
+  });
+});
+
 test("where nobody else has changed anything, mine stands", () => {
   const mine = { ...BASE, title_zh: "我的标题" };
   expect(merge(BASE, mine, BASE)).toEqual({ writing: mine, clashes: [] });

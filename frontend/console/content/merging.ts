@@ -1,4 +1,4 @@
-import { BLANK, type Writing, type WritingField } from "./writing.ts";
+import { BLANK, isSameIn, type Writing, type WritingField } from "./writing.ts";
 
 export interface Merged {
   /** Each change that only one of the two has made, and mine where both have. */
@@ -12,8 +12,8 @@ export function merge(base: Writing, mine: Writing, theirs: Writing): Merged {
   const writing = { ...mine };
   const clashes: WritingField[] = [];
   for (const field of Object.keys(BLANK) as WritingField[]) {
-    if (mine[field] === base[field]) Object.assign(writing, { [field]: theirs[field] });
-    else if (theirs[field] !== base[field] && theirs[field] !== mine[field]) clashes.push(field);
+    if (isSameIn(field, mine, base)) Object.assign(writing, { [field]: theirs[field] });
+    else if (!isSameIn(field, theirs, base) && !isSameIn(field, theirs, mine)) clashes.push(field);
   }
   return { writing, clashes };
 }

@@ -3,11 +3,20 @@ import type { Problem } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, announcingIn, articleFields } from "../../shared/messages/announcing.ts";
+import { files } from "../../shared/messages/files.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { WhatChanged } from "../api.ts";
 import { Attention } from "./attention.tsx";
 import type { WritingInHand } from "./use-writing.ts";
-import { DRAFT, isAtTime, typedTime, type WritingField, writingOf } from "./writing.ts";
+import {
+  DRAFT,
+  isAtTime,
+  isSameIn,
+  typedTime,
+  type Writing,
+  type WritingField,
+  writingOf,
+} from "./writing.ts";
 
 interface Props {
   inHand: WritingInHand;
@@ -47,7 +56,7 @@ function Clash({
 }) {
   const name = useId();
   const theirs = writingOf(article);
-  const isTheirs = writing[field] === theirs[field];
+  const isTheirs = isSameIn(field, writing, theirs);
   return (
     <fieldset class="writing-clash">
       <legend>{inLanguage(articleFields[field])}</legend>
@@ -65,8 +74,9 @@ function Clash({
   );
 }
 
-function tell(field: WritingField, value: string | boolean): string {
+function tell(field: WritingField, value: Writing[WritingField]): string {
   if (typeof value === "boolean") return say(value ? announcing.yes : announcing.no);
+  if (typeof value !== "string") return value.map(({ name }) => name).join("\n") || say(files.none);
   if (field !== "publish") return value;
   if (value === DRAFT) return say(announcing.draft);
   return isAtTime(value) ? typedTime(value) : say(announcing.now);

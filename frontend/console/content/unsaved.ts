@@ -1,4 +1,4 @@
-import type { Writing } from "./writing.ts";
+import { BLANK, type Writing } from "./writing.ts";
 
 /** What is typed and not saved yet, and what it was typed on: it outlives signing in again, and ends with the tab. */
 export interface Unsaved {
@@ -16,7 +16,10 @@ export function keepUnsaved(key: string, unsaved: Unsaved): void {
 
 export function readUnsaved(key: string): Unsaved | null {
   const text = sessionStorage.getItem(key);
-  return text === null ? null : (JSON.parse(text) as Unsaved);
+  if (text === null) return null;
+  // What an earlier release kept may lack a field.
+  const { base, writing } = JSON.parse(text) as Unsaved;
+  return { base: { ...BLANK, ...base }, writing: { ...BLANK, ...writing } };
 }
 
 export function dropUnsaved(key: string): void {

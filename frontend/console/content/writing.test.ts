@@ -15,6 +15,7 @@ const ARTICLE: WrittenArticle = {
   changed_at: "2026-11-24T01:00:00Z",
   changed_by: "某人",
   readings: 0,
+  files: [{ id: "f", name: "说明.pdf", kind: "pdf", size: 1 }],
   history: [],
 };
 
@@ -47,11 +48,18 @@ test("a new article is a draft until it is said otherwise", () => {
     body_zh: "",
     body_en: "",
     pinned: false,
+    files: [],
     publish_at: null,
   });
 });
 
+test("files are sent by their ids", () => {
+  expect(bodyToSend(writingOf(ARTICLE), ARTICLE).files).toEqual(["f"]);
+});
+
 test("two writings are the same when every field is", () => {
   expect(isSame(writingOf(ARTICLE), { ...writingOf(ARTICLE) })).toBe(true);
+  expect(isSame(writingOf(ARTICLE), JSON.parse(JSON.stringify(writingOf(ARTICLE))))).toBe(true);
+  expect(isSame(writingOf(ARTICLE), { ...writingOf(ARTICLE), files: [] })).toBe(false);
   expect(isSame(writingOf(ARTICLE), { ...writingOf(ARTICLE), pinned: true })).toBe(false);
 });

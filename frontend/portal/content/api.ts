@@ -14,6 +14,10 @@ export function loadArticles(channel: Channel, q: string, cursor: string | null)
 
 const ofArticle = (channel: Channel, id: string) => ({ params: { path: { channel, article_id: id } } });
 
+/** From where everybody can download a file of a published article. */
+export const fileAddress = (channel: Channel, articleId: string, fileId: string): string =>
+  `/api/articles/${channel}/${articleId}/files/${fileId}`;
+
 export function loadArticle(channel: Channel, id: string): Promise<Article> {
   return bodyOf(open.GET("/articles/{channel}/{article_id}", ofArticle(channel, id)));
 }

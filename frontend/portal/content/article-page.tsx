@@ -8,12 +8,13 @@ import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { ArticleBody } from "../../shared/content/article-body.tsx";
 import { type Channel, PLACES } from "../../shared/content/channels.ts";
 import { chinaDate } from "../../shared/content/china-time.ts";
+import { FileList } from "../../shared/content/file-list.tsx";
 import { inEitherLanguage } from "../../shared/content/in-either-language.ts";
 import { articles, channels } from "../../shared/messages/articles.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
-import { type Article, loadArticle, tellReading } from "./api.ts";
+import { type Article, fileAddress, loadArticle, tellReading } from "./api.ts";
 import { countReading } from "./count-reading.ts";
 
 /** One article of a channel, to read. */
@@ -40,6 +41,7 @@ function Reading({ channel, article }: Props) {
       <Facts channel={channel} article={article} />
       {body.lang && <Box tone="info">{say(channels[channel].chineseOnly)}</Box>}
       <ArticleBody html={body.text} lang={body.lang} />
+      <FileList files={article.files} addressOf={({ id }) => fileAddress(channel, article.id, id)} />
       <BackToList channel={channel} />
     </article>
   );

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles/{channel}/{article_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that goes with a published article: to where it can be downloaded from just now. */
+        get: operations["download_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{channel}/{article_id}/readings": {
         parameters: {
             query?: never;
@@ -805,6 +822,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/review/articles/{channel}/{article_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that an article has or once had, whatever its state: to where it can be downloaded from just now. */
+        get: operations["download_written_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/review/articles/{channel}/{article_id}/withdrawal": {
         parameters: {
             query?: never;
@@ -884,6 +918,40 @@ export interface paths {
         put?: never;
         /** Accept a request, which ends all accounts of its person, or refuse it with a reason. */
         post: operations["decide_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a file that is to go with an article, and get the form with which the browser uploads it. */
+        post: operations["begin_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/files/{file_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Examine what has arrived of a file, and keep it for an article to have. */
+        post: operations["check_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1440,6 +1508,8 @@ export interface components {
             html_zh: string;
             /** Html En */
             html_en: string;
+            /** Files */
+            files: components["schemas"]["FileAnswer"][];
             /** Edited At */
             edited_at: string | null;
         };
@@ -1475,6 +1545,11 @@ export interface components {
              * @default null
              */
             publish_at: string | null;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
         };
         /**
          * ArticleEditBody
@@ -1508,6 +1583,11 @@ export interface components {
              * @default null
              */
             publish_at: string | null;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
             /** Version */
             version: number;
         };
@@ -2214,6 +2294,39 @@ export interface components {
             unit: components["schemas"]["FigureAnswer"][];
             /** Country */
             country: components["schemas"]["FigureAnswer"][];
+        };
+        /**
+         * FileAnswer
+         * @description A file that goes with an article; `size` in bytes.
+         */
+        FileAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pdf" | "docx" | "xlsx" | "jpeg" | "png";
+            /** Size */
+            size: number;
+        };
+        /**
+         * FileBody
+         * @description A file about to be uploaded, to go with an article.
+         */
+        FileBody: {
+            /** Size */
+            size: number;
+        };
+        /**
+         * FileCheckBody
+         * @description The name that a file had where it was chosen.
+         */
+        FileCheckBody: {
+            /** File Name */
+            file_name: string;
         };
         /** Health */
         Health: {
@@ -3998,6 +4111,8 @@ export interface components {
             body_zh: string;
             /** Body En */
             body_en: string;
+            /** Files */
+            files: components["schemas"]["FileAnswer"][];
             /** Readings */
             readings: number;
             /** History */
@@ -4132,6 +4247,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ArticleAnswer"];
                 };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description a problem */
             default: {
@@ -5776,6 +5922,37 @@ export interface operations {
             };
         };
     };
+    download_written_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                article_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdraw_article: {
         parameters: {
             query?: never;
@@ -5928,6 +6105,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletionCaseAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCheckBody"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAnswer"];
                 };
             };
             /** @description a problem */

@@ -130,6 +130,7 @@ export const announcing = {
     zh: "有未保存的修改",
     en: "Not saved yet",
   },
+  uploading: { zh: "附件上传完成后即可保存。", en: "You can save once the files have been uploaded." },
   restored: {
     zh: "已恢复您上次未保存的内容。",
     en: "What you had not saved is here again.",
@@ -282,6 +283,7 @@ export const articleFields = {
   pinned: { zh: "置顶", en: "Pinned" },
   publish: { zh: "发布方式", en: "Publishing" },
   publish_at: { zh: "发布时间", en: "Time of publication" },
+  files: { zh: "附件", en: "Attached files" },
 } satisfies Record<string, BilingualText>;
 
 /** How Markdown is written, each with what it makes. */

@@ -2,7 +2,7 @@
 const NEEDED = [
   /^(?:states|actions|roles|user_types|authority_levels|warnings)\./,
   /^kinds\.(?:unit|person)$/,
-  /^field_errors\.(?!unknown_|not_day$|before_start$|not_vouched|not_changed|not_in_future$|not_date$|too_elaborate$|personal_number$|too_great$|scan_refused$)/,
+  /^field_errors\.(?!unknown_|not_day$|before_start$|not_vouched|not_changed|not_in_future$|not_date$|too_elaborate$|personal_number$|too_great$|too_many_files$|file_|scan_refused$)/,
   /^problems\.(?:sign_in_.*|identity_unusable|assurance_too_low|unavailable|internal_error)$/,
   /^scan_verdicts\.(?:not_an_image|too_large)$/,
 ];
