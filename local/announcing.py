@@ -10,8 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
+import httpx
+
 from local.callers import Caller, sign_in_as_staff
 from local.people import People
+from local.workbooks import TABLES, write_workbook
 
 FILES = {channel: Path(__file__).parent / name for channel, name in (("notice", "notices.json"), ("news", "news.json"))}
 _LATER = timedelta(days=30)
@@ -19,7 +22,10 @@ _LATER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class InventedArticle:
-    """An article to be written. `publish` is now, never (it stays a draft), or in 30 days."""
+    """An article to be written, with the workbooks that go with it.
+
+    `publish` is now, never (it stays a draft), or in 30 days.
+    """
 
     channel: str
     title_zh: str
@@ -29,13 +35,15 @@ class InventedArticle:
     publish: str
     pinned: bool
     withdrawn: str | None
+    files: tuple[str, ...]
 
     @classmethod
     def read(cls, channel: str, document: dict[str, Any]) -> Self:
         bodies = {name: "\n".join(document[name]) for name in ("body_zh", "body_en")}
-        return cls(**{"channel": channel, "pinned": False, "withdrawn": None, **document, **bodies})
+        files = tuple(document.get("files", ()))
+        return cls(**{"channel": channel, "pinned": False, "withdrawn": None, **document, **bodies, "files": files})
 
-    def body(self, now: datetime) -> dict[str, Any]:
+    def body(self, now: datetime, file_ids: list[str]) -> dict[str, Any]:
         """What the API is sent."""
         later = (now + _LATER).isoformat(timespec="seconds")
         return {
@@ -44,6 +52,7 @@ class InventedArticle:
             "body_zh": self.body_zh,
             "body_en": self.body_en,
             "pinned": self.pinned,
+            "files": file_ids,
             "publish_at": {"now": "now", "in 30 days": later, "never": None}[self.publish],
         }
 
@@ -86,6 +95,17 @@ def _written_titles(caller: Caller, channel: str) -> Iterator[str]:
 
 def _write(caller: Caller, article: InventedArticle) -> None:
     call = _call(article.channel)
-    written = caller.post(call, article.body(datetime.now(UTC)))
+    file_ids = [_upload(caller, name) for name in article.files]
+    written = caller.post(call, article.body(datetime.now(UTC), file_ids))
     if article.withdrawn:
         caller.post(f"{call}/{written['id']}/withdrawal", {"version": written["version"], "reason": article.withdrawn})
+
+
+def _upload(caller: Caller, name: str) -> str:
+    table = TABLES[name]()
+    workbook = write_workbook(table)
+    begun = caller.post("/api/review/files", {"size": len(workbook)})
+    upload, files = begun["upload"], {"file": (table.file_name, workbook)}
+    httpx.post(upload["url"], data=upload["fields"], files=files, timeout=60, trust_env=False).raise_for_status()
+    checked = caller.post(f"/api/review/files/{begun['id']}/check", {"file_name": table.file_name})
+    return str(checked["id"])

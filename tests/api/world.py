@@ -27,7 +27,8 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 # owner: registered the unit, is approved. other: is of another unit. held: is of the unit, on hold.
 # city: reviews where the case waits. province: reviews elsewhere. national: reviews last. administrator: the national
 # one. gone: reviewed in the city and was deactivated.
-# {notice} is published, {draft} is not, and both have the {file}. {question} is the owner's and waits; {public}, the owner's too, is published.
+# {notice} is published, {draft} is not, and both have the {file}. {question} is the owner's and waits; {public}, the
+# owner's too, is published.
 # {case} waits at the city for its first decision; {approved} is the unit's, which passed both steps; {scan} is its.
 # {hold} is the hold of the one who is held. {project} is the owner's, who has not handed it in.
 

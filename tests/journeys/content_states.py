@@ -1,7 +1,10 @@
 """Every page of 通知公告 and 引智动态 in every state that looks different, for readers and for administrators."""
 
-from playwright.sync_api import Page, expect
+import re
 
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests import documents
 from tests.journeys.console_states import ADMINISTRATOR
 from tests.journeys.crowd import Crowd
 from tests.journeys.running_system import System
@@ -14,6 +17,7 @@ CHINESE_ONLY = "关于注册信息审核时限的说明"
 SCHEDULED = "关于做好2026年度外国专家项目总结工作的通知"
 DRAFT = "关于举办系统操作线上培训的通知"
 WITHDRAWN = "关于公布技术咨询电话的公告"
+CHECK = re.compile("/api/review/files/[0-9a-f]+/check")
 CHECKED = "2026年外国专家项目中期检查完成，九成以上项目进展顺利"
 
 
@@ -38,6 +42,7 @@ def notices_not_found(crowd: Crowd, _system: System) -> Page:
 def notice(crowd: Crowd, system: System) -> Page:
     page = _read(notices(crowd, system), PINNED)
     expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("link", name="主管外专局名录.xlsx")).to_be_visible()
     return page
 
 
@@ -67,6 +72,28 @@ def new_notice(crowd: Crowd, system: System) -> Page:
     page = written_notices(crowd, system)
     page.get_by_role("link", name="撰写通知").click()
     return unfold(_show_heading(page, "撰写通知"))
+
+
+def new_notice_with_files(crowd: Crowd, system: System) -> Page:
+    """One file attached, one refused, one on its way, and one more than there may be."""
+    page = new_notice(crowd, system)
+    chosen = [file("填报说明.pdf", documents.PDF), file("网页.pdf", b"<html>"), file("名录.xlsx", documents.XLSX)]
+    page.route(CHECK, lambda route: None if "名录" in (route.request.post_data or "") else route.continue_())
+    page.locator("input[type=file]").set_input_files(chosen)
+    expect(page.get_by_text("不能使用此类文件。")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    return page
+
+
+def new_notice_with_too_many_files(crowd: Crowd, system: System) -> Page:
+    page = crowd.reviewer(ADMINISTRATOR).page
+    page.unroute_all()
+    new_notice(crowd, system)
+    many = [file(f"第{number}号附件的名称较长以便看到它如何换行.pdf", documents.PDF) for number in range(11)]
+    page.locator("input[type=file]").set_input_files(many)
+    expect(page.get_by_text("附件最多10个，该文件未上传。").first).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    return page
 
 
 def published_notice(crowd: Crowd, system: System) -> Page:
@@ -106,6 +133,11 @@ def _read(page: Page, title: str) -> Page:
     _show_heading(page, title)
     expect(page.get_by_text("阅读")).to_be_visible()
     return page
+
+
+def file(name: str, data: bytes) -> FilePayload:
+    """A file as it is chosen; of its type the browser knows what its name says."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
 
 
 def _open(page: Page, title: str) -> Page:

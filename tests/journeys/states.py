@@ -107,6 +107,8 @@ STATES: tuple[State, ...] = (
     announced.notice_in_chinese_only,
     announced.written_notices,
     announced.new_notice,
+    announced.new_notice_with_files,
+    announced.new_notice_with_too_many_files,
     announced.published_notice,
     announced.scheduled_notice,
     announced.withdrawn_notice,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, Self
 
+import httpx
 import pytest
 
 from chalicelib.api.bodies import ArticleBody
@@ -11,6 +12,7 @@ from chalicelib.models import ArticleChannel
 from local import announcing
 from local.announcing import announce, read_articles
 from local.people import People
+from local.workbooks import TABLES
 from tests.core.cases import NOW
 
 ARTICLES = read_articles()
@@ -36,11 +38,13 @@ class Caller:
 
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         self.posted.append((path, body))
-        return {"id": "n", "version": 1}
+        return {"id": "n", "version": 1, "upload": {"url": "https://bucket.test", "fields": {"key": "uploads/n"}}}
 
 
 def _announce(monkeypatch: pytest.MonkeyPatch, caller: Caller) -> list[str]:
     said: list[str] = []
+    took = httpx.Response(204, request=httpx.Request("POST", "https://bucket.test"))
+    monkeypatch.setattr("local.announcing.httpx.post", lambda _url, **_sent: took)
     monkeypatch.setattr(announcing, "sign_in_as_staff", lambda _url, _sub: caller)
     announce("http://localhost:8000", People.read(), said.append)
     return said
@@ -54,6 +58,17 @@ def test_every_article_is_written_in_order_and_taken_back_where_it_says_so(monke
     withdrawn = [body["reason"] for path, body in caller.posted if path.endswith("/n/withdrawal")]
     assert written == [(each.channel, each.title_zh) for each in ARTICLES]
     assert withdrawn == [each.withdrawn for each in ARTICLES if each.withdrawn]
+
+
+def test_each_file_is_uploaded_and_checked_under_its_name_before_its_article_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caller = Caller()
+    _announce(monkeypatch, caller)
+    checked = [body["file_name"] for path, body in caller.posted if path == "/api/review/files/n/check"]
+    assert checked == [TABLES[name]().file_name for each in ARTICLES for name in each.files]
+    had = {body["title_zh"]: body["files"] for _, body in caller.posted if "title_zh" in body}
+    assert had == {each.title_zh: ["n"] * len(each.files) for each in ARTICLES}
 
 
 def test_what_is_there_already_is_left_alone_on_whatever_page_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +91,7 @@ def test_one_notice_stands_on_top() -> None:
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.title_zh)
 def test_an_article_is_one_that_the_api_takes_in_its_languages(article: announcing.InventedArticle) -> None:
-    body = ArticleBody.model_validate(article.body(NOW))
+    body = ArticleBody.model_validate(article.body(NOW, []))
     assert is_chinese(body.title_zh)
     assert is_chinese(body.body_zh)
     assert bool(body.title_en) == bool(body.body_en)
@@ -86,4 +101,4 @@ def test_an_article_is_one_that_the_api_takes_in_its_languages(article: announci
 
 def test_a_scheduled_article_lies_thirty_days_ahead() -> None:
     scheduled = next(each for each in ARTICLES if each.publish == "in 30 days")
-    assert scheduled.body(NOW)["publish_at"] == (NOW + timedelta(days=30)).isoformat()
+    assert scheduled.body(NOW, [])["publish_at"] == (NOW + timedelta(days=30)).isoformat()
