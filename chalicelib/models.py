@@ -278,7 +278,10 @@ class QuestionState(StrEnum):
 
 
 class QuestionAction(StrEnum):
-    """What happens to a question: its asker asks it and may take it back, all else is the administrators' to do."""
+    """What happens to a question.
+
+    Its asker asks it and may take it back, a merge hands it on; all else is the administrators' to do.
+    """
 
     ASK = "ask"
     TAKE_BACK = "take_back"
@@ -287,6 +290,7 @@ class QuestionAction(StrEnum):
     CORRECT = "correct"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,22 @@ def take_back(before: Question, version: int, now: datetime) -> tuple[Question, 
     return _record(before, after, _step(before, after), now)
 
 
+def hand_on(before: Question, identity_id: str, now: datetime) -> tuple[Question, Event]:
+    """A question that goes on, as it stands, with the identity that its asker's was merged into, and the event.
+
+    It keeps its place among those that wait, and whoever it was answered to.
+    """
+    return audit.record(
+        before,
+        replace(before, identity_id=identity_id),
+        action=QuestionAction.MERGE,
+        at=now,
+        actor_id=audit.SYSTEM,
+        actor_name=audit.SYSTEM,
+        authority_id=None,
+    )
+
+
 def is_public(question: Question) -> bool:
     """Whether everybody may read it."""
     return question.state is PUBLISHED

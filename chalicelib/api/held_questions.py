@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from chalicelib import wording
 from chalicelib.api.answers import HeldItem
 from chalicelib.api.held import Holder, coded, item, line
-from chalicelib.models import Question
 from chalicelib.store import questions
 
 
 def tell_questions(holder: Holder) -> Iterator[HeldItem]:
     """Everything that somebody asked, as asked, answered and published."""
-    for each in _asked_by(holder.caller.identity.id):
+    for each in questions.all_asked_by(holder.caller.identity.id):
         yield item(
             coded("state", each.state, wording.QUESTION_STATES),
             line("unit", each.unit_name),
@@ -25,11 +24,3 @@ def tell_questions(holder: Holder) -> Iterator[HeldItem]:
             line("public_subject", each.public_title),
             line("public_text", each.public_text),
         )
-
-
-def _asked_by(identity_id: str) -> Iterator[Question]:
-    page, following = questions.asked_by(identity_id, None)
-    yield from (questions.question(each.id) for each in page)
-    while following:
-        page, following = questions.asked_by(identity_id, following)
-        yield from (questions.question(each.id) for each in page)

@@ -1,6 +1,6 @@
 """What people ask: written with its event and its asker's count in one transaction, and found by key alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -48,6 +48,11 @@ def change(before: Question, after: Question, event: Event, *, is_news: bool) ->
     insist(partial(_change, before, after, event, is_news=is_news))
 
 
+def hand_on(before: Question, after: Question, event: Event) -> None:
+    """Put a question into another person's hands, waiting and unseen as it was. Raises MovedOn as `change`."""
+    insist(partial(_hand_on, before, after, event))
+
+
 def question(question_id: str) -> Question:
     """The question of that id. Raises NotFound."""
     try:
@@ -70,6 +75,15 @@ def in_state(state: QuestionState, cursor: str | None) -> Page:
 def asked_by(identity_id: str, cursor: str | None) -> Page:
     """A page of what a person has asked, the latest first."""
     return _page(QuestionRow.asker_index, "identity_id", identity_id, "asked_at", cursor)
+
+
+def all_asked_by(identity_id: str) -> Iterator[Question]:
+    """Everything that a person has asked, the latest first, each as it stands."""
+    page, following = asked_by(identity_id, None)
+    yield from (question(each.id) for each in page)
+    while following:
+        page, following = asked_by(identity_id, following)
+        yield from (question(each.id) for each in page)
 
 
 def standing(identity_id: str) -> Standing:
@@ -102,6 +116,17 @@ def _change(before: Question, after: Question, event: Event, *, is_news: bool) -
             transaction.update(AskerRow(after.identity_id), actions=actions)
         if after.published_at and not before.published_at:
             readings.begin(transaction, after.id)
+
+
+def _hand_on(before: Question, after: Question, event: Event) -> None:
+    known = standing(before.identity_id)
+    with write_together(refused=partial(_refusal, before)) as transaction:
+        _write(transaction, after, event, before.version)
+        for name, ids in (("waiting", known.waiting), ("unseen", known.unseen)):
+            if before.id in ids:
+                column = getattr(AskerRow, name)
+                transaction.update(AskerRow(before.identity_id), actions=[column.delete({before.id})])
+                transaction.update(AskerRow(after.identity_id), actions=[column.add({before.id})])
 
 
 def _write(transaction: TransactWrite, question: Question, event: Event, version: int | None) -> None:

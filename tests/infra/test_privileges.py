@@ -14,7 +14,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.models import Account, AccountEnd, Channel, Kind, NumberKind, Role, State
-from chalicelib.store.tables import AccountRow, RegistrationRow
+from chalicelib.questions import Asker, ask
+from chalicelib.store.tables import AccountRow, AskerRow, QuestionRow, RegistrationRow
 from infra import redrive
 from infra.deploy import ROOT
 from infra.settings import read_config
@@ -308,6 +309,15 @@ def _hand_on(stage: Stage) -> None:
     ended = Account("gone", "91130400MA0TEST019", State.WITHDRAWN, Role.UNIT_APPLICANT, "a", "王", "gone")
     stage.put("accounts", AccountRow.of(replace(ended, ended_by=AccountEnd.REFUSE)))
     eventually(lambda: any(row["id"] == "project" and row["state"] != "at_authority" for row in _rows("registrations")))
+
+    question, _ = ask(
+        "asked", "专家兼职", "专家能否兼职？", Asker("merged", "王", ended.uscc, "某公司"), datetime.now(UTC)
+    )
+    stage.put("questions", QuestionRow.of(question))
+    stage.put("askers", AskerRow("merged", waiting={question.id}))
+    merged = replace(ended, identity_id="merged", ended_by=AccountEnd.MERGE, merged_into="kept")
+    stage.put("accounts", AccountRow.of(merged))
+    eventually(lambda: any(row["identity_id"] == "kept" for row in _rows("questions")))
 
 
 def _remind(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""An administrator attaches files to a notice, is told which can't be used, and publishes it; a reader downloads one."""
+"""Files are attached to a notice, those that can't be used are refused, and readers download the others."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -7,10 +7,12 @@ import pytest
 
 from chalicelib import audit
 from chalicelib.models import Account, AccountEnd, Category, Kind, Registration, Role, State
-from chalicelib.store import registrations
-from chalicelib.store.tables import AccountRow, RegistrationRow
+from chalicelib.questions import Answering, Asker, answer, ask
+from chalicelib.store import questions, registrations
+from chalicelib.store.questions import Standing
+from chalicelib.store.tables import AccountRow, QuestionRow, RegistrationRow
 from tests.conftest import Refuse, stored
-from tests.core.cases import registration
+from tests.core.cases import ADMINISTRATOR, NOW, registration
 from tests.core.typed import PROJECT
 from tests.streams.conftest import Deliver, Record, have_registration, record
 
@@ -106,6 +108,52 @@ def test_what_failed_half_way_is_finished_when_the_record_comes_again(deliver: D
         "approved",
         "at_authority",
     }
+
+
+def have_questions() -> None:
+    """Of who is merged one question that waits and one that was answered unseen; of who is kept one that waits."""
+    for question_id, identity_id in (("waits", CASE.identity_id), ("answered", CASE.identity_id), ("own", "kept")):
+        asker = Asker(identity_id, "王小明", CASE.uscc, "某公司")
+        question, event = ask(question_id, "专家兼职", "专家能否兼职？", asker, NOW)
+        questions.add(question, event)
+        if question_id == "answered":
+            answering = Answering("可以。", is_public=False, title="", text="")
+            questions.change(question, *answer(question, 1, answering, ADMINISTRATOR, NOW), is_news=True)
+
+
+def test_what_was_asked_goes_with_the_projects_to_whoever_was_kept_as_it_stands(deliver: Deliver) -> None:
+    have_questions()
+    before = questions.question("answered")
+    told = ends(MERGED)
+    assert deliver("hand_on_projects", told) == []
+    assert questions.standing(CASE.identity_id) == Standing()
+    assert questions.standing("kept") == Standing(frozenset({"waits", "own"}), frozenset({"answered"}))
+    assert {each.id for each in questions.all_asked_by("kept")} == {"waits", "answered", "own"}
+    after = questions.question("answered")
+    assert after == replace(before, identity_id="kept", version=3, chain=after.chain)
+    assert [event.action for event in registrations.events("answered")] == ["ask", "answer", "merge"]
+    assert audit.first_broken(registrations.events("answered")) is None
+    assert deliver("hand_on_projects", told) == []
+    assert questions.question("answered") == after
+
+
+def test_questions_that_were_left_when_something_failed_follow_when_the_record_comes_again(
+    deliver: Deliver, refuse: Refuse
+) -> None:
+    have_questions()
+    told = ends(MERGED)
+    deliver("hand_on_projects", told)
+    QuestionRow.of(replace(questions.question("waits"), identity_id=CASE.identity_id)).save()
+    refuse("TransactWriteItems", "AccessDeniedException")
+    assert deliver("hand_on_projects", told) == ["1"]
+    assert deliver("hand_on_projects", told) == []
+    assert questions.question("waits").identity_id == "kept"
+
+
+def test_what_was_asked_stays_with_an_account_that_ends_otherwise(deliver: Deliver) -> None:
+    have_questions()
+    deliver("hand_on_projects", ends(ENDED))
+    assert {each.id for each in questions.all_asked_by(CASE.identity_id)} == {"waits", "answered"}
 
 
 def test_an_account_that_has_come_back_since_keeps_its_projects(deliver: Deliver) -> None:

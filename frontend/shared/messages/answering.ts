@@ -88,4 +88,5 @@ export const questionActions: Readonly<Record<string, BilingualText>> = {
   correct: { zh: "更正", en: "Corrected" },
   refuse: { zh: "不予答复", en: "Refused" },
   withdraw: { zh: "撤下", en: "Withdrawn" },
+  merge: { zh: "账号合并，转至保留的账号", en: "Accounts merged, went to the one kept" },
 };
