@@ -49,7 +49,8 @@ def test_a_notice_is_published_with_files_that_its_readers_download(
     # When the guide is taken away, readers have it no more, and the record still has it for administrators
     link = address_of(reader.get_by_role("link", name=LIST))
     takes_away(administrator, LIST)
-    reader.reload()
+    reader = open_page()
+    reader.goto(f"/notices/{address}")
     expect(reader.get_by_role("link", name=FORM)).to_be_visible()
     expect(reader.get_by_role("link", name=LIST)).to_have_count(0)
     assert reader.request.get(link).status == 404

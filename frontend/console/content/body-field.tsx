@@ -44,7 +44,7 @@ export function BodyField({ name, addressOf, writing, change, refusals }: Props)
         />
       </div>
       <Preview source={writing[name]} lang={lang} title={say(title)}>
-        <FileList files={writing.files} addressOf={addressOf} />
+        {writing[name] && <FileList files={writing.files} addressOf={addressOf} />}
       </Preview>
     </div>
   );

@@ -103,9 +103,11 @@ function SendingLine({ one, attaching }: { one: Sending; attaching: Attaching })
   if (one.sentence === null) {
     const step = say(one.share < 1 ? words.sending : words.checking);
     return (
-      <li role="status">
+      <li>
         <span>{name}</span>
-        <span class="file-facts">{step}</span>
+        <span class="file-facts" role="status">
+          {step}
+        </span>
         <progress aria-label={`${name} ${step}`} max={1} value={one.share < 1 ? one.share : undefined} />
       </li>
     );
