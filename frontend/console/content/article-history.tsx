@@ -1,4 +1,5 @@
 import type { Channel } from "../../shared/content/channels.ts";
+import "../../shared/components/timeline.css";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, articleActions, articleFields } from "../../shared/messages/announcing.ts";
 import { files as words } from "../../shared/messages/files.ts";

@@ -1,4 +1,5 @@
 import "../../shared/components/timeline.css";
+import "./deletions.css";
 import { useQuery } from "@tanstack/preact-query";
 import { Link } from "wouter-preact";
 import { Copyable } from "../../shared/components/copyable.tsx";
@@ -73,7 +74,7 @@ function Ending({ deletion: { accounts, projects, drafts } }: { deletion: Deleti
         {projects > 0 && <li>{say(words.projects, { count: projects })}</li>}
         {drafts > 0 && <li>{say(words.drafts, { count: drafts })}</li>}
       </ul>
-      <p class="hint">{say(words.keeps)}</p>
+      <p class="hint deletion-keeps">{say(words.keeps)}</p>
     </section>
   );
 }

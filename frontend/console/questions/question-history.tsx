@@ -1,3 +1,4 @@
+import "../../shared/components/timeline.css";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { PlainText } from "../../shared/content/plain-text.tsx";
 import { answering, questionActions } from "../../shared/messages/answering.ts";

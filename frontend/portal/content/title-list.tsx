@@ -43,7 +43,7 @@ function TitleLine({ line: { path, title, at, badge, note } }: { line: Line }) {
   return (
     <li>
       <span class="title-line">
-        {badge && <span class="title-badge">{badge}</span>}{" "}
+        {badge && <span class="title-badge">{badge}</span>}
         <Link href={withUnit(path, unit)} lang={title.lang}>
           {title.text}
         </Link>

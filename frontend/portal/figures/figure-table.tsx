@@ -27,9 +27,11 @@ export function FigureTable<Column extends string>(chart: Chart<Column>) {
             <tr key={line.name}>
               <th scope="row">{line.name}</th>
               {columns.map((column) => (
-                <td key={column}>{line.counts[column]}</td>
+                <td key={column} data-label={columnName(column)}>
+                  {line.counts[column]}
+                </td>
               ))}
-              <td>{totalOf(line)}</td>
+              <td data-label={say(words.total)}>{totalOf(line)}</td>
             </tr>
           ))}
         </tbody>
@@ -37,9 +39,11 @@ export function FigureTable<Column extends string>(chart: Chart<Column>) {
           <tr>
             <th scope="row">{say(words.total)}</th>
             {columns.map((column) => (
-              <td key={column}>{sums[column]}</td>
+              <td key={column} data-label={columnName(column)}>
+                {sums[column]}
+              </td>
             ))}
-            <td>{totalOf({ counts: sums })}</td>
+            <td data-label={say(words.total)}>{totalOf({ counts: sums })}</td>
           </tr>
         </tfoot>
       </table>

@@ -54,8 +54,8 @@ function ApprovedPanel({ figures, unit }: PanelProps) {
       <SmallTable title={say(words.approved)} headings={headings}>
         {CATEGORIES.map((category, place) => (
           <Row key={category} {...{ category, unit }}>
-            <td>{thisYear[place]?.counts.approved}</td>
-            <td>{inAll[place]?.counts.approved}</td>
+            <td data-label={headings[0]}>{thisYear[place]?.counts.approved}</td>
+            <td data-label={headings[1]}>{inAll[place]?.counts.approved}</td>
           </Row>
         ))}
       </SmallTable>
@@ -72,7 +72,7 @@ function PlansPanel({ figures, unit }: PanelProps) {
         {byCategory(figures.unit, year).map(({ name, counts }) => (
           <Row key={name} category={name} unit={unit}>
             {COUNTED.map((progress) => (
-              <td key={progress}>
+              <td key={progress} data-label={progressName(progress)}>
                 <Count
                   count={counts[progress]}
                   to={listAddress(name, unit, { progress, year: String(year) })}

@@ -16,7 +16,7 @@ export const asking = {
   },
   where: {
     zh: "答复显示在“我的提问”，不另发短信。",
-    en: "You find the answer among “My questions”; no SMS is sent.",
+    en: "You find the answer among your questions; no SMS is sent.",
   },
   titleField: { zh: "标题", en: "Title" },
   titleHint: {
@@ -45,6 +45,6 @@ export const asking = {
   },
   fullHint: {
     zh: "请等待答复，或在“我的提问”中撤回其中一个。",
-    en: "Please wait, or take one of them back under “My questions”.",
+    en: "Please wait, or take one of your questions back.",
   },
 } satisfies Record<string, BilingualText>;

@@ -9,8 +9,8 @@ export const myData = {
   },
   copy: { zh: "获取副本", en: "Get a copy" },
   copyLead: {
-    zh: "包括您的身份信息、账号、注册信息、项目计划、收到的通知、登录记录和草稿，可以下载为 JSON 文件，也可以在本页查阅和打印。",
-    en: "It holds who you are, your accounts, registrations, projects, messages, sign-ins and drafts. You can download it as a JSON file, and read or print it on this page.",
+    zh: "包括您的身份信息、账号、注册信息、项目计划、提问、收到的通知、登录记录和草稿，可以下载为 JSON 文件，也可以在本页查阅和打印。",
+    en: "It holds who you are, your accounts, registrations, projects, questions, messages, sign-ins and drafts. You can download it as a JSON file, and read or print it on this page.",
   },
   masked: { zh: "获取副本（号码隐去部分数字）", en: "Get a copy, numbers masked" },
   whole: { zh: "获取含完整号码的副本", en: "Get a copy with whole numbers" },
