@@ -1,6 +1,7 @@
 import { Route, Switch } from "wouter-preact";
 import { NotFound } from "../shared/components/not-found.tsx";
 import { lazy } from "../shared/lazy.tsx";
+import type { Loaded } from "../shared/use-loaded.ts";
 import type { Entry } from "./api.ts";
 import type { OutcomeProps } from "./entry/entry-page.tsx";
 
@@ -15,13 +16,13 @@ const FiguresPage = lazy(async () => (await import("./figures/figures-page.tsx")
 const DecisionPage = lazy(async () => (await import("./decision/decision-page.tsx")).DecisionPage);
 
 interface Props {
-  entry: Entry | undefined;
+  entry: Loaded<Entry>;
   /** What is shown instead of a page for those who are signed in. */
   front: () => preact.JSX.Element;
 }
 
 /** Every page but the front page, apart from it: who fills in a form needs none of them. */
-export function FurtherPages({ entry, front }: Props) {
+export function FurtherPages({ entry: { data: entry, reload }, front }: Props) {
   const resident = atHome(entry);
   return (
     <Switch>
@@ -41,7 +42,7 @@ export function FurtherPages({ entry, front }: Props) {
       </Route>
       <Route path="/receipt/:id">{({ id }) => (entry ? <ReceiptPage id={id} /> : front())}</Route>
       <Route path="/decision/:id">{({ id }) => (entry ? <DecisionPage id={id} /> : front())}</Route>
-      <Route path="/me/*?">{entry ? <MePage /> : front()}</Route>
+      <Route path="/me/*?">{entry ? <MePage reloadEntry={reload} /> : front()}</Route>
       <Route path="/projects/*?">{resident ? <ProjectPages entry={resident} /> : front()}</Route>
       <Route path="/figures">{resident ? <FiguresPage entry={resident} /> : front()}</Route>
       <Route>

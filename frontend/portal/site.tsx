@@ -52,7 +52,7 @@ function Pages({ entry }: { entry: Loaded<Entry> }) {
       <Route path="/">{front}</Route>
       <Route path="/check">{front}</Route>
       <Route>
-        <FurtherPages entry={entry.data} front={front} />
+        <FurtherPages entry={entry} front={front} />
       </Route>
     </Switch>
   );

@@ -124,7 +124,9 @@ def decision_to_approve(crowd: Crowd, system: System) -> Page:
 
 
 def home(crowd: Crowd, _system: System) -> Page:
-    return show_page(crowd.applicant(HOME).page, "/", f"{HOME}，您好")
+    page = show_page(crowd.applicant(HOME).page, "/", f"{HOME}，您好")
+    expect(page.get_by_text("加载中…")).to_have_count(0)
+    return page
 
 
 def _choose_enterprise(applicant: Applicant) -> Page:

@@ -8,7 +8,7 @@ from playwright.sync_api import Dialog, expect
 from chalicelib.forms import PersonForm
 from tests.journeys.actors import Applicant, NewApplicant
 from tests.journeys.answers import unit_answers
-from tests.journeys.evidence import Camera
+from tests.journeys.evidence import Camera, PageErrors
 from tests.journeys.running_system import System
 from tests.journeys.scans import colour_scan
 
@@ -23,8 +23,9 @@ PLACES = {"主管外专局": "河北省科学技术厅", "省份": "河北省", 
 
 
 def test_whoever_is_signed_out_while_typing_comes_back_to_the_same_field_with_nothing_lost(
-    new_applicant: NewApplicant, system: System, camera: Camera
+    new_applicant: NewApplicant, system: System, camera: Camera, page_errors: PageErrors
 ) -> None:
+    page_errors.expect(401)
     # Given an applicant who has typed half of the unit form and uploaded one scan
     applicant = new_applicant()
     questions = note_questions_of_the_browser(applicant)
@@ -59,8 +60,9 @@ def test_whoever_is_signed_out_while_typing_comes_back_to_the_same_field_with_no
 
 
 def test_whoever_signs_in_instead_finds_nothing_of_what_the_other_typed(
-    new_applicant: NewApplicant, system: System
+    new_applicant: NewApplicant, system: System, page_errors: PageErrors
 ) -> None:
+    page_errors.expect(401)
     # Given somebody whose session ended in the form, with something typed that could not be saved
     applicant = new_applicant()
     applicant.sign_in_as(APPLICANT_OF_THE_SAME_UNIT)

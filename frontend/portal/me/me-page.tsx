@@ -21,13 +21,13 @@ const PARTS = [
 ] as const;
 
 /** 个人中心: what somebody sees of themselves, whatever the outcome of entry. */
-export function MePage() {
+export function MePage({ reloadEntry }: { reloadEntry: () => void }) {
   return (
     <>
       <Parts />
       <Switch>
         <Route path="/me">
-          <Overview />
+          <Overview reloadEntry={reloadEntry} />
         </Route>
         <Route path="/me/sign-ins">
           <SignInList />

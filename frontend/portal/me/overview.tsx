@@ -11,7 +11,7 @@ import { type Change, ChangeNotice } from "./change-notice.tsx";
 import { MembershipPanel } from "./membership-panel.tsx";
 
 /** What the platform and the system hold of somebody, and the way into each of their units. */
-export function Overview() {
+export function Overview({ reloadEntry }: { reloadEntry: () => void }) {
   const { data, error, reload } = useLoaded(loadMe, "");
   const [change, setChange] = useState<Change | null>(null);
   if (error) return <LoadFailure error={error} retry={reload} />;
@@ -19,6 +19,8 @@ export function Overview() {
   const tell = (told: Change) => {
     setChange(told);
     reload();
+    // Another mobile may put an account on hold, or free it: the front page is then another one.
+    reloadEntry();
   };
   return (
     <>
