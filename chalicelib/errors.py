@@ -14,6 +14,8 @@ ServiceError
 │   └── AlreadyExists        it was created before
 ├── Invalid                  what was sent can't be accepted
 │   ├── FormInvalid          a form breaks rules, field by field
+│   ├── MediaTypeRefused     a body that is said to be something other than JSON
+│   ├── MethodRefused        the path has no such method
 │   ├── LimitReached         it would be more than one may have at a time
 │   └── TransitionRefused    the table of states knows no such step
 ├── TooOften                 it was done as often as it may be today
@@ -90,6 +92,14 @@ class AlreadyExists(Conflict):
 
 class Invalid(ServiceError):
     code = "invalid_request"
+
+
+class MediaTypeRefused(Invalid):
+    """A body is JSON or nothing."""
+
+
+class MethodRefused(Invalid):
+    """There is such a path, but not with this method."""
 
 
 class FormInvalid(Invalid):

@@ -7,11 +7,13 @@ from chalicelib.api.answers import DecidedAnswer, EmailAnswer, HomeAnswer, Mobil
 from chalicelib.api.bodies import EmailBody, MobileBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.emails import correct_email
+from chalicelib.api.limiting import count
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.registration_shapes import registration_answer
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways.logs import log
+from chalicelib.limits import Costly
 from chalicelib.models import NumberKind, Registration, State
 from chalicelib.registering import FORMS
 from chalicelib.store import registrations
@@ -48,6 +50,7 @@ def correct_own_mobile(registration_id: str) -> MobileAnswer:
     registration = _own(registration_id, caller)
     if _vouched_mobile(registration, caller) not in {None, body.mobile}:
         raise FormInvalid((FieldError("mobile", "not_vouched"),))
+    count(Costly.NEW_MOBILE, caller.identity.id, caller.now)
     return correct_mobile(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
 
 

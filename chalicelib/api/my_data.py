@@ -1,6 +1,5 @@
 """Everything that is held of me, in one document for machines and people alike (PIPL 45)."""
 
-import uuid
 from collections.abc import Iterable
 
 from chalicelib.api import callers
@@ -9,16 +8,17 @@ from chalicelib.api.bodies import ExportBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.held import Holder
 from chalicelib.api.held_parts import PARTS
+from chalicelib.api.limiting import count
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import moment
-from chalicelib.errors import Invalid, TooOften
+from chalicelib.errors import Invalid
 from chalicelib.gateways.logs import log
+from chalicelib.limits import Costly
 from chalicelib.models import Kind, Registration
-from chalicelib.store import accesses, memberships, paging, quotas
+from chalicelib.store import accesses, memberships, paging
 
 routes = Routes(__name__, "applicant")
 
-MOST_A_DAY = 10
 AT_ONCE = 20
 """How many registrations one answer tells of: far from the 6 MB that a function may answer."""
 
@@ -59,8 +59,7 @@ def _page(own: list[Registration], cursor: str | None) -> tuple[list[Registratio
 def _begin(caller: Applicant, *, is_whole: bool) -> None:
     """Count the copy among those of today, and record it. Raises TooOften once they are too many."""
     identity = caller.identity
-    if not quotas.reserve(f"export#{identity.id}", uuid.uuid4().hex, MOST_A_DAY, caller.now):
-        raise TooOften("too_many_exports")
+    count(Costly.EXPORT, identity.id, caller.now, "too_many_exports")
     action = "export_whole" if is_whole else "export_masked"
     accesses.record(f"person#{identity.id}", action, caller.now, identity.id, identity.name, None)
     log.info("exported", extra={"person_id": identity.id, "is_whole": is_whole})

@@ -9,6 +9,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
+from chalicelib.api.problems import tell_as_problems
 from chalicelib.api.routes import Routes
 
 NAMES = (
@@ -49,6 +50,7 @@ class Application(Chalice):
 
     def __init__(self, app_name: str) -> None:
         super().__init__(app_name, configure_logs=False)
+        self.register_middleware(tell_as_problems, "http")
         self._loaded: set[str] = set()
 
     def load(self, names: Iterable[str] = NAMES) -> None:

@@ -1,7 +1,7 @@
 """The one place where what went wrong becomes an HTTP answer: problem details of RFC 9457."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalice.app import Response
@@ -15,6 +15,8 @@ from chalicelib.errors import (
     FormInvalid,
     Invalid,
     LimitReached,
+    MediaTypeRefused,
+    MethodRefused,
     NotFound,
     NotSignedIn,
     ServiceError,
@@ -35,14 +37,20 @@ STATUSES: Mapping[type[ServiceError], int] = {
     TransitionRefused: 409,
     FormInvalid: 422,
     Invalid: 400,
+    MediaTypeRefused: 415,
+    MethodRefused: 405,
     TooOften: 429,
     Unavailable: 503,
     ServiceError: 500,
 }
+REFUSED_BY_CHALICE: Mapping[int, type[ServiceError]] = {
+    STATUSES[each]: each for each in (MediaTypeRefused, MethodRefused)
+}
+PROBLEM = "application/problem+json"
 Headers = dict[str, str | list[str]]
 """What Chalice takes as the headers of a Response."""
 
-RETRY_AFTER_SECONDS = "5"
+RETRY_AFTER_SECONDS = 5
 # Details under these names are for the caller; all others are for the log.
 TOLD = ("what_changed", "current")
 
@@ -67,10 +75,22 @@ def problem(error: ServiceError) -> Response:
     body |= {name: error.details[name] for name in TOLD if name in error.details}
     if isinstance(error, FormInvalid):
         body["errors"] = [field_error(each) for each in error.errors]
-    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
-    if status == STATUSES[Unavailable]:
-        headers["Retry-After"] = RETRY_AFTER_SECONDS
+    headers: Headers = {"Content-Type": PROBLEM, "Cache-Control": "no-store"}
+    if isinstance(error, Unavailable | TooOften):
+        headers["Retry-After"] = str(error.details.get("retry_after", RETRY_AFTER_SECONDS))
     return Response(json.dumps(body, ensure_ascii=False), headers=headers, status_code=status)
+
+
+def tell_as_problems(event: Any, answer: Callable[[Any], Response]) -> Response:  # noqa: ANN401, whatever Chalice was asked
+    """A middleware: what Chalice refuses before any view is asked, it refuses in words of its own."""
+    response = answer(event)
+    refused = REFUSED_BY_CHALICE.get(response.status_code)
+    if refused is None or response.headers.get("Content-Type") == PROBLEM:
+        return response
+    token = request_id.set(event.context.get("requestId"))
+    told = problem(refused())
+    request_id.reset(token)
+    return told
 
 
 def field_error(error: FieldError) -> FieldErrorAnswer:

@@ -7,11 +7,13 @@ from chalicelib import scans
 from chalicelib.api import callers
 from chalicelib.api.answers import ScanAnswer, UploadAnswer
 from chalicelib.api.bodies import AttachmentBody
+from chalicelib.api.limiting import count
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import scan
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways import scan_storage
 from chalicelib.gateways.logs import log
+from chalicelib.limits import Costly
 from chalicelib.models import Attachment
 from chalicelib.store import attachments
 
@@ -34,6 +36,7 @@ def begin_upload() -> UploadAnswer:
     )
     if body.size > scans.MOST_BYTES:
         raise FormInvalid((FieldError(body.field, "scan_refused"),))
+    count(Costly.UPLOAD, caller.identity.id, caller.now)
     attachments.keep(attachment, caller.now)
     form = scan_storage.upload_form(attachment)
     return {"id": attachment.id, "upload": {"url": form.url, "fields": form.fields}}
@@ -48,6 +51,7 @@ def check_upload(attachment_id: str) -> ScanAnswer:
         raise NotFound
     if attachment.registration_id is not None:
         return scan(attachment)
+    count(Costly.EXAMINATION, caller.identity.id, caller.now)
     arrived = scan_storage.arrival(attachment)
     if arrived is None:
         return scan(replace(attachment, verdict="not_uploaded"))

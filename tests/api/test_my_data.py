@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api.my_data import AT_ONCE, MOST_A_DAY
+from chalicelib.api.my_data import AT_ONCE
+from chalicelib.limits import MOST_A_DAY, Costly
 from chalicelib.store import registrations
 from chalicelib.store.tables import QuestionRow, RegistrationRow
 from tests.api.conftest import ReviewerAt, SignIn
@@ -212,7 +213,7 @@ def test_nobody_goes_on_with_a_cursor_of_nothing(owner: Browser) -> None:
 
 
 def test_copies_are_limited_a_day_and_the_refusal_changes_nothing(owner: Browser) -> None:
-    for _ in range(MOST_A_DAY):
+    for _ in range(MOST_A_DAY[Costly.EXPORT]):
         assert owner.post("/me/export").status_code == 200
     before = everything_stored()
     answer = owner.post("/me/export", {"whole_numbers": True})

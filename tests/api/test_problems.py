@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError, ReadTimeoutError
+from chalice.test import Client
 
+from app import app
 from chalicelib import errors, wording
 from chalicelib.api.problems import problem, status_of
 from tests.api.conftest import SignIn
@@ -66,6 +68,18 @@ def test_an_aws_that_is_busy_is_told_with_when_to_try_again(browser_on: Any, cod
 
 def test_an_aws_that_does_not_answer_is_told_likewise(browser_on: Any) -> None:
     assert browser_on(ReadTimeoutError(endpoint_url="https://aws.test")).get("/entry").status_code == 503
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml"])
+def test_a_body_that_is_said_to_be_no_json_is_refused_in_our_own_words(signed_in: SignIn, kind: str) -> None:
+    answer = signed_in(legal(1)).send("POST", "/me/questions", b"{}", Content_Type=kind)
+    assert (answer.status_code, answer.json_body["code"]) == (415, "invalid_request")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_method_that_a_path_has_not_is_refused_in_our_own_words() -> None:
+    answer = Client(app).http.request("PATCH", "/me")
+    assert (answer.status_code, answer.json_body["code"]) == (405, "invalid_request")
 
 
 @pytest.mark.parametrize("error", [aws_error("AccessDeniedException"), RuntimeError(NUMBER)], ids=["refused", "bug"])

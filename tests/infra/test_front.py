@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from cfnlint.decode import cfn_yaml  # type: ignore[import-untyped]
 
+from chalicelib import wording
 from infra.deploy import ROOT
 from infra.front import CDN, FIREWALL
 from infra.gateway import render_gateway
@@ -147,6 +148,17 @@ def test_the_api_is_told_who_asks_whatever_a_caller_says() -> None:
 def test_functions_of_the_edge_fit_into_a_parameter_and_into_cloudfront() -> None:
     for code in EDGE.glob("*.js"):
         assert len(code.read_text()) <= 4096
+
+
+def test_who_asks_too_often_is_told_as_by_the_api_itself_and_when_to_come_back() -> None:
+    firewall = _resources(FIREWALL)["Firewall"]
+    (rule,) = (each for each in firewall["Rules"] if each.get("Name") == "not-too-often")
+    answer = rule["Action"]["Block"]["CustomResponse"]
+    told = json.loads(firewall["CustomResponseBodies"][answer["CustomResponseBodyKey"]]["Content"])
+    assert (told["title"], told["title_en"]) == wording.PROBLEMS[told["code"]]
+    assert told["status"] == answer["ResponseCode"] == 429
+    headers = {each["Name"]: each["Value"] for each in answer["ResponseHeaders"]}
+    assert int(headers["retry-after"]) == rule["Statement"]["RateBasedStatement"]["EvaluationWindowSec"]
 
 
 def test_the_firewall_knows_the_cdn_by_the_key_that_the_cdn_shows() -> None:
