@@ -86,7 +86,8 @@ def _responses(call: Operation) -> dict[str, Any]:
     if call.answer is not None:
         done["content"] = _content(call.answer)
     problem = {"description": "a problem", "content": {"application/problem+json": {"schema": _ref(Problem)}}}
-    return {str(call.status): done, "default": problem}
+    unchanged = {"304": {"description": "unchanged"}} if call.is_kept else {}
+    return {str(call.status): done, **unchanged, "default": problem}
 
 
 def _content(model: Any) -> dict[str, Any]:  # noqa: ANN401, a type of any kind

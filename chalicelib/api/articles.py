@@ -22,7 +22,7 @@ KEPT_SECONDS = 60
 """How late an article may appear, and how long one that was withdrawn may still be seen."""
 
 
-@routes.call("GET", "/articles/{channel}", answer=ArticlesAnswer, query=("cursor", "q"))
+@routes.call("GET", "/articles/{channel}", answer=ArticlesAnswer, query=("cursor", "q"), is_kept=True)
 def list_articles(channel: str) -> Response:
     """What is published in a channel and has all the words of `q` in its title.
 
@@ -34,7 +34,7 @@ def list_articles(channel: str) -> Response:
     return _for_everybody({"items": [article_summary(each) for each in page], "next_cursor": following})
 
 
-@routes.call("GET", "/articles/{channel}/{article_id}", answer=ArticleAnswer)
+@routes.call("GET", "/articles/{channel}/{article_id}", answer=ArticleAnswer, is_kept=True)
 def show_article(channel: str, article_id: str) -> Response:
     """One article that is published, to read."""
     return _for_everybody(article_answer(_public(channel, article_id)))

@@ -23,13 +23,13 @@ def check_health() -> Health:
     return {"status": "ok", "stage": settings().stage, "release": __version__}
 
 
-@routes.call("GET", "/openapi.json", answer=dict)
+@routes.call("GET", "/openapi.json", answer=dict, is_kept=True)
 def show_document() -> Response:
     """This document."""
     return cached(routes.current_request, DOCUMENT.read_bytes(), DAY_SECONDS)
 
 
-@routes.call("GET", "/reference/{name}", answer=ReferenceAnswer)
+@routes.call("GET", "/reference/{name}", answer=ReferenceAnswer, is_kept=True)
 def show_list(name: str) -> Response:
     """One of the closed lists: authorities, regions, industries and so on."""
     if name not in reference.LISTS:

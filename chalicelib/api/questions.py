@@ -18,7 +18,7 @@ from chalicelib.store import questions, readings
 routes = Routes(__name__, "anyone")
 
 
-@routes.call("GET", "/questions", answer=QuestionsAnswer, query=("cursor", "q"))
+@routes.call("GET", "/questions", answer=QuestionsAnswer, query=("cursor", "q"), is_kept=True)
 def list_questions() -> Response:
     """What is published and has all the words of `q` in its title or text: the latest first, by pages."""
     query = query_of(routes.current_request)
@@ -26,7 +26,7 @@ def list_questions() -> Response:
     return _for_everybody({"items": [question_summary(each) for each in page], "next_cursor": following})
 
 
-@routes.call("GET", "/questions/{question_id}", answer=QuestionAnswer)
+@routes.call("GET", "/questions/{question_id}", answer=QuestionAnswer, is_kept=True)
 def show_question(question_id: str) -> Response:
     """One question that is published, with its answer."""
     question = questions.question(question_id)

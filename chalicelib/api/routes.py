@@ -57,6 +57,7 @@ class Operation:
     status: int
     body: "type[Body] | None"
     query: tuple[str, ...]
+    is_kept: bool
 
 
 class Routes(Blueprint):
@@ -76,11 +77,15 @@ class Routes(Blueprint):
         status: int = HTTPStatus.OK,
         body: "type[Body] | None" = None,
         query: tuple[str, ...] = (),
+        is_kept: bool = False,
     ) -> Callable[[View], View]:
-        """Declare a view: what it takes and answers. It may return a body for `status`, or a whole Response."""
+        """Declare a view: what it takes and answers. It may return a body for `status`, or a whole Response.
+
+        `is_kept` where browsers keep the answer, and ask whether it is still so.
+        """
 
         def declare(view: View) -> View:
-            self.operations.append(Operation(method, path, view, self.audience, answer, status, body, query))
+            self.operations.append(Operation(method, path, view, self.audience, answer, status, body, query, is_kept))
             self.route(path, methods=[method], name=view.__name__)(self._answering(view, status))
             return view
 

@@ -4216,6 +4216,13 @@ export interface operations {
                     "application/json": components["schemas"]["ArticlesAnswer"];
                 };
             };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description a problem */
             default: {
                 headers: {
@@ -4247,6 +4254,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ArticleAnswer"];
                 };
+            };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description a problem */
             default: {
@@ -5275,6 +5289,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description a problem */
             default: {
                 headers: {
@@ -5513,6 +5534,13 @@ export interface operations {
                     "application/json": components["schemas"]["QuestionsAnswer"];
                 };
             };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description a problem */
             default: {
                 headers: {
@@ -5543,6 +5571,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuestionAnswer"];
                 };
+            };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description a problem */
             default: {
@@ -5605,6 +5640,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReferenceAnswer"];
                 };
+            };
+            /** @description unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description a problem */
             default: {
