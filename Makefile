@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure bench-growth load check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test measure bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ bench-growth: ## Measure what calls cost with 100 accounts present and with 100,
 
 load: ## Hold a deadline day of 500 people against the whole system (PEOPLE=500)
 	@scripts/load $(PEOPLE)
+
+fuzz: ## Send made-up calls of every kind to the whole system (FUZZ=100: so many of each)
+	@scripts/fuzz
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check
