@@ -63,7 +63,7 @@ def _describe_bank(unit: InventedUnit) -> dict[str, str]:
     return {
         "bank_account_name": unit.name_zh,
         "bank_branch": "演示银行演示路支行",
-        "bank_account": f"0402{unit.region}{sum(map(ord, unit.uscc)):09d}",
+        "bank_account": bank_account_of(unit),
         "bank_code": _BANK_CODE,
     }
 
@@ -81,3 +81,8 @@ def _describe_contact(person: Applicant) -> dict[str, str]:
         "job_title_en": "Human Resources Manager",
         "email": f"{person.username}@example.com",
     }
+
+
+def bank_account_of(unit: InventedUnit) -> str:
+    """The number of the account of an invented unit."""
+    return f"0402{unit.region}{sum(map(ord, unit.uscc)):09d}"

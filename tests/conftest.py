@@ -1,5 +1,6 @@
 """The AWS that stores, streams and the API are tested on: moto in this process, laid by the template of every stage."""
 
+import json
 import logging
 import os
 import warnings
@@ -22,7 +23,7 @@ from moto.dynamodb.models.table import Table
 
 from chalicelib.gateways import secrets
 from chalicelib.gateways.settings import settings
-from tests.silence import Listener
+from tests.silence import Listener, numbers_in
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -76,9 +77,11 @@ def laid_stage() -> Iterator[None]:
 
 @pytest.fixture
 def aws(laid_stage: None) -> Iterator[None]:
-    """A stage with nothing in its tables."""
+    """A stage with nothing in its tables. Whatever a test does, nothing in them holds a whole personal number."""
     yield
+    told = numbers_in(json.dumps([item.to_json() for table in _tables() for item in _items(table)], ensure_ascii=False))
     forget_everything()
+    assert told == []
 
 
 def forget_everything() -> None:
@@ -206,6 +209,11 @@ def _end_streams() -> None:
 
 def _tables() -> Collection[Table]:
     return dynamodb_backends[ACCOUNT][REGION].tables.values()
+
+
+def _items(table: Table) -> Iterator[Any]:
+    for kept in table.items.values():
+        yield from kept.values() if isinstance(kept, dict) else [kept]
 
 
 def _make_what_moto_leaves_out() -> None:

@@ -1,15 +1,16 @@
-"""What no line of a log may hold: whole personal numbers, and the names of those whom tests invent."""
+"""What no log may hold: whole personal numbers, which no table may hold either, and the names that tests invent."""
 
 import logging
 import re
+from collections.abc import Mapping
 
 from chalicelib.gateways import logs
 
-PERSONAL = {
+NUMBERS = {
     "mobile": r"(?<![0-9A-Za-z])(?:\+?86)?1[3-9]\d{9}(?![0-9A-Za-z])",
     "ID number": r"(?<![0-9A-Za-z])[1-8]\d{16}[\dXx](?![0-9A-Za-z])",
-    "name": "王小明|李经办|赵审核|钱法人",
 }
+PERSONAL = {**NUMBERS, "name": "王小明|李经办|赵审核|钱法人"}
 
 
 class Listener(logging.Handler):
@@ -27,4 +28,13 @@ class Listener(logging.Handler):
 
 def told_in(text: str) -> list[str]:
     """The kinds of personal data in a text, each with what it is."""
-    return [f"{kind}: {found}" for kind, pattern in PERSONAL.items() for found in re.findall(pattern, text)]
+    return _found(PERSONAL, text)
+
+
+def numbers_in(text: str) -> list[str]:
+    """The whole personal numbers in a text."""
+    return _found(NUMBERS, text)
+
+
+def _found(patterns: Mapping[str, str], text: str) -> list[str]:
+    return [f"{kind}: {found}" for kind, pattern in patterns.items() for found in re.findall(pattern, text)]

@@ -53,6 +53,20 @@ def test_every_route_is_in_the_document_and_every_call_of_the_document_is_a_rout
     assert {(method, path) for path, methods in app.routes.items() for method in methods} == set(CALLS)
 
 
+def test_no_body_takes_a_field_that_it_does_not_name() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    answers = {"UploadForm"}
+    bodies = {name: each for name, each in schemas.items() if name.endswith(("Body", "Form")) and name not in answers}
+    assert len(bodies) > 20
+    assert [name for name, schema in bodies.items() if schema.get("additionalProperties") is not False] == []
+
+
+def test_every_answer_is_json_and_nothing_that_a_spreadsheet_would_run() -> None:
+    answers = [answer for call in CALLS.values() for answer in call["responses"].values()]
+    kinds = {kind for answer in answers for kind in answer.get("content", {})}
+    assert kinds == {"application/json", "application/problem+json"}
+
+
 def test_every_call_that_changes_something_asks_for_the_token_in_the_document() -> None:
     for call in CHANGING:
         assert "X-CSRF-Token" in [each["name"] for each in CALLS[call]["parameters"]], call

@@ -7,9 +7,14 @@ import json
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from chalicelib.errors import SignInFailed
 from chalicelib.gateways import identity_provider
+from chalicelib.signing_in import Audience
 from tests.api.conftest import OpenBrowser
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
@@ -55,6 +60,41 @@ def test_a_token_is_good_in_its_time_give_or_take_a_minute(
 ) -> None:
     provider.id_claims = {claim: int(time.time()) + seconds}
     assert come_back(open_browser(), provider) == place
+
+
+def test_a_token_that_was_changed_anywhere_is_refused(provider: FakeProvider) -> None:
+    asked = identity_provider.provider_of(Audience.APPLICANT)
+    claims = {"iss": asked.issuer, "sub": "s", "aud": asked.client_id, "nonce": "n"}
+    times = {"iat": int(time.time()), "exp": int(time.time()) + 60}
+    token = jwt.encode({"alg": "RS256", "kid": provider.key.kid}, {**claims, **times}, provider.key)
+    assert identity_provider.verify_id_token(asked, token, "n")["sub"] == "s"
+
+    @settings(max_examples=300)
+    @given(
+        place=st.integers(0, len(token)),
+        put=st.sampled_from(["", ".", "A", "_", "=", "é", "\0"]),
+        cut=st.integers(0, 9),
+    )
+    def try_out(place: int, put: str, cut: int) -> None:
+        changed = token[:place] + put + token[place + cut :]
+        if changed == token or _decoded(changed) == _decoded(token):
+            return
+        with pytest.raises(SignInFailed):
+            identity_provider.verify_id_token(asked, changed, "n")
+
+    try_out()
+
+
+def test_what_is_no_token_is_refused_and_raises_nothing_else(provider: FakeProvider) -> None:
+    asked = identity_provider.provider_of(Audience.APPLICANT)
+
+    @settings(max_examples=200)
+    @given(st.text() | st.lists(st.text("eyJ0-_ {}"), max_size=5).map(".".join))
+    def try_out(token: str) -> None:
+        with pytest.raises(SignInFailed):
+            identity_provider.verify_id_token(asked, token, "n")
+
+    try_out()
 
 
 def test_an_unsigned_token_is_refused(open_browser: OpenBrowser, provider: FakeProvider) -> None:
@@ -109,3 +149,11 @@ def _part(content: Claims) -> str:
 
 def _encode(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _decoded(token: str) -> list[bytes]:
+    # The last character of base64 has bits that mean nothing.
+    try:
+        return [base64.b64decode(each + "=" * (-len(each) % 4), b"-_", validate=True) for each in token.split(".")]
+    except ValueError:
+        return []

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chalicelib.api.cookies import SESSION_COOKIES, SIGN_IN_COOKIE
 from chalicelib.signing_in import Audience
@@ -89,6 +91,30 @@ def test_signing_out_ends_the_session_for_every_copy_of_its_cookie(signed_in: Si
     assert browser.cookies == {}
     browser.cookies = copied
     assert browser.get("/entry").status_code == 401
+
+
+def test_a_session_that_was_planted_before_the_sign_in_is_not_the_one_that_begins(
+    open_browser: OpenBrowser, provider: FakeProvider
+) -> None:
+    browser, planted = open_browser(), "a" * 64
+    browser.cookies = {APPLICANT: f"{planted}.{'b' * 32}.", "__Host-sign-in": planted}
+    browser.get(provider.authorize(browser.get("/sso/login").headers["Location"], legal()))
+    assert planted not in browser.cookies[APPLICANT]
+    assert browser.get("/entry").status_code == 200
+
+
+def test_a_session_cookie_with_any_character_of_its_proof_changed_opens_nothing(signed_in: SignIn) -> None:
+    browser = signed_in(legal())
+    cookie = browser.cookies[APPLICANT]
+
+    @settings(max_examples=60)
+    @given(place=st.integers(0, cookie.rindex(".")), put=st.sampled_from('0f.Z"; é'))
+    def try_out(place: int, put: str) -> None:
+        changed = cookie[:place] + put + cookie[place + 1 :]
+        browser.cookies = {APPLICANT: changed}
+        assert browser.get("/entry").status_code == (200 if changed == cookie else 401)
+
+    try_out()
 
 
 def test_signing_out_without_a_session_is_as_good(open_browser: OpenBrowser) -> None:

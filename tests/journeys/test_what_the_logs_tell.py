@@ -1,14 +1,15 @@
-"""After all other stories, or after seeding alone: what the functions of the stage have logged, and what they hold."""
+"""After all other stories, or after seeding alone: what a stage has logged and stored, and what its functions hold."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from infra.deploy import ROOT
+from local.applications import bank_account_of
 from tests.journeys.running_system import PEOPLE, System
-from tests.silence import told_in
+from tests.silence import numbers_in, told_in
 
 pytestmark = pytest.mark.journey
 
@@ -36,6 +37,43 @@ def secrets(system: System) -> set[str]:
     return {client.get_secret_value(SecretId=name)["SecretString"] for name in names}
 
 
+def numbers() -> set[str]:
+    """Every whole number of everybody who is invented."""
+    people = [*PEOPLE.applicants, *PEOPLE.staff]
+    told = {each.id_number for each in people if each.id_number}
+    return (
+        told
+        | {each.phone_number for each in PEOPLE.applicants}
+        | {bank_account_of(each) for each in PEOPLE.units.values()}
+    )
+
+
+def tables(system: System) -> Iterator[tuple[str, str]]:
+    """Every row of every table, as it lies there."""
+    client = system._aws("dynamodb")
+    for name in (name for page in _pages(client, "list_tables") for name in page["TableNames"]):
+        for page in _pages(client, "scan", TableName=name):
+            yield from ((name, json.dumps(row, ensure_ascii=False, default=bytes.hex)) for row in page["Items"])
+
+
+def objects(system: System) -> Iterator[tuple[str, str]]:
+    """Every object of every bucket: its name, and what stands beside it."""
+    client = system._aws("s3")
+    for bucket in (each["Name"] for each in client.list_buckets()["Buckets"]):
+        for page in _pages(client, "list_object_versions", Bucket=bucket):
+            for each in page.get("Versions", []):
+                head = client.head_object(Bucket=bucket, Key=each["Key"])
+                yield each["Key"], json.dumps([each["Key"], head["Metadata"], head.get("ContentDisposition")])
+
+
+def queued(system: System) -> Iterator[tuple[str, str]]:
+    """Every message in every queue."""
+    client = system._aws("sqs")
+    for address in client.list_queues().get("QueueUrls", []):
+        told = client.receive_message(QueueUrl=address, MaxNumberOfMessages=10, VisibilityTimeout=0)
+        yield from ((address, each["Body"]) for each in told.get("Messages", []))
+
+
 def _pages(client: Any, operation: str, **asked: str) -> Iterator[dict[str, Any]]:
     yield from client.get_paginator(operation).paginate(**asked)
 
@@ -46,6 +84,18 @@ def test_no_line_of_any_function_holds_a_number_a_name_or_a_secret(system: Syste
     assert [each for each in personal() if each in logged] == []
     assert told_in(logged) == []
     assert [each for each in secrets(system) if each in logged] == []
+
+
+@pytest.mark.parametrize("place", [tables, objects, queued])
+def test_no_table_no_name_of_an_object_and_no_queue_holds_a_whole_number(
+    system: System, place: Callable[[System], Iterator[tuple[str, str]]]
+) -> None:
+    held = list(place(system))
+    assert len(held) > (100 if place is tables else 10 if place is objects else -1)
+    known = numbers()
+    assert len(known) > 30
+    assert [name for name, text in held if any(each in text for each in known)] == []
+    assert [(name, numbers_in(text)) for name, text in held if numbers_in(text)] == []
 
 
 def test_every_line_is_json_and_names_its_request(system: System) -> None:
