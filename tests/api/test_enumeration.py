@@ -12,7 +12,9 @@ from tests.api.world import BODIES, World
 from tests.people import uscc_of
 
 NOBODYS = {
-    **dict.fromkeys(("case", "approved", "scan", "upload", "project", "question", "draft", "colleague"), "0" * 32),
+    **dict.fromkeys(
+        ("case", "approved", "scan", "upload", "project", "question", "draft", "colleague", "file"), "0" * 32
+    ),
     "deletion": "0" * 32,
     "hold": f"{'0' * 32}-{uscc_of(1)}",
     "message": f"{'0' * 32}-3",

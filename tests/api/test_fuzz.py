@@ -34,6 +34,7 @@ IDS = {
     "attachment_id": ("scan", "upload"),
     "channel": ("channel",),
     "deletion_id": ("deletion",),
+    "file_id": ("file",),
     "form": ("form",),
     "hold_id": ("hold",),
     "message_id": ("message",),

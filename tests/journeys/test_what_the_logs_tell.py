@@ -39,13 +39,9 @@ def secrets(system: System) -> set[str]:
 
 def numbers() -> set[str]:
     """Every whole number of everybody who is invented."""
-    people = [*PEOPLE.applicants, *PEOPLE.staff]
-    told = {each.id_number for each in people if each.id_number}
-    return (
-        told
-        | {each.phone_number for each in PEOPLE.applicants}
-        | {bank_account_of(each) for each in PEOPLE.units.values()}
-    )
+    told = {number for each in PEOPLE.applicants for number in (each.id_number, each.phone_number)}
+    told |= {each.id_number for each in PEOPLE.staff if each.id_number}
+    return told | {bank_account_of(each) for each in PEOPLE.units.values()}
 
 
 def tables(system: System) -> Iterator[tuple[str, str]]:
