@@ -57,9 +57,9 @@ class Door:
         # The same for the same case, so that what was found is found again.
         chance = Random(f"{salt} {case.operation.label} {case.path_parameters} {case.query} {case.body}")
         for name in case.path_parameters or {}:
-            if name in self.ids and chance.random() < 0.8:
+            if name in self.ids and chance.random() < 0.9:
                 case.path_parameters[name] = chance.choice(self.ids[name])
-        if chance.random() < 0.8 and _has_unit(case.operation):
+        if chance.random() < 0.9 and _has_unit(case.operation):
             case.query = {**(case.query or {}), "unit": self.unit}
         known = self.bodies.get(nameless(case.operation.label))
         if known is not None and chance.random() < 0.7:
@@ -70,7 +70,7 @@ class Door:
 
     def _caller_of(self, operation: APIOperation, chance: Random) -> str:
         of_audience = [name for name in self.callers if name.startswith(_audience_of(operation))]
-        return chance.choice(of_audience if of_audience and chance.random() < 0.8 else list(self.callers))
+        return chance.choice(of_audience if of_audience and chance.random() < 0.9 else list(self.callers))
 
 
 def nameless(call: str) -> str:

@@ -74,8 +74,8 @@ def seal_numbers(numbers: PersonalNumbers, record: str) -> str:
 
 
 def unseal_numbers(sealed: str, record: str) -> PersonalNumbers:
-    """The personal numbers of a record."""
-    return PersonalNumbers(**unseal(sealed, record))
+    """The personal numbers of a record; none where they were erased."""
+    return PersonalNumbers(**unseal(sealed, record)) if sealed else PersonalNumbers()
 
 
 def macs(kind: NumberKind, number: str) -> tuple[Mac, ...]:

@@ -19,8 +19,8 @@ from tests.api.world import BODIES, World
 from tests.fuzzing import CHECKS, Caller, Door
 from tests.people import uscc_of
 
-EXAMPLES = 6
-HISTORIES = 6
+EXAMPLES = 8
+HISTORIES = 4
 AUDIENCES = {
     "anyone": ("nobody",),
     "applicant": ("newcomer", "applicant", "owner", "other", "held"),
