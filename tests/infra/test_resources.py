@@ -35,6 +35,21 @@ def test_what_aws_cn_lacks_is_not_laid_there(tmp_path: Path) -> None:
     assert lint(tmp_path / "in-china.json", ["cn-north-1", "cn-northwest-1"]) == ""
 
 
+def test_every_table_whose_rows_pass_lets_them_expire_and_no_other() -> None:
+    passing = {row.Meta.table_name.partition("-test-")[2] for row in rows_of_tables() if hasattr(row, "expires_at")}
+    laid = {
+        str(table["Properties"]["TableName"]["Fn::Sub"]).rpartition("-")[2]: table["Properties"]
+        for table in _resources("AWS::DynamoDB::Table").values()
+    }
+    expiring = {
+        name
+        for name, table in laid.items()
+        if table.get("TimeToLiveSpecification", {}).get("AttributeName") == "expires_at"
+    }
+    assert expiring == passing
+    assert {"sessions", "sign_ins", "drafts", "quotas", "sign_in_records", "attachments"} <= passing
+
+
 def test_everything_that_holds_data_outlives_its_stack() -> None:
     for kind in ("DynamoDB::Table", "S3::Bucket", "KMS::Key", "SQS::Queue", "SecretsManager::Secret"):
         for name, resource in _resources(f"AWS::{kind}").items():

@@ -58,7 +58,7 @@ def objects(system: System) -> Iterator[tuple[str, str]]:
     for bucket in (each["Name"] for each in client.list_buckets()["Buckets"]):
         for page in _pages(client, "list_object_versions", Bucket=bucket):
             for each in page.get("Versions", []):
-                head = client.head_object(Bucket=bucket, Key=each["Key"])
+                head = client.head_object(Bucket=bucket, Key=each["Key"], VersionId=each["VersionId"])
                 yield each["Key"], json.dumps([each["Key"], head["Metadata"], head.get("ContentDisposition")])
 
 
