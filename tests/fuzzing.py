@@ -44,19 +44,22 @@ class Caller:
 class Door:
     """Where calls go in: who can call, and what there is to be called for.
 
-    `ids` are told by the parameter of the path that takes them.
+    `ids` are told by the parameter of the path that takes them; `address` is for calls that are not made in process.
     """
 
     callers: Mapping[str, Caller]
     ids: Mapping[str, Sequence[str]]
     unit: str
     bodies: Mapping[str, Any] = field(default_factory=dict)
+    address: str | None = None
 
     def knock(self, case: Case, salt: int) -> dict[str, Any]:
         """Let a call be about what is there, most of the time. Returns what whoever makes it sends along."""
         # The same for the same case, so that what was found is found again.
         chance = Random(f"{salt} {case.operation.label} {case.path_parameters} {case.query} {case.body}")
-        for name in case.path_parameters or {}:
+        for name, made_up in (case.path_parameters or {}).items():
+            # What would be another path never reaches us: API Gateway knows no such route.
+            case.path_parameters[name] = str(made_up).replace("/", "").strip(".") or "0"
             if name in self.ids and chance.random() < 0.9:
                 case.path_parameters[name] = chance.choice(self.ids[name])
         if chance.random() < 0.9 and _has_unit(case.operation):
@@ -66,7 +69,8 @@ class Door:
             made_up = case.body if isinstance(case.body, dict) else {}
             case.body = {**known, **{name: value for name, value in made_up.items() if chance.random() < 0.2}}
         caller = self.callers[self._caller_of(case.operation, chance)]
-        return {"headers": dict(caller.headers), "cookies": dict(caller.cookies)}
+        way = {"base_url": self.address} if self.address else {}
+        return {"headers": dict(caller.headers), "cookies": dict(caller.cookies), **way}
 
     def _caller_of(self, operation: APIOperation, chance: Random) -> str:
         of_audience = [name for name in self.callers if name.startswith(_audience_of(operation))]

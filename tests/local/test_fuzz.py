@@ -38,7 +38,6 @@ OPERATIONS = {name: each for name, each in fuzzing.operations(SCHEMA).items() if
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     with start_system(Addresses(find_free_port(), tmp_path_factory.mktemp("state"))) as started:
-        SCHEMA.config.update(base_url=f"{started.origin}/api")
         yield started
 
 
@@ -51,7 +50,8 @@ def door(system: System) -> Iterator[Door]:
         callers = {f"applicant {sub}": _caller(each) for sub, each in people.items()}
         for member in PEOPLE.staff:
             callers[f"{member.role} {member.sub}"] = _caller(staff[member.sub])
-        yield Door({"anyone": Caller(), **callers}, _ids([*people.values(), *staff.values()]), unit)
+        ids = _ids([*people.values(), *staff.values()])
+        yield Door({"anyone": Caller(), **callers}, ids, unit, address=f"{system.origin}/api")
 
 
 def _is_home(person: Signed, unit: str) -> bool:
