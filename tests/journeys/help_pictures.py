@@ -150,6 +150,15 @@ def _scans(crowd: Crowd, system: System) -> Page:
     return page
 
 
+def _returned(crowd: Crowd, system: System) -> Page:
+    page = portal.unit_form_returned(crowd, system)
+    # As it is before anybody answers, whatever was typed to see other states.
+    for answer in page.get_by_label(re.compile("修改说明")).all():
+        answer.fill("")
+    page.evaluate("window.scrollTo(0, 0)")
+    return page
+
+
 def _hold(crowd: Crowd, _system: System) -> Page:
     applicant = crowd.applicant(ON_HOLD)
     applicant.page.goto("/")
@@ -168,7 +177,7 @@ SHOTS = (
     Shot("scans", _scans, lambda page: [page.get_by_role("region", name="附件信息")]),
     Shot("person-form", portal.person_form, _main),
     Shot("pending", portal.unit_pending, _main),
-    Shot("returned", portal.unit_form_returned, _main),
+    Shot("returned", _returned, _main),
     Shot("hold", _hold, _main),
     Shot("home", portal.home, lambda page: [page.locator("#site")]),
 )
