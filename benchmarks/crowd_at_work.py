@@ -21,8 +21,8 @@ from local.submitting import upload
 
 SAVES = 3
 LISTS = ("authorities", "regions", "industries", "ownership", "unit_types")
-PATIENCE = 8
-"""Of so many who wait, one looks in a second."""
+PATIENCE, SOONEST = 8, 10.0
+"""Of so many who wait, one looks in a second; nobody looks again after fewer seconds than the second."""
 THINKS_FOR = (1.0, 4.0)
 RETURNED = 0.15
 """Which share of first submissions is returned."""
@@ -131,7 +131,7 @@ class _Application:
             if entry["outcome"] not in waiting:
                 break
             self._caller.get(f"/api/registrations/{self._id}")
-            waits = max(2, len(self._ledger.people.applicants) / PATIENCE)
+            waits = max(SOONEST, len(self._ledger.people.applicants) / PATIENCE)
             time.sleep(random.uniform(0.5 * waits, 1.5 * waits) / self._ledger.haste)
         if entry["outcome"] == "home":
             self._caller.get(f"/api/home?unit={self._uscc}")
