@@ -19,8 +19,8 @@ measure: ## Measure what the documents claim: scans, duplicate checks, messages 
 bench-growth: ## Measure what calls cost with 100 accounts present and with 100,000
 	@scripts/bench-growth
 
-load: ## Hold a deadline day of 500 people against the whole system (PEOPLE=500)
-	@scripts/load $(PEOPLE)
+load: ## Hold a deadline day of 500 people against the whole system (PEOPLE=20 HASTE=10 in a minute)
+	@scripts/load $(or $(PEOPLE),500) $(HASTE)
 
 fuzz: ## Send made-up calls of every kind to the whole system (FUZZ=100: so many of each)
 	@scripts/fuzz

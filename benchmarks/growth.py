@@ -57,7 +57,7 @@ from tests.people import mobile_of, staff, uscc_of
 
 FEW, MANY = 100, 100_000
 MOST_LONGER = 1.25
-READINGS, WRITINGS, WARM_UP = 80, 40, 5
+READINGS, WRITINGS, WARM_UP = 50, 20, 3
 WRITERS = 4
 SETTLE = 20
 """Seconds in which an engine puts in order what was written to it."""

@@ -1,7 +1,5 @@
-"""A deadline day in small, and that what it looks for would be found."""
+"""What a deadline day looks for would be found."""
 
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -12,7 +10,6 @@ from chalicelib import review
 from chalicelib.models import Action, Event, Registration, Revision
 from chalicelib.registering import revision_of
 from chalicelib.review import Decision
-from infra.deploy import ROOT
 from tests.core.cases import DRAFT, HEBEI, NOW
 
 FORM = {"introduction_en": "Round 1."}
@@ -69,12 +66,3 @@ def test_a_form_that_took_the_place_of_the_last_one_is_found(
     registration, events, revisions = stored
     changed = replace(registration, form={"introduction_en": "Round 0."})
     assert list(losses_of(told(), changed, events, revisions)) == [f"{DRAFT.id}: it holds another round than the last"]
-
-
-@pytest.mark.deployed
-def test_twenty_people_in_haste_lose_nothing_and_are_all_answered() -> None:
-    command = [sys.executable, "-m", "benchmarks.deadline_day", "20", "10"]
-    day = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert day.returncode == 0, day.stdout + day.stderr
-    assert "lost or doubled: 0 " in day.stdout
-    assert "outcomes: home 16" in day.stdout
