@@ -21,8 +21,8 @@ from local.submitting import upload
 
 SAVES = 3
 LISTS = ("authorities", "regions", "industries", "ownership", "unit_types")
-PATIENCE, SOONEST = 8, 10.0
-"""Of so many who wait, one looks in a second; nobody looks again after fewer seconds than the second."""
+PATIENCE, SOONEST = 2, 10.0
+"""So many of those who wait look in a second; nobody looks again after fewer seconds than the second."""
 THINKS_FOR = (1.0, 4.0)
 RETURNED = 0.15
 """Which share of first submissions is returned."""
@@ -41,7 +41,10 @@ def applicant_class(ledger: Ledger, origin: str, pictures: dict[str, bytes]) -> 
 
         @task
         def apply(self) -> None:
-            person = next(waiting)
+            person = next(waiting, None)
+            if person is None:
+                # Locust puts others in the place of those who are done.
+                raise StopUser
             try:
                 _Application(ledger, origin, pictures, person, _hearing(self.environment, ledger)).go_through()
             except (CallFailedError, httpx.HTTPError, AssertionError) as error:
@@ -61,12 +64,20 @@ def reviewer_class(ledger: Ledger, origin: str, reviewers: int) -> type[User]:
 
         @task
         def review(self) -> None:
-            number = next(numbers)
-            desk = _Desk(ledger, f"S{number:04}", sign_in_as_staff(origin, f"S{number:04}", self._hear()))
+            number = next(numbers, None)
+            if number is None:
+                raise StopUser
+            desk = None
             while not ledger.is_over:
-                if not desk.decide_one():
+                desk = desk or self._sit_down(f"S{number:04}")
+                if desk is None or not desk.decide_one():
                     _think(ledger)
             raise StopUser
+
+        def _sit_down(self, sub: str) -> "_Desk | None":
+            with suppress(CallFailedError, httpx.HTTPError):
+                return _Desk(ledger, sub, sign_in_as_staff(origin, sub, self._hear()))
+            return None
 
         def _hear(self) -> Hear:
             return _hearing(self.environment, ledger)
