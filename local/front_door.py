@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx
 from starlette.applications import Starlette
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -29,6 +30,15 @@ from local.sites import Site, WithHeaders
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _SITES = ROOT / "frontend" / "dist"
+
+
+class _Rest(PathConvertor):
+    """The rest of a path, whatever it holds: starlette's own ends at the end of a line."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("rest", _Rest())
 
 
 @dataclass(slots=True)
@@ -55,9 +65,9 @@ def front_door(
     door = _Door(behind, people, Proxy(transport), client, carrier, headers)
     return Starlette(
         routes=[
-            Route("/api/{path:path}", door.ask_api, methods=_METHODS),
-            Route("/platform/{path:path}", door.ask_platform, methods=_METHODS),
-            Route("/staff/{path:path}", door.ask_platform, methods=_METHODS),
+            Route("/api/{path:rest}", door.ask_api, methods=_METHODS),
+            Route("/platform/{path:rest}", door.ask_platform, methods=_METHODS),
+            Route("/staff/{path:rest}", door.ask_platform, methods=_METHODS),
             Mount("/local", WithHeaders(phone_app(door.carried()), headers)),
             Route("/admin", WithHeaders(RedirectResponse("/admin/"), headers)),
             Mount("/admin", WithHeaders(_answer_errors(Site(sites / "admin")), headers)),

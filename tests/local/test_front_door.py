@@ -149,6 +149,11 @@ def test_the_api_is_asked_with_method_path_query_body_and_cookies(visitor: Visit
     assert request.headers["cookie"] == "__Host-session=s"
 
 
+def test_the_api_is_asked_for_whatever_stands_in_a_path(visitor: Visitor, upstream: Upstream) -> None:
+    visitor.get("/api/registrations/%60%0A%C3%AD")
+    assert str(upstream.requests[0].url) == f"{API}/registrations/%60%0A%C3%AD"
+
+
 def test_the_api_learns_who_asked_for_what(visitor: Visitor, upstream: Upstream) -> None:
     made_up = {"X-Forwarded-For": "203.0.113.7", "X-Viewer-Address": "203.0.113.7"}
     visitor.get("/api/entry", headers=made_up)
