@@ -6,6 +6,7 @@ made up gives way to what is there: ids, units, bodies that are taken.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -107,7 +108,7 @@ def operations(schema: schemathesis.BaseSchema) -> dict[str, APIOperation]:
 
 def load(app: Callable[..., Any] | None = None) -> schemathesis.BaseSchema:
     """The document, for calls to be made up from, and made in process where `app` is given."""
-    schema = schemathesis.openapi.from_dict(DOCUMENT)
+    schema = schemathesis.openapi.from_dict(deepcopy(DOCUMENT))  # it writes into what it is given
     schema.app = app
     return schema
 
