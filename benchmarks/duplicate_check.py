@@ -29,6 +29,7 @@ from scripts import stage_for_nothing
 os.environ.update(stage_for_nothing.ENVIRONMENT | {"STAGE": "bench", "EMAIL_SENDER": ""})
 
 from benchmarks.rows import put_rows
+from benchmarks.units import units_of_batch
 from chalicelib.models import Account, Claim, Claimant, NumberKind, Role, State
 from chalicelib.store import duplicates
 from chalicelib.store.tables import AccountRow, ClaimRow, RegistrationRow
@@ -40,7 +41,7 @@ from tests.local.ports import find_free_port
 FEW, MANY = 100, 100_000
 BATCH = 25
 UNIT = "unit"
-BY_KEY = frozenset({"TransactGetItems", "TransactWriteItems", "GetItem"})
+BY_KEY = frozenset({"BatchGetItem", "TransactGetItems", "TransactWriteItems", "GetItem"})
 
 
 @dataclass
@@ -137,8 +138,11 @@ def _counted() -> Iterator[Cost]:
 
     def count(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401, an answer
         answer = ask(client, operation, {**parameters, "ReturnConsumedCapacity": "TOTAL"})
-        consumed = answer["ConsumedCapacity"]
         cost.requests[operation] += 1
+        if operation == "BatchGetItem":
+            cost.units += units_of_batch(parameters, answer)
+            return answer
+        consumed = answer["ConsumedCapacity"]
         cost.units += sum(each["CapacityUnits"] for each in (consumed if isinstance(consumed, list) else [consumed]))
         return answer
 

@@ -51,6 +51,7 @@ from chalice.test import Client
 from joserfc.jwk import RSAKey
 
 from app import app
+from benchmarks.units import units_of_batch
 from chalicelib.gateways import identity_provider
 from chalicelib.models import Reviewer, StaffRole
 from chalicelib.signing_in import person_id
@@ -301,6 +302,8 @@ def _counted() -> Iterator[Cost]:
         answer = ask(client, operation, {**parameters, "ReturnConsumedCapacity": "TOTAL"})
         consumed = answer.get("ConsumedCapacity", [])
         units = sum(each["CapacityUnits"] for each in (consumed if isinstance(consumed, list) else [consumed]))
+        if operation == "BatchGetItem":
+            units = units_of_batch(parameters, answer)
         if operation in READS:
             cost.read += units
         else:
