@@ -1,4 +1,4 @@
-"""How often one person may do what costs much, or what could be used to find out about others (docs/adr/0013)."""
+"""How often one person may do what costs much, or what could be used to find out about others (docs/adr/0014)."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
