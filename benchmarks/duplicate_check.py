@@ -8,35 +8,26 @@ more with more accounts, or asks for anything but single rows by their keys.
 """
 
 import logging
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import boto3
 from botocore.client import BaseClient
 
-from scripts import stage_for_nothing
-
-os.environ.update(stage_for_nothing.ENVIRONMENT | {"STAGE": "bench", "EMAIL_SENDER": ""})
-
+from benchmarks.emulated import STAGE, emulated_stage
 from benchmarks.rows import put_rows
-from benchmarks.units import units_of_batch
+from benchmarks.units import units_of
 from chalicelib.models import Account, Claim, Claimant, NumberKind, Role, State
 from chalicelib.store import duplicates
 from chalicelib.store.tables import AccountRow, ClaimRow, RegistrationRow
-from infra.stack import lay_stack
-from local.aws import start_emulator
 from tests.core.cases import registration
-from tests.local.ports import find_free_port
 
 FEW, MANY = 100, 100_000
 BATCH = 25
@@ -73,26 +64,12 @@ def main(counts: list[int]) -> int:
 def measure(counts: list[int]) -> dict[int, dict[str, Cost]]:
     """The cost of each kind of check, once so many accounts are there."""
     costs, present = {}, 0
-    with _emulated_aws():
-        lay_stack("bench", "https://bench.test")
+    with emulated_stage():
         for place, count in enumerate(counts):
             _fill(range(present, count))
             costs[count] = {name: check() for name, check in _checks(place)}
             present = count
     return costs
-
-
-@contextmanager
-def _emulated_aws() -> Iterator[None]:
-    with tempfile.TemporaryDirectory() as folder:
-        emulator = start_emulator(Path(folder), find_free_port())
-        os.environ.update(emulator.environ)
-        try:
-            yield
-        finally:
-            # Ended otherwise, it would first write down all that it holds.
-            emulator.process.kill()
-            emulator.stop()
 
 
 def _checks(place: int) -> Iterator[tuple[str, Callable[[], Cost]]]:
@@ -139,11 +116,7 @@ def _counted() -> Iterator[Cost]:
     def count(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401, an answer
         answer = ask(client, operation, {**parameters, "ReturnConsumedCapacity": "TOTAL"})
         cost.requests[operation] += 1
-        if operation == "BatchGetItem":
-            cost.units += units_of_batch(parameters, answer)
-            return answer
-        consumed = answer["ConsumedCapacity"]
-        cost.units += sum(each["CapacityUnits"] for each in (consumed if isinstance(consumed, list) else [consumed]))
+        cost.units += units_of(operation, parameters, answer)
         return answer
 
     with patch.object(BaseClient, "_make_api_call", count):
@@ -155,7 +128,7 @@ def _fill(numbers: range) -> None:
     client = boto3.client("dynamodb")
     batches = (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda some: put_rows(client, "bench", _rows(some)), batches))
+        list(pool.map(lambda some: put_rows(client, STAGE, _rows(some)), batches))
 
 
 def _rows(numbers: range) -> dict[str, list[Any]]:

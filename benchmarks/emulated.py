@@ -18,6 +18,7 @@ os.environ.update(
         "STAFF_ISSUER": "https://staff.test",
         "STAFF_CLIENT_ID": "fepmis-console",
         "SCANS_BUCKET": "fepmis-bench-scans-000000000000",
+        "FILES_BUCKET": "fepmis-bench-files-000000000000",
         "PERSONAL_KEY": "alias/fepmis-bench-personal",
         "FINGERPRINT_KEY": "alias/fepmis-bench-fingerprint",
         "FORMER_FINGERPRINT_KEY": "alias/fepmis-bench-fingerprint",

@@ -12,55 +12,30 @@ import json
 import logging
 import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
-from pathlib import Path
 from typing import Any, Self
 from unittest.mock import patch
 
 import boto3
 from botocore.client import BaseClient
-
-from scripts import stage_for_nothing
-
-os.environ.update(
-    stage_for_nothing.ENVIRONMENT
-    | {
-        "STAGE": "bench",
-        "PUBLIC_URL": "https://bench.test",
-        "PLATFORM_ISSUER": "https://platform.test",
-        "PLATFORM_CLIENT_ID": "fepmis",
-        "STAFF_ISSUER": "https://staff.test",
-        "STAFF_CLIENT_ID": "fepmis-console",
-        "SCANS_BUCKET": "fepmis-bench-scans-000000000000",
-        "FILES_BUCKET": "fepmis-bench-files-000000000000",
-        "PERSONAL_KEY": "alias/fepmis-bench-personal",
-        "FINGERPRINT_KEY": "alias/fepmis-bench-fingerprint",
-        "FORMER_FINGERPRINT_KEY": "alias/fepmis-bench-fingerprint",
-        "MESSAGE_PROVIDER": "sns",
-        "MESSAGE_DAILY_LIMIT": "50",
-        "EMAIL_SENDER": "",
-    }
-)
-
 from chalice.test import Client
 from joserfc.jwk import RSAKey
 
+from benchmarks.emulated import emulated_stage
+
+# isort: split
 from app import app
-from benchmarks.units import units_of_batch
+from benchmarks.units import units_of
 from chalicelib.gateways import identity_provider
 from chalicelib.models import Reviewer, StaffRole
 from chalicelib.signing_in import person_id
 from chalicelib.store import reviewers
-from infra.stack import lay_stack
-from local.aws import start_emulator
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
-from tests.local.ports import find_free_port
 from tests.people import Claims, natural, staff, uscc_of
 from tests.steps import SCAN_FIELDS, colour_scan, unit_form
 
@@ -223,8 +198,7 @@ def main() -> int:
     """Print the table."""
     total = Cost()
     print(f"{'':28} calls others    read written  requests to other services")
-    with _emulated_aws(), _provider() as provider:
-        lay_stack("bench", "https://bench.test")
+    with emulated_stage(), _provider() as provider:
         stage = Stage(provider)
         for name, take in steps(stage):
             followed = stage.followed
@@ -263,18 +237,6 @@ def priced(cost: Cost) -> Iterator[tuple[str, float, float]]:
 
 
 @contextmanager
-def _emulated_aws() -> Iterator[None]:
-    with tempfile.TemporaryDirectory() as folder:
-        emulator = start_emulator(Path(folder), find_free_port())
-        os.environ.update(emulator.environ)
-        try:
-            yield
-        finally:
-            emulator.process.kill()
-            emulator.stop()
-
-
-@contextmanager
 def _provider() -> Iterator[FakeProvider]:
     """Both identity providers, in place of the network."""
     provider = FakeProvider(RSAKey.generate_key(2048, {"kid": "first"}))
@@ -300,10 +262,7 @@ def _counted() -> Iterator[Cost]:
                 cost.others[f"{service} {operation}"] += 1
             return ask(client, operation, parameters)
         answer = ask(client, operation, {**parameters, "ReturnConsumedCapacity": "TOTAL"})
-        consumed = answer.get("ConsumedCapacity", [])
-        units = sum(each["CapacityUnits"] for each in (consumed if isinstance(consumed, list) else [consumed]))
-        if operation == "BatchGetItem":
-            units = units_of_batch(parameters, answer)
+        units = units_of(operation, parameters, answer)
         if operation in READS:
             cost.read += units
         else:
