@@ -8,7 +8,7 @@ import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, announcingIn, articleStates } from "../../shared/messages/announcing.ts";
 import { channels } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
-import { t } from "../text.ts";
+import { MoreButton } from "../more-button.tsx";
 import { loadWrittenArticles, type WrittenSummary } from "./api.ts";
 import { ContentTabs } from "./content-tabs.tsx";
 
@@ -36,18 +36,7 @@ export function ArticlesPage({ channel }: { channel: Channel }) {
       {articles.isPending && <Loading />}
       {articles.isSuccess && items.length === 0 && <p class="empty">{say(announcingIn[channel].empty)}</p>}
       {items.length > 0 && <ArticlesTable channel={channel} items={items} />}
-      {articles.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={articles.isFetching}
-            onClick={() => void articles.fetchNextPage()}
-          >
-            {t("queue.more")}
-          </button>
-        </p>
-      )}
+      <MoreButton list={articles} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { deletions as words } from "../../shared/messages/deletions.ts";
 import { say } from "../../shared/messages/text.ts";
+import { MoreButton } from "../more-button.tsx";
 import { type DeletionItem, loadDeletions, type Shelf } from "./api.ts";
 
 const TABS = [
@@ -43,18 +44,7 @@ export function DeletionsPage() {
       {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}
       {page.isSuccess && items.length === 0 && <None state={state} />}
       {items.length > 0 && <DeletionsTable {...{ items, state }} />}
-      {page.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={page.isFetching}
-            onClick={() => void page.fetchNextPage()}
-          >
-            {say(words.more)}
-          </button>
-        </p>
-      )}
+      <MoreButton list={page} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { holds as words } from "../../shared/messages/holds.ts";
 import { say } from "../../shared/messages/text.ts";
+import { MoreButton } from "../more-button.tsx";
 import { useRowKeys } from "../queue/use-row-keys.ts";
 import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
@@ -60,18 +61,7 @@ export function HoldsPage() {
       {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}
       {page.isSuccess && items.length === 0 && <NoHolds state={state} />}
       {items.length > 0 && <HoldsTable {...{ items, state, current }} />}
-      {page.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={page.isFetching}
-            onClick={() => void page.fetchNextPage()}
-          >
-            {t("queue.more")}
-          </button>
-        </p>
-      )}
+      <MoreButton list={page} />
       {isHelping && <ShortcutHelp lines={KEYS} close={() => setHelping(false)} />}
     </section>
   );

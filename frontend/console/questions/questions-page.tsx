@@ -7,7 +7,7 @@ import { languageOf } from "../../shared/content/language-of.ts";
 import { answering, receivedStates } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
 import { ContentTabs } from "../content/content-tabs.tsx";
-import { t } from "../text.ts";
+import { MoreButton } from "../more-button.tsx";
 import { loadReceived, type ReceivedSummary, type State } from "./api.ts";
 
 const STATES = Object.keys(receivedStates) as State[];
@@ -34,18 +34,7 @@ export function QuestionsPage() {
       {received.isPending && <Loading />}
       {received.isSuccess && items.length === 0 && <p class="empty">{say(answering.empty)}</p>}
       {items.length > 0 && <QuestionsTable items={items} state={state} />}
-      {received.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={received.isFetching}
-            onClick={() => void received.fetchNextPage()}
-          >
-            {t("queue.more")}
-          </button>
-        </p>
-      )}
+      <MoreButton list={received} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { lazy } from "../../shared/lazy.tsx";
 import type { Authority, CaseSummary } from "../api.ts";
+import { MoreButton } from "../more-button.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
 import { applyFilter, type Filter, NO_FILTER } from "./filter.ts";
@@ -53,18 +54,7 @@ export function QueueList({ desk, filter, setFilter }: Props) {
       )}
       {items.length > 0 && shown.length === 0 && <NothingLeft clear={() => setFilter(NO_FILTER)} />}
       {shown.length > 0 && <SelectableTable items={shown} />}
-      {queue.hasNextPage && (
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            disabled={queue.isFetching}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            {t("queue.more")}
-          </button>
-        </p>
-      )}
+      <MoreButton list={queue} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import "../../shared/form/project-fields.ts";
 import "../receipt/receipt-page.css";
 import { Link } from "wouter-preact";
+import { DetailList } from "../../shared/components/detail-list.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
@@ -74,17 +75,7 @@ function Decision({ registration, decision }: { registration: Registration; deci
   return (
     <>
       <Notice tone={isApproved ? "success" : "warning"} title={outcome} />
-      <dl class="details">
-        {rows.map(
-          ([label, value]) =>
-            value && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <DetailList rows={rows} />
       {decision.corrections.length > 0 && (
         <>
           <h2>{say(standing.reasons)}</h2>

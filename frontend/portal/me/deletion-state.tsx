@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { Copyable } from "../../shared/components/copyable.tsx";
+import { DetailList } from "../../shared/components/detail-list.tsx";
 import { Notice, type Tone } from "../../shared/components/notice.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { myDeletion as words } from "../../shared/messages/my-deletion.ts";
@@ -19,26 +20,17 @@ export function DeletionState({ deletion, reload }: { deletion: Deletion; reload
   const { state, number, asked_at, waiting_days, reason, answer, closed_at } = deletion;
   const isAnswered = state === "accepted" || state === "refused";
   const rows = [
-    [words.number, <Copyable key="number" value={number} label={say(words.number)} />],
-    [words.askedAt, dateAndTime(asked_at)],
-    [words.waited, state === "open" && say(words.days, { days: waiting_days })],
-    [words.given, reason],
-    [words.answeredAt, isAnswered && closed_at && dateAndTime(closed_at)],
-    [words.answer, isAnswered && answer],
+    [say(words.number), <Copyable key="number" value={number} label={say(words.number)} />],
+    [say(words.askedAt), dateAndTime(asked_at)],
+    [say(words.waited), state === "open" && say(words.days, { days: waiting_days })],
+    [say(words.given), reason],
+    [say(words.answeredAt), isAnswered && closed_at && dateAndTime(closed_at)],
+    [say(words.answer), isAnswered && answer],
   ] as const;
   return (
     <>
       <Notice tone={TONES[state]} role="status" title={say(words[state])} />
-      <dl class="details">
-        {rows.map(([label, value]) =>
-          value ? (
-            <div key={label.zh}>
-              <dt>{say(label)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <DetailList rows={rows} />
       {state === "open" && <TakingBack {...{ deletion, reload }} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { Link } from "wouter-preact";
+import { DetailList } from "../../shared/components/detail-list.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { ways, me as words } from "../../shared/messages/me.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
@@ -52,21 +53,10 @@ export function MembershipPanel({ membership, tell, reload }: Props) {
 function Facts({ membership: { unit, account, outcome } }: Pick<Props, "membership">) {
   const state = account ? t(`states.${account.state}`) : say(words.none);
   const rows = [
-    [words.uscc, unit.uscc],
-    [words.state, outcome === "duplicate_hold" ? `${state} · ${say(words.held)}` : state],
-    [words.role, account && t(`roles.${account.role}`)],
-    [words.username, account?.username],
+    [say(words.uscc), unit.uscc],
+    [say(words.state), outcome === "duplicate_hold" ? `${state} · ${say(words.held)}` : state],
+    [say(words.role), account && t(`roles.${account.role}`)],
+    [say(words.username), account?.username],
   ] as const;
-  return (
-    <dl class="details">
-      {rows.map(([label, value]) =>
-        value ? (
-          <div key={label.zh}>
-            <dt>{say(label)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
-  );
+  return <DetailList rows={rows} />;
 }

@@ -1,6 +1,7 @@
 import "./receipt-page.css";
 import "../../shared/form/project-fields.ts";
 import { Link } from "wouter-preact";
+import { DetailList } from "../../shared/components/detail-list.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
@@ -65,17 +66,5 @@ function ReceiptDetails({ registration }: { registration: Registration }) {
     [say(receipt.at), dateAndTime(submitted_at)],
     [say(receipt.round), say(receipt.roundValue, { round })],
   ] as const;
-  return (
-    <dl class="details">
-      {rows.map(
-        ([label, value]) =>
-          value && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <DetailList rows={rows} />;
 }

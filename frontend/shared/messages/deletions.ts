@@ -22,7 +22,6 @@ export const deletions = {
   outcome: { zh: "结果", en: "Outcome" },
   noneOpen: { zh: "目前没有待办理的删除请求。", en: "No request waits." },
   noneClosed: { zh: "还没有办结的删除请求。", en: "No request is over yet." },
-  more: { zh: "更多", en: "More" },
   open: { zh: "等待办理", en: "Waiting for an answer" },
   taken_back: { zh: "请求人已撤回", en: "Taken back" },
   accepted: { zh: "已同意", en: "Accepted" },
