@@ -24,7 +24,7 @@ const PAGES = [
   },
   { site: "portal", page: "notices", chunks: ["further-pages", "articles-page"], budget: 28 },
   { site: "portal", page: "notice", chunks: ["further-pages", "article-page"], budget: 28 },
-  { site: "portal", page: "personal centre", chunks: ["further-pages", "me-page"], budget: 30 },
+  { site: "portal", page: "personal centre", chunks: ["further-pages", "me-page", "overview"], budget: 30 },
   { site: "portal", page: "sign-ins", chunks: ["further-pages", "me-page", "sign-in-list"], budget: 32 },
   { site: "portal", page: "messages", chunks: ["further-pages", "me-page", "message-list"], budget: 32 },
   {

@@ -6,11 +6,10 @@ import { lazy } from "../../shared/lazy.tsx";
 import { me as words } from "../../shared/messages/me.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
-import { Overview } from "./overview.tsx";
 
+const Overview = lazy(async () => (await import("./overview.tsx")).Overview);
 const SignInList = lazy(async () => (await import("./sign-in-list.tsx")).SignInList);
 const MessageList = lazy(async () => (await import("./message-list.tsx")).MessageList);
-
 const DataPage = lazy(async () => (await import("./data-page.tsx")).DataPage);
 
 const PARTS = [
