@@ -51,6 +51,22 @@ def record(  # noqa: PLR0913, an event says all of these
     return replace(after, version=event.sequence, chain=event.chain), event
 
 
+def record_own(
+    before: Subject, after: Subject, *, action: str, at: datetime, comment: str = ""
+) -> tuple[Subject, Event]:
+    """As `record`, of what the system does by itself."""
+    return record(
+        before,
+        after,
+        action=action,
+        at=at,
+        actor_id=SYSTEM,
+        actor_name=SYSTEM,
+        authority_id=None,
+        comment=comment,
+    )
+
+
 def access(
     last: Event | None,
     subject: str,

@@ -209,16 +209,7 @@ def _before(account: Account, hold: Hold | None, at: datetime) -> Hold:
 
 
 def _record(before: Hold, after: Hold, action: HoldAction, at: datetime) -> tuple[Hold, Event]:
-    return audit.record(
-        before,
-        after,
-        action=action,
-        at=at,
-        actor_id=audit.SYSTEM,
-        actor_name=audit.SYSTEM,
-        authority_id=None,
-        comment=" ".join(after.kinds),
-    )
+    return audit.record_own(before, after, action=action, at=at, comment=" ".join(after.kinds))
 
 
 def _ids(fingerprints: Mapping[NumberKind, str]) -> set[str]:

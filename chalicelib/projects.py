@@ -178,12 +178,4 @@ def _known(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _handed_on(project: Registration, identity_id: str, at: datetime) -> tuple[Registration, Event]:
-    return audit.record(
-        project,
-        replace(project, identity_id=identity_id),
-        action=Resolution.MERGE,
-        at=at,
-        actor_id=audit.SYSTEM,
-        actor_name=audit.SYSTEM,
-        authority_id=None,
-    )
+    return audit.record_own(project, replace(project, identity_id=identity_id), action=Resolution.MERGE, at=at)

@@ -136,15 +136,7 @@ def hand_on(before: Question, identity_id: str, now: datetime) -> tuple[Question
 
     It keeps its place among those that wait, and whoever it was answered to.
     """
-    return audit.record(
-        before,
-        replace(before, identity_id=identity_id),
-        action=QuestionAction.MERGE,
-        at=now,
-        actor_id=audit.SYSTEM,
-        actor_name=audit.SYSTEM,
-        authority_id=None,
-    )
+    return audit.record_own(before, replace(before, identity_id=identity_id), action=QuestionAction.MERGE, at=now)
 
 
 def is_public(question: Question) -> bool:

@@ -176,15 +176,7 @@ def retire(registration: Registration, reviewer: Reviewer, reason: str, at: date
 def end(registration: Registration, at: datetime) -> tuple[Registration, Event]:
     """End `registration` because the account that it belongs to has ended. Raises TransitionRefused twice."""
     moved = _move(registration, Action.RETIRE, Actor.ADMINISTRATOR, at)
-    return audit.record(
-        registration,
-        moved,
-        action=Action.RETIRE,
-        at=at,
-        actor_id=audit.SYSTEM,
-        actor_name=audit.SYSTEM,
-        authority_id=None,
-    )
+    return audit.record_own(registration, moved, action=Action.RETIRE, at=at)
 
 
 def take(registration: Registration, reviewer: Reviewer, at: datetime) -> Taking:
