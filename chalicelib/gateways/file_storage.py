@@ -11,8 +11,8 @@ from botocore.exceptions import ClientError
 
 from chalicelib.files import CONTENT_TYPES, MOST_BYTES
 from chalicelib.gateways.aws import client
-from chalicelib.gateways.scan_storage import UPLOAD_TIME, UploadForm
 from chalicelib.gateways.settings import settings
+from chalicelib.gateways.uploads import UploadForm, form_for
 from chalicelib.models import AttachedFile, FileKind
 
 DOWNLOAD_TIME = timedelta(minutes=2)
@@ -25,14 +25,7 @@ _ABSENT = frozenset({"404", "NoSuchKey"})
 
 def upload_form(file_id: str) -> UploadForm:
     """The address and the fields for one browser upload, good for 15 minutes, bound to key and size."""
-    form = client("s3").generate_presigned_post(
-        settings().files_bucket,
-        _upload_key(file_id),
-        Fields={"Content-Type": UNTYPED},
-        Conditions=[["content-length-range", 1, MOST_BYTES], {"Content-Type": UNTYPED}],
-        ExpiresIn=int(UPLOAD_TIME.total_seconds()),
-    )
-    return UploadForm(form["url"], form["fields"])
+    return form_for(settings().files_bucket, _upload_key(file_id), {"Content-Type": UNTYPED}, MOST_BYTES)
 
 
 def arrived(file_id: str) -> bytes | None:

@@ -9,20 +9,12 @@ from botocore.exceptions import ClientError
 from chalicelib import scans
 from chalicelib.gateways.aws import client
 from chalicelib.gateways.settings import settings
+from chalicelib.gateways.uploads import UPLOAD_TIME, UploadForm, form_for
 from chalicelib.models import Attachment
 
-UPLOAD_TIME = timedelta(minutes=15)
 PREVIEW_TIME = timedelta(minutes=10)
 # The bucket's lifecycle sweeps what carries this tag long enough.
 NOT_SUBMITTED = "<Tagging><TagSet><Tag><Key>submitted</Key><Value>no</Value></Tag></TagSet></Tagging>"
-
-
-@dataclass(frozen=True, slots=True)
-class UploadForm:
-    """Where a browser posts an upload to, and the fields it posts before the file."""
-
-    url: str
-    fields: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +33,7 @@ def upload_form(attachment: Attachment) -> UploadForm:
         "x-amz-server-side-encryption-aws-kms-key-id": settings().personal_key,
         "tagging": NOT_SUBMITTED,
     }
-    form = client("s3").generate_presigned_post(
-        settings().scans_bucket,
-        _upload_key(attachment.id),
-        Fields=dict(bound),
-        Conditions=[
-            ["content-length-range", 1, scans.MOST_BYTES],
-            *({name: value} for name, value in bound.items()),
-        ],
-        ExpiresIn=int(UPLOAD_TIME.total_seconds()),
-    )
-    return UploadForm(form["url"], form["fields"])
+    return form_for(settings().scans_bucket, _upload_key(attachment.id), bound, scans.MOST_BYTES)
 
 
 def arrival(attachment: Attachment) -> Arrival | None:
