@@ -10,8 +10,7 @@ from chalicelib.api import callers
 from chalicelib.api.answers import FileAnswer, UploadAnswer
 from chalicelib.api.article_shapes import channel_of, file_answer
 from chalicelib.api.bodies import FileBody, FileCheckBody
-from chalicelib.api.problems import Headers
-from chalicelib.api.routes import Routes, read_body
+from chalicelib.api.routes import Routes, read_body, redirect
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.files import Fault
 from chalicelib.gateways import file_storage
@@ -59,8 +58,7 @@ def send_to(file: AttachedFile | None) -> Response:
     """The answer that leads to a file. Raises NotFound for none."""
     if file is None:
         raise NotFound
-    headers: Headers = {"Location": file_storage.download_url(file), "Cache-Control": "no-store"}
-    return Response("", headers=headers, status_code=302)
+    return redirect(file_storage.download_url(file))
 
 
 def files_to_attach(ids: list[str], before: Article | None) -> tuple[AttachedFile, ...]:

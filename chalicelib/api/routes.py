@@ -16,7 +16,7 @@ from chalice.app import Blueprint, Request, Response
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.api.accounting import record_refusal
-from chalicelib.api.problems import problem
+from chalicelib.api.problems import Headers, problem
 from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.gateways.metrics import count
@@ -149,6 +149,14 @@ def read_object(request: Request) -> dict[str, Any]:
 def query_of(request: Request) -> Mapping[str, str]:
     """The query parameters of a call; the last one where a name stands twice."""
     return request.query_params or {}
+
+
+def redirect(address: str, cookie: str | list[str] = "") -> Response:
+    """The answer that leads to an address, with what the browser is to keep."""
+    headers: Headers = {"Location": address, "Cache-Control": "no-store"}
+    if cookie:
+        headers["Set-Cookie"] = cookie
+    return Response("", headers=headers, status_code=302)
 
 
 def _respond(request: Request, view: View, parameters: Mapping[str, str], status: int) -> Response:

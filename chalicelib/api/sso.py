@@ -8,7 +8,7 @@ from chalice.app import Response
 
 from chalicelib.api import callers, cookies
 from chalicelib.api.problems import Headers
-from chalicelib.api.routes import Routes, query_of
+from chalicelib.api.routes import Routes, query_of, redirect
 from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider
@@ -47,7 +47,7 @@ def sign_in() -> Response:
     except ServiceError as error:
         return _send_back(audience, error)
     sessions.keep_sign_in(begun)
-    return _redirect(address, cookies.set_sign_in_secret(f"{digest(state)[:16]}.{secret}"))
+    return redirect(address, cookies.set_sign_in_secret(f"{digest(state)[:16]}.{secret}"))
 
 
 @routes.call("GET", "/sso/callback", answer=None, status=302, query=("code", "state", "error"))
@@ -64,7 +64,7 @@ def finish_sign_in() -> Response:
     except ServiceError as error:
         return _send_back(begun.audience, error)
     cookie = cookies.SessionCookie(token, session.person_id, _only_unit(session))
-    return _redirect(begun.return_to, cookies.set_session(begun.audience, cookie))
+    return redirect(begun.return_to, cookies.set_session(begun.audience, cookie))
 
 
 @routes.call("POST", "/sso/logout", answer=None, status=204, query=("as",))
@@ -108,11 +108,4 @@ def _only_unit(session: Session) -> str:
 def _send_back(audience: Audience, error: ServiceError) -> Response:
     told = {"code": error.code, "audience": audience, "reason": error.details.get("reason")}
     log.warning("sign-in failed", extra=told | count("SignInsRefused", Code=error.code))
-    return _redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")
-
-
-def _redirect(address: str, cookie: str | list[str] = "") -> Response:
-    headers: Headers = {"Location": address, "Cache-Control": "no-store"}
-    if cookie:
-        headers["Set-Cookie"] = cookie
-    return Response("", headers=headers, status_code=302)
+    return redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")
