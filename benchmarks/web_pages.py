@@ -92,7 +92,11 @@ def _open(name: str, url: str, port: int, *throttling: str) -> dict[str, Any]:
     only = f"--only-categories={','.join(BOUNDS)}"
     # The storage stays: who is signed in is kept there.
     fixed = ("--disable-storage-reset", "--output=json", f"--output-path={path}", "--quiet")
-    subprocess.run([TOOL, url, f"--port={port}", only, *fixed, *throttling], check=True)
+    command = [str(TOOL), url, f"--port={port}", only, *fixed, *throttling]
+    # Now and then it misses the beginning of a page, ends with an error, and asks to be run again.
+    for is_last in (False, False, True):
+        if subprocess.run(command, check=is_last).returncode == 0:
+            break
     report: dict[str, Any] = json.loads(path.read_text())
     if error := report.get("runtimeError"):
         raise RuntimeError(f"{name}: {error['message']}")
