@@ -2,28 +2,36 @@
 
 from collections.abc import Mapping
 
-LETTERS = {"g": "GetItem", "p": "PutItem", "u": "UpdateItem", "d": "DeleteItem", "q": "Query", "s": "Scan"}
+LETTERS = {
+    "g": "GetItem",
+    "b": "BatchGetItem",
+    "p": "PutItem",
+    "u": "UpdateItem",
+    "d": "DeleteItem",
+    "q": "Query",
+    "s": "Scan",
+}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "accounts": {
-        "api_handler": "gpuq",
-        "check_duplicates": "gu",
-        "hand_on_projects": "gq",
+        "api_handler": "gbpuq",
+        "check_duplicates": "gbu",
+        "hand_on_projects": "gbq",
         "remind_of_stale_cases": "g",
         "send_messages": "g",
         "sweep_messages": "g",
     },
-    "articles": {"api_handler": "gp"},
+    "articles": {"api_handler": "gbp"},
     "askers": {"api_handler": "gu", "hand_on_projects": "gu"},
-    "attachments": {"api_handler": "gpu", "renew_keys": "us"},
-    "claims": {"api_handler": "gp", "check_duplicates": "gp"},
-    "counters": {"api_handler": "g", "count_registrations": "gpud"},
+    "attachments": {"api_handler": "gbpu", "renew_keys": "us"},
+    "claims": {"api_handler": "gbp", "check_duplicates": "gp"},
+    "counters": {"api_handler": "gb", "count_registrations": "gpud"},
     "deletions": {"api_handler": "gpq"},
-    "drafts": {"api_handler": "gpudq", "renew_keys": "us"},
+    "drafts": {"api_handler": "gbpudq", "renew_keys": "us"},
     # Nobody may change or delete what has happened.
     "events": {"api_handler": "pq", "check_duplicates": "p", "hand_on_projects": "p"},
     "figures": {"api_handler": "q", "count_registrations": "u"},
-    "fingerprints": {"api_handler": "gp", "renew_keys": "gpds"},
+    "fingerprints": {"api_handler": "gbp", "renew_keys": "gbpds"},
     "holds": {"api_handler": "gp", "check_duplicates": "gp"},
     "messages": {
         "api_handler": "gp",
@@ -40,20 +48,20 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "readings": {"api_handler": "puq"},
     "reasons": {"api_handler": "ps"},
     "registrations": {
-        "api_handler": "gpud",
+        "api_handler": "gbpud",
         "check_duplicates": "gu",
         "count_registrations": "g",
-        "hand_on_projects": "gud",
+        "hand_on_projects": "gbud",
         "remind_of_stale_cases": "g",
         "renew_keys": "us",
         "send_messages": "g",
         "sweep_messages": "g",
     },
-    "reminders": {"api_handler": "g", "remind_of_stale_cases": "pd"},
-    "reviewers": {"api_handler": "gpus"},
-    "revisions": {"api_handler": "gpq"},
-    "sessions": {"api_handler": "gpud", "renew_keys": "us"},
+    "reminders": {"api_handler": "gb", "remind_of_stale_cases": "pd"},
+    "reviewers": {"api_handler": "gbpus"},
+    "revisions": {"api_handler": "gbpq"},
+    "sessions": {"api_handler": "gbpud", "renew_keys": "us"},
     "sign_in_records": {"api_handler": "pq"},
-    "sign_ins": {"api_handler": "gpu"},
-    "units": {"api_handler": "gpu"},
+    "sign_ins": {"api_handler": "gbpu"},
+    "units": {"api_handler": "gbpu"},
 }

@@ -172,6 +172,7 @@ def _calls_on(table: str) -> dict[str, Call]:
     value: Any = {":value": key[schema[0]]}
     return {
         "g": lambda aws: aws.client("dynamodb").get_item(TableName=name, Key=key),
+        "b": lambda aws: aws.client("dynamodb").batch_get_item(RequestItems={name: {"Keys": [key]}}),
         "p": lambda aws: aws.client("dynamodb").put_item(Item=key, **never),
         "u": lambda aws: aws.client("dynamodb").update_item(Key=key, UpdateExpression="REMOVE nothing", **never),
         "d": lambda aws: aws.client("dynamodb").delete_item(Key=key, **never),
@@ -296,12 +297,15 @@ def _count(stage: Stage) -> None:
 
 
 def _check(stage: Stage) -> None:
-    _have(stage, "checked", identity_id="checked")
-    account = Account("checked", "91130400MA0TEST019", State.AT_AUTHORITY, Role.UNIT_APPLICANT, "a", "王", "checked")
-    account = replace(account, fingerprints=dict.fromkeys(NumberKind, "1"), unchecked_since=datetime.now(UTC))
-    stage.put("accounts", AccountRow.of(account))
-    eventually(lambda: bool(_rows("claims")))
-    eventually(lambda: not any("unchecked_since" in row for row in _rows("accounts")))
+    # The second has the numbers of the first, and is held.
+    for name in ("checked", "held"):
+        _have(stage, name, identity_id=name)
+        account = Account(name, "91130400MA0TEST019", State.AT_AUTHORITY, Role.UNIT_APPLICANT, "a", "王", name)
+        account = replace(account, fingerprints=dict.fromkeys(NumberKind, "1"), unchecked_since=datetime.now(UTC))
+        stage.put("accounts", AccountRow.of(account))
+        eventually(lambda: bool(_rows("claims")))
+        eventually(lambda: not any("unchecked_since" in row for row in _rows("accounts")))
+    assert len(_rows("holds")) == 1
 
 
 def _hand_on(stage: Stage) -> None:
