@@ -29,7 +29,8 @@ TOLERANCE = 6.0
 LENGTH_TOLERANCE = 24
 NUMBERS = re.compile(r"GQ-\S+|\d+")
 MARGIN = 16
-# What can be read in a part of a page, with what is typed and chosen; not what is published, which changes by itself.
+# What can be read in a part of a page, with what is typed and chosen; not what is published, which changes by itself,
+# nor what is folded away, of which a browser does not always know where it lies.
 READ = """(page, box) => {
   const isInside = (each) => {
     const { x, y, right, bottom } = each.getBoundingClientRect()
@@ -41,7 +42,8 @@ READ = """(page, box) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const range = document.createRange()
       range.selectNodeContents(node)
-      const isLeftOut = node.parentElement.closest("option, noscript, .title-list, .visually-hidden")
+      const isLeftOut = node.parentElement.closest(`option, noscript, .title-list, .visually-hidden,
+        details:not([open]) > :not(summary)`)
       if (node.textContent.trim() && !isLeftOut && isInside(range)) lines.push(node.textContent.trim())
     } else if (node.matches("select") && isInside(node)) {
       lines.push(`[${node.selectedOptions[0]?.label ?? ""}]`)
