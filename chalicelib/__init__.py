@@ -1,3 +1,3 @@
 """Registration, review and sign-in of the Foreign Expert Project Management Information System."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

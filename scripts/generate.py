@@ -25,11 +25,9 @@ ROOT = Path(__file__).parent.parent
 
 def generated() -> dict[Path, str]:
     """Every generated file with its content."""
-    openapi = _json(document())
     return {
-        ROOT / "chalicelib/data/openapi.json": openapi,
+        ROOT / "chalicelib/data/openapi.json": _json(document()),
         PATHS: _json(paths()),
-        ROOT / "frontend/shared/generated/openapi.json": openapi,
         ROOT / "frontend/shared/generated/wording.json": _json(_wording()),
         ROOT / "docs/states.md": states_page(),
         ROOT / "docs/message-states.md": message_states_page(),
