@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test measure bench bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ test: ## Set everything up and run every test
 
 measure: ## Measure what the documents claim: scans, duplicate checks, messages amid faults
 	@scripts/measure
+
+bench: ## Measure what the service costs against its goals: starts, calls, requests, bytes, memory
+	@scripts/bench
 
 bench-growth: ## Measure what calls cost with 100 accounts present and with 100,000
 	@scripts/bench-growth
