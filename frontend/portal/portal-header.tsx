@@ -15,6 +15,9 @@ export function PortalHeader({ entry }: { entry: Entry | undefined }) {
       {entry && <SignedIn entry={entry} />}
       <nav class="user-links" aria-label={t("header.links")}>
         {entry?.person.user_type === "natural" && entry.unit && <Link href="/">{t("header.switch")}</Link>}
+        {entry && entry.outcome !== "home" && address !== "/" && (
+          <Link href={withUnit("/", unit)}>{t("header.front")}</Link>
+        )}
         <Link href={`${withUnit("/help", unit)}#${topicOf(address, entry)}`}>{t("header.help")}</Link>
         {entry && <SignOutButton look="link-button" />}
       </nav>

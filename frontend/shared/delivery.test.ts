@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isLost, type Message, shortTime, tellDelivery } from "./delivery.ts";
 
-const NOW = new Date(2026, 10, 23, 15, 0);
-const at = (hours: number, minutes: number, day = 23) =>
-  new Date(2026, 10, day, hours, minutes).toISOString();
+const NOW = new Date("2026-11-23T15:00+08:00");
+const at = (hours: number, minutes: number, day = 23) => `2026-11-${day}T${hours}:${minutes}:00+08:00`;
 
 const message = (more: Partial<Message> = {}): Message => ({
   id: "m-1",

@@ -1,6 +1,6 @@
 import type { IconName } from "./components/icon.tsx";
 import type { components } from "./generated/api.d.ts";
-import { clockTime, dateAndTime } from "./messages/dates.ts";
+import { clockTime, dateAndTime, longDate } from "./messages/dates.ts";
 import { delivery } from "./messages/delivery.ts";
 import { say } from "./messages/text.ts";
 
@@ -42,7 +42,7 @@ export function isLost(message: Message, all: readonly Message[]): boolean {
 
 /** The time alone where it is of today, else with its day. */
 export function shortTime(at: string, now: Date = new Date()): string {
-  const isToday = new Date(at).toDateString() === now.toDateString();
+  const isToday = longDate(at) === longDate(now);
   return isToday ? clockTime(at) : dateAndTime(at);
 }
 

@@ -1,5 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
+import { CHINA } from "../../shared/messages/dates.ts";
 import { authorityName } from "../desk.ts";
 import { t } from "../text.ts";
 import { delegate, type Reviewer } from "./api.ts";
@@ -11,7 +12,7 @@ interface Props {
   close: () => void;
 }
 
-const TODAY = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+const TODAY = () => new Intl.DateTimeFormat("sv-SE", { timeZone: CHINA }).format(new Date());
 
 /** Lets a colleague act for the reviewer's authority from one day to another. */
 export function DelegationDialog({ reviewer, reviewers, close }: Props) {

@@ -10,6 +10,7 @@ import "../../shared/form/account-fields.ts";
 import { fieldsOf, labelOfField as labelOf } from "../../shared/form/fields-of.ts";
 import { lazy } from "../../shared/lazy.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { type Case, type Correction, loadCase, type Me } from "../api.ts";
 import { titleOf, useAtDesk } from "../desk.ts";
 import { Badges } from "../queue/badges.tsx";
@@ -161,7 +162,7 @@ function CaseHeading({ found, help, goOn }: HeadingProps) {
           <time dateTime={found.waiting_since} title={dateAndTime(found.waiting_since)}>
             {t(found.working_days > 0 ? "case.since_days" : "case.since", {
               at: dateAndTime(found.waiting_since),
-              days: found.working_days,
+              days: workingDays(found.working_days),
             })}
           </time>
         </p>

@@ -8,6 +8,7 @@ import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { deletionActions, deletions as words } from "../../shared/messages/deletions.ts";
 import { currentLanguage, say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { t } from "../text.ts";
 import { type DeletionCase, type EndingAccount, loadDeletion } from "./api.ts";
 import { DeletionDecision } from "./deletion-decision.tsx";
@@ -35,7 +36,7 @@ function DeletionView({ deletion }: { deletion: DeletionCase }) {
         <p>
           <Copyable value={number} label={say(words.number)} /> {say(words[state])} ·{" "}
           <time dateTime={asked_at}>{say(words.since, { at: dateAndTime(asked_at) })}</time>
-          {state === "open" && <> · {say(words.days, { days })}</>}{" "}
+          {state === "open" && <> · {workingDays(days)}</>}{" "}
           {is_overdue && <span class="badge badge-warning">{say(words.overdue)}</span>}
         </p>
       </PageHeading>

@@ -6,6 +6,7 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { deletions as words } from "../../shared/messages/deletions.ts";
 import { say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { MoreButton } from "../more-button.tsx";
 import { type DeletionItem, loadDeletions, type Shelf } from "./api.ts";
 
@@ -91,7 +92,7 @@ function DeletionRow({ item }: { item: DeletionItem }) {
       <td data-label={say(words.units)}>{units.join("、") || say(words.noUnits)}</td>
       <td data-label={say(words.reason)}>{reason || say(words.noReason)}</td>
       <td data-label={end}>
-        {state === "open" ? say(words.days, { days }) : say(words[state])}{" "}
+        {state === "open" ? workingDays(days) : say(words[state])}{" "}
         {is_overdue && <span class="badge badge-warning">{say(words.overdue)}</span>}
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { resolutions } from "../../shared/generated/hold-words.ts";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { holds as words } from "../../shared/messages/holds.ts";
 import { say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import type { HoldItem } from "./api.ts";
 import { HoldBadges } from "./hold-badges.tsx";
 
@@ -66,7 +67,7 @@ function Age({ item: { opened_at, waiting_days } }: { item: HoldItem }) {
   return (
     <td data-label={say(words.waiting)} class="age">
       <time dateTime={opened_at} title={dateAndTime(opened_at)}>
-        {waiting_days === 0 ? say(words.underADay) : say(words.days, { days: waiting_days })}
+        {workingDays(waiting_days)}
       </time>
     </td>
   );

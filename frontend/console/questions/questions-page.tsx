@@ -6,6 +6,7 @@ import { chinaMoment } from "../../shared/content/china-time.ts";
 import { languageOf } from "../../shared/content/language-of.ts";
 import { answering, receivedStates } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { ContentTabs } from "../content/content-tabs.tsx";
 import { MoreButton } from "../more-button.tsx";
 import { loadReceived, type ReceivedSummary, type State } from "./api.ts";
@@ -89,7 +90,7 @@ function QuestionsTable({ items, state }: { items: readonly ReceivedSummary[]; s
 function Age({ of: { working_days, is_overdue } }: { of: ReceivedSummary }) {
   return (
     <>
-      {say(answering.days, { count: working_days })}{" "}
+      {workingDays(working_days)}{" "}
       {is_overdue && <span class="badge badge-error">{say(answering.overdue)}</span>}
     </>
   );

@@ -1,5 +1,6 @@
 import { Link } from "wouter-preact";
 import { dateAndTime } from "../../shared/messages/dates.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import type { CaseSummary } from "../api.ts";
 import { authorityName, titleOf, useAtDesk } from "../desk.ts";
 import { t } from "../text.ts";
@@ -106,7 +107,7 @@ function Age({ item }: { item: CaseSummary }) {
   return (
     <td data-label={t("queue.waiting")} class={item.is_overdue ? "age age-overdue" : "age"}>
       <time dateTime={item.waiting_since} title={dateAndTime(item.waiting_since)}>
-        {item.working_days === 0 ? t("queue.today") : t("queue.days", { days: item.working_days })}
+        {workingDays(item.working_days)}
       </time>
     </td>
   );

@@ -7,10 +7,10 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { ArticleBody } from "../../shared/content/article-body.tsx";
 import { type Channel, PLACES } from "../../shared/content/channels.ts";
-import { chinaDate } from "../../shared/content/china-time.ts";
 import { FileList } from "../../shared/content/file-list.tsx";
 import { inEitherLanguage } from "../../shared/content/in-either-language.ts";
 import { articles, channels } from "../../shared/messages/articles.ts";
+import { longDate } from "../../shared/messages/dates.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
@@ -55,8 +55,8 @@ function Facts({ channel, article: { id, authority, published_at, edited_at } }:
   return (
     <p class="article-facts">
       <span>{inLanguage({ zh: authority.name, en: authority.name_en })}</span>
-      <time dateTime={published_at}>{say(articles.published, { date: chinaDate(published_at) })}</time>
-      {edited_at && <time dateTime={edited_at}>{say(articles.edited, { date: chinaDate(edited_at) })}</time>}
+      <time dateTime={published_at}>{say(articles.published, { date: longDate(published_at) })}</time>
+      {edited_at && <time dateTime={edited_at}>{say(articles.edited, { date: longDate(edited_at) })}</time>}
       {readings > 0 && <span>{say(articles.readings, { count: readings })}</span>}
     </p>
   );

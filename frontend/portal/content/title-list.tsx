@@ -1,8 +1,8 @@
 import "./articles.css";
 import { useEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { chinaDate } from "../../shared/content/china-time.ts";
 import type { Readable } from "../../shared/content/in-either-language.ts";
+import { longDate } from "../../shared/messages/dates.ts";
 import { useChosenUnit, withUnit } from "../unit.ts";
 
 /** One of what is published, as a list tells of it. */
@@ -49,7 +49,7 @@ function TitleLine({ line: { path, title, at, badge, note } }: { line: Line }) {
         </Link>
       </span>
       <span class="title-day">
-        {note && <span class="title-note">{note}</span>} <time dateTime={at}>{chinaDate(at)}</time>
+        {note && <span class="title-note">{note}</span>} <time dateTime={at}>{longDate(at)}</time>
       </span>
     </li>
   );

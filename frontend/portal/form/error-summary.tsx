@@ -11,7 +11,10 @@ export function ErrorSummary({ form, attempts }: { form: FormModel; attempts: nu
   const summary = useRef<HTMLDivElement>(null);
   const wrong = form.fields.filter((field) => form.errorOf(field.name) !== null);
   useEffect(() => {
-    if (attempts > 0) summary.current?.focus();
+    if (attempts === 0) return;
+    // On a phone it is longer than the window: its head is where reading begins.
+    summary.current?.scrollIntoView();
+    summary.current?.focus({ preventScroll: true });
   }, [attempts]);
   if (attempts === 0 || wrong.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { Notice, type Tone } from "../../shared/components/notice.tsx";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { myDeletion as words } from "../../shared/messages/my-deletion.ts";
 import { say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { type Deletion, takeDeletionBack } from "./deletion.ts";
 
 const TONES: Record<Deletion["state"], Tone> = {
@@ -22,7 +23,7 @@ export function DeletionState({ deletion, reload }: { deletion: Deletion; reload
   const rows = [
     [say(words.number), <Copyable key="number" value={number} label={say(words.number)} />],
     [say(words.askedAt), dateAndTime(asked_at)],
-    [say(words.waited), state === "open" && say(words.days, { days: waiting_days })],
+    [say(words.waited), state === "open" && workingDays(waiting_days)],
     [say(words.given), reason],
     [say(words.answeredAt), isAnswered && closed_at && dateAndTime(closed_at)],
     [say(words.answer), isAnswered && answer],

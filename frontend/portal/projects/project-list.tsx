@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
-import { chinaDate } from "../../shared/content/china-time.ts";
 import { progress } from "../../shared/generated/project-words.ts";
+import { longDate } from "../../shared/messages/dates.ts";
 import { projects } from "../../shared/messages/projects.ts";
 import { currentLanguage, say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import { t } from "../text.ts";
 import { projectAddress } from "./addresses.ts";
 import type { ProjectLine } from "./api.ts";
@@ -54,7 +55,7 @@ function Title({ line, unit }: { line: ProjectLine; unit: string }) {
 
 function Facts({ line }: { line: ProjectLine }) {
   const { waiting_at, waiting_since, working_days: days } = line;
-  const at = chinaDate(waiting_since);
+  const at = longDate(waiting_since);
   const desk = waiting_at && (currentLanguage() === "zh" ? waiting_at.name : waiting_at.name_en);
   const isOver = line.progress === "approved" || line.progress === "withdrawn";
   const rows = [
@@ -64,7 +65,7 @@ function Facts({ line }: { line: ProjectLine }) {
       line.is_own ? say(projects.own, { name: line.applicant_name }) : line.applicant_name,
     ],
     !isOver && [say(projects.where), desk ?? say(projects.inHands)],
-    [say(projects.since), isOver || days === 0 ? at : say(projects.days, { at, days })],
+    [say(projects.since), isOver || days === 0 ? at : say(projects.days, { at, days: workingDays(days) })],
   ] as const;
   return (
     <dl class="project-facts">

@@ -5,10 +5,10 @@ import { Link } from "wouter-preact";
 import { hasCode } from "../../shared/api/problem.ts";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
-import { chinaDate } from "../../shared/content/china-time.ts";
 import { languageOf } from "../../shared/content/language-of.ts";
 import { PlainText } from "../../shared/content/plain-text.tsx";
 import { articles } from "../../shared/messages/articles.ts";
+import { longDate } from "../../shared/messages/dates.ts";
 import { questions } from "../../shared/messages/questions.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
@@ -53,8 +53,8 @@ function Facts({ question: { id, authority, published_at, edited_at } }: { quest
   return (
     <p class="article-facts">
       <span>{inLanguage({ zh: authority.name, en: authority.name_en })}</span>
-      <time dateTime={published_at}>{say(articles.published, { date: chinaDate(published_at) })}</time>
-      {edited_at && <time dateTime={edited_at}>{say(articles.edited, { date: chinaDate(edited_at) })}</time>}
+      <time dateTime={published_at}>{say(articles.published, { date: longDate(published_at) })}</time>
+      {edited_at && <time dateTime={edited_at}>{say(articles.edited, { date: longDate(edited_at) })}</time>}
       {readings > 0 && <span>{say(articles.readings, { count: readings })}</span>}
     </p>
   );

@@ -2,6 +2,7 @@ import "./status-facts.css";
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { standing } from "../../shared/messages/standing.ts";
 import { type BilingualText, currentLanguage, say } from "../../shared/messages/text.ts";
+import { workingDays } from "../../shared/messages/working-days.ts";
 import type { Registration } from "../api.ts";
 import { t } from "../text.ts";
 
@@ -13,8 +14,8 @@ export function StatusFacts({ registration }: { registration: Registration }) {
     [standing.state, t(`states.${state}`)],
     [standing.where, waiting_at && (currentLanguage() === "zh" ? waiting_at.name : waiting_at.name_en)],
     [standing.since, waiting_at && since ? dateAndTime(since) : null],
-    [standing.waited, inDays(waiting_days, standing.days)],
-    [standing.usual, inDays(usual_days, standing.usualDays)],
+    [standing.waited, waiting_days === null ? null : workingDays(waiting_days)],
+    [standing.usual, usual_days === null ? null : usually(usual_days)],
     [standing.next, say(kind === "project" ? nextOfProject(state) : nextAfter(state))],
   ];
   return (
@@ -35,10 +36,8 @@ export function StatusFacts({ registration }: { registration: Registration }) {
 // A number that is put right moves nothing on.
 const isStep = ({ action }: Registration["timeline"][number]): boolean => !action.startsWith("correct_");
 
-function inDays(days: number | null, words: BilingualText): string | null {
-  if (days === null) return null;
-  return days === 0 ? say(standing.underADay) : say(words, { days });
-}
+const usually = (days: number): string =>
+  days === 0 ? workingDays(days) : say(standing.usualDays, { days: workingDays(days) });
 
 function nextAfter(state: Registration["state"]): BilingualText {
   if (state === "at_authority") return standing.nextNational;

@@ -1,15 +1,7 @@
-import { localeTag } from "../messages/text.ts";
+import { CHINA } from "../messages/dates.ts";
 
-const CHINA = "Asia/Shanghai";
 const OFFSET = "+08:00";
 const TYPED = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/;
-
-/** 2026年11月23日: a date that is official is the same for every reader, so it is told in China's time. */
-export const chinaDate = (at: string): string =>
-  new Intl.DateTimeFormat(localeTag() === "en" ? "en-GB" : "zh-CN", {
-    dateStyle: "long",
-    timeZone: CHINA,
-  }).format(new Date(at));
 
 /** 2026-11-23 09:00 in China, as it is typed. */
 export const chinaMoment = (at: string): string =>

@@ -15,7 +15,6 @@ export const answering = {
   question: { zh: "问题", en: "Question" },
   unit: { zh: "提问单位", en: "Unit" },
   waited: { zh: "已等待", en: "Has waited" },
-  days: { zh: "{count}个工作日", en: "{count} working days" },
   overdue: { zh: "超时", en: "Overdue" },
   asked: { zh: "提问时间", en: "Asked" },
   changed: { zh: "最后处理", en: "Last change" },

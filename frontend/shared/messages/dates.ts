@@ -1,7 +1,15 @@
 import { localeTag } from "./text.ts";
 
-const format = (at: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeTag() === "en" ? "en-GB" : "zh-CN", options).format(new Date(at));
+/** What is official happened at one time for every reader, wherever a browser is: China's. */
+export const CHINA = "Asia/Shanghai";
+
+const format = (at: string | Date, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(localeTag() === "en" ? "en-GB" : "zh-CN", { ...options, timeZone: CHINA }).format(
+    new Date(at),
+  );
+
+/** 2026年11月23日 */
+export const longDate = (at: string | Date): string => format(at, { dateStyle: "long" });
 
 /** 10:32 */
 export const clockTime = (at: string): string =>

@@ -17,7 +17,6 @@ export const deletions = {
   reason: { zh: "原因", en: "Why" },
   noReason: { zh: "未填写", en: "Not given" },
   waiting: { zh: "已等待", en: "Waiting" },
-  days: { zh: "{days} 个工作日", en: "Working days: {days}" },
   overdue: { zh: "已超期", en: "Overdue" },
   outcome: { zh: "结果", en: "Outcome" },
   noneOpen: { zh: "目前没有待办理的删除请求。", en: "No request waits." },

@@ -26,8 +26,6 @@ export const holds = {
   marks: { zh: "提示", en: "Marks" },
   waiting: { zh: "已等待", en: "Waiting" },
   resolution: { zh: "处理结果", en: "Resolution" },
-  underADay: { zh: "不足 1 个工作日", en: "Less than a working day" },
-  days: { zh: "{days} 个工作日", en: "{days} working days" },
   strong: { zh: "强：{kinds}相同", en: "Strong: same {kinds}" },
   weak: { zh: "弱：仅{kinds}相同", en: "Weak: only the same {kinds}" },
   id_number: { zh: "证件号码", en: "ID number" },

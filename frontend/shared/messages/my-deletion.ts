@@ -32,7 +32,6 @@ export const myDeletion = {
   number: { zh: "编号", en: "Number" },
   askedAt: { zh: "提交时间", en: "Asked for" },
   waited: { zh: "已等待", en: "It has waited" },
-  days: { zh: "{days} 个工作日", en: "Working days: {days}" },
   given: { zh: "您填写的原因", en: "Why you asked" },
   answer: { zh: "管理员的答复", en: "The administrator's answer" },
   answeredAt: { zh: "答复时间", en: "Answered" },

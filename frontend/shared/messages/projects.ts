@@ -29,7 +29,7 @@ export const projects = {
   where: { zh: "目前在", en: "It is now with" },
   inHands: { zh: "申报人", en: "Its applicant" },
   since: { zh: "进入当前状态", en: "In this state since" },
-  days: { zh: "{at}，已 {days} 个工作日", en: "{at}, for {days} working days" },
+  days: { zh: "{at}，已 {days}", en: "{at}, for {days}" },
   private: {
     zh: "同事提交后，您可以查看。",
     en: "You can open it once your colleague has submitted it.",

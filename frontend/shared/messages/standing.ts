@@ -6,10 +6,8 @@ export const standing = {
   where: { zh: "目前在", en: "It is now with" },
   since: { zh: "开始时间", en: "Since" },
   waited: { zh: "已等待", en: "It has waited" },
-  days: { zh: "{days} 个工作日", en: "{days} working days" },
-  underADay: { zh: "不足 1 个工作日", en: "Less than a working day" },
   usual: { zh: "该单位通常用时", en: "This authority usually takes" },
-  usualDays: { zh: "约 {days} 个工作日", en: "About {days} working days" },
+  usualDays: { zh: "约 {days}", en: "About {days}" },
   next: { zh: "下一步", en: "What comes next" },
   nextNational: {
     zh: "通过后由国家外国专家局审核；如被退回，您可以修改后重新提交。",

@@ -2,6 +2,7 @@ import type { PortalKey } from "../zh/portal.ts";
 
 export const portal: Record<PortalKey, string> = {
   "header.links": "User menu",
+  "header.front": "Back to my registration",
   "header.help": "Help",
   "header.switch": "Switch enterprise",
   "header.sign_out": "Sign out",

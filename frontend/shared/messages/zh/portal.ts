@@ -1,6 +1,7 @@
 /** The words of the applicants' site. */
 export const portal = {
   "header.links": "用户菜单",
+  "header.front": "返回办理",
   "header.help": "使用帮助",
   "header.switch": "切换企业",
   "header.sign_out": "退出系统",
