@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test measure bench bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test mutants measure bench bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ run: ## Set everything up and run the whole system on this machine (PORT=8000)
 
 test: ## Set everything up and run every test
 	@scripts/test
+
+mutants: ## Change the deciding files by one thing at a time, and tell what no test notices (FILE=review: of one file)
+	@scripts/mutants $(FILE)
 
 measure: ## Measure what the documents claim: scans, duplicate checks, messages amid faults
 	@scripts/measure

@@ -80,7 +80,7 @@ def correct_email(
 
 def _require_standing(registration: Registration, version: int, action: str) -> None:
     if version != registration.version:
-        raise MovedOn(version=registration.version)
+        raise MovedOn
     if registration.state not in STANDING:
         raise TransitionRefused(state=registration.state, action=action)
 

@@ -171,7 +171,7 @@ def _step(before: Deletion, action: DeletionAction) -> Deletion:
 
 def _require_version(deletion: Deletion, version: int) -> None:
     if version != deletion.version:
-        raise MovedOn("deletion_moved_on", version=deletion.version)
+        raise MovedOn("deletion_moved_on")
 
 
 def _require_answerable(deletion: Deletion, version: int, holdings: Holdings, reviewer: Reviewer) -> None:

@@ -150,7 +150,7 @@ def ended_beside(situation: Situation, settlement: Settlement) -> tuple[Membersh
 def _require_version(situation: Situation, version: int) -> None:
     """Raise MovedOn where the hold is not the one looked at, or is about to follow a change of its matches."""
     if version != situation.hold.version or situation.is_stale:
-        raise MovedOn(version=situation.hold.version)
+        raise MovedOn
 
 
 def _require_no_obstacle(situation: Situation, reviewer: Reviewer) -> None:

@@ -219,7 +219,7 @@ def may_see(registration: Registration, reviewer: Reviewer, at: datetime) -> boo
 
 def _require_version(registration: Registration, version: int) -> None:
     if version != registration.version:
-        raise MovedOn(version=registration.version)
+        raise MovedOn
 
 
 def _require_administrator(registration: Registration, reviewer: Reviewer) -> None:

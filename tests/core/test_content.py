@@ -155,9 +155,9 @@ def test_what_was_withdrawn_stays_so() -> None:
 def test_a_change_on_a_version_that_has_moved_on_is_refused() -> None:
     first = write()
     second, _ = rewrite(first, DRAFT)
-    with pytest.raises(MovedOn, match="article_moved_on"):
+    with pytest.raises(MovedOn, match=r"^article_moved_on$"):
         content.rewrite(second, first.version, DRAFT, ADMINISTRATOR, NOW)
-    with pytest.raises(MovedOn, match="article_moved_on"):
+    with pytest.raises(MovedOn, match=r"^article_moved_on$"):
         content.withdraw(second, first.version, "内容有误", ADMINISTRATOR, NOW)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import audit, dedupe
-from chalicelib.errors import FormInvalid, NotFound
+from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.models import (
     Account,
     Claim,
@@ -14,6 +14,7 @@ from chalicelib.models import (
     HoldState,
     Match,
     NumberKind,
+    Proposal,
     Resolution,
     Role,
     Said,
@@ -150,6 +151,7 @@ def test_a_hold_opens_with_the_first_match_and_says_how_much_that_is_worth() -> 
     assert (weak.state, weak.version, weak.evidence, weak.kinds) == ("open", 1, Evidence.WEAK, (NumberKind.MOBILE,))
     assert (strong.evidence, strong.kinds) == (Evidence.STRONG, tuple(NumberKind))
     assert dedupe.held(ME, weak).hold_id == weak.id == dedupe.hold_id(ME)
+    assert (weak.identity_id, weak.uscc, weak.opened_at) == (ME.identity_id, ME.uscc, NOW)
 
 
 def test_a_person_whose_subject_changed_at_the_platform_is_recognised_by_id_number_and_name() -> None:
@@ -161,17 +163,34 @@ def test_a_person_whose_subject_changed_at_the_platform_is_recognised_by_id_numb
 def test_a_hold_closes_itself_and_reopens_with_its_record_going_on() -> None:
     hold = opened()
     told = [dedupe.follow(ME, None, WEAK, NOW)]
-    for found in ((), (), STRONG, STRONG, WEAK):
+    for found in ((), (), STRONG, STRONG, WEAK, WEAK):
         told.append(dedupe.follow(ME, hold, found, NOW))
         hold = told[-1][0] if told[-1] else hold
     events = [each[1] for each in told if each]
-    assert [event.action for event in events] == ["open", "close", "reopen", "change"]
+    assert [each[1].action if each else None for each in told] == [
+        "open",
+        "close",
+        None,
+        "reopen",
+        None,
+        "change",
+        None,
+    ]
+    assert [event.comment for event in events] == ["mobile", "mobile", "id_number mobile", "mobile"]
+    assert hold.matches == WEAK
     assert [(event.from_state, event.to_state) for event in events[:3]] == [
         ("closed", "open"),
         ("open", "closed"),
         ("closed", "open"),
     ]
     assert (audit.first_broken(events), hold.version, hold.chain) == (None, 4, events[-1].chain)
+
+
+def test_a_resolution_that_was_proposed_or_confirmed_for_other_matches_is_forgotten() -> None:
+    proposal = Proposal(Resolution.KEEP_THIS, "first-unit-1", "me", "", "administrator", "周管理", NOW)
+    hold = replace(opened(), proposal=proposal, resolution=Resolution.KEEP_THIS)
+    changed, _ = dedupe.follow(ME, hold, STRONG, NOW) or pytest.fail("nothing happened")
+    assert (changed.matches, changed.proposal, changed.resolution) == (STRONG, None, None)
 
 
 def test_a_hold_that_closed_itself_says_why_and_one_that_reopens_begins_afresh() -> None:
@@ -188,14 +207,16 @@ def test_what_is_said_of_a_hold_joins_its_record(choice: Statement) -> None:
     hold, event = dedupe.say(opened(), Said(choice, "原号码已停用", NOW), "王小明")
     assert hold.said is not None
     assert (hold.said.choice, hold.version) == (choice, 2)
-    assert (event.action, event.actor_name, event.comment) == ("say", "王小明", f"{choice} 原号码已停用")
+    assert (event.action, event.actor_id, event.actor_name) == ("say", "me", "王小明")
+    assert event.comment == f"{choice} 原号码已停用"
 
 
 def test_a_reissued_mobile_explains_only_a_mobile() -> None:
     hold = opened(STRONG[:1])
     assert dedupe.choices(hold) == (Statement.OLD_ACCOUNT, Statement.NOT_ME)
-    with pytest.raises(FormInvalid):
+    with pytest.raises(FormInvalid) as refused:
         dedupe.say(hold, Said(Statement.MOBILE_REISSUED, "", NOW), "王小明")
+    assert refused.value.errors == (FieldError("choice", "not_in_list"),)
 
 
 def test_nothing_is_said_of_a_hold_that_is_over() -> None:

@@ -69,7 +69,7 @@ def test_a_code_with_a_wrong_check_character_counts_as_none() -> None:
 
 @pytest.mark.parametrize("assurance", [None, "", "none", "password", "REAL_NAME"])
 def test_without_real_name_proof_nobody_gets_in(assurance: str | None) -> None:
-    with pytest.raises(SignInFailed, match="assurance_too_low"):
+    with pytest.raises(SignInFailed, match=r"^assurance_too_low$"):
         identity_from({**NATURAL, "assurance": assurance}, TODAY)
 
 
@@ -77,7 +77,7 @@ def test_without_real_name_proof_nobody_gets_in(assurance: str | None) -> None:
     "change", [{"name": ""}, {"name": None}, {"user_type": "alien"}, {"enterprises": [{}]}, {"enterprises": 7}]
 )
 def test_claims_that_miss_what_matters_are_unusable(change: dict[str, Any]) -> None:
-    with pytest.raises(SignInFailed, match="identity_unusable"):
+    with pytest.raises(SignInFailed, match=r"^identity_unusable$"):
         identity_from({**NATURAL, **change}, TODAY)
 
 
