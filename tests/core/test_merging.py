@@ -242,6 +242,13 @@ def test_more_than_that_are_refused_and_not_offered() -> None:
         merge(before)
 
 
+def test_a_merge_is_not_confirmed_once_the_memberships_have_become_too_many() -> None:
+    proposed, before = resolving.resolve(many(2), choose(Resolution.MERGE), ACT), many(MOST_MEMBERSHIPS + 1)
+    hold = replace(before.hold, proposal=proposed.hold.proposal)
+    with pytest.raises(Invalid, match=r"^too_many_memberships$"):
+        resolving.confirm(replace(before, hold=hold), hold.version, CONFIRMS)
+
+
 def test_a_held_account_of_the_kept_identity_that_gives_way_leaves_its_hold_to_the_moved_one() -> None:
     first = membership("zhang", "unit-9", mobile="3")
     mine = membership(KEPT, "unit-1", id_number="1", mobile="3", state=State.RETURNED)

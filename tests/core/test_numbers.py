@@ -142,6 +142,11 @@ def test_a_permanent_residence_card_with_one_digit_changed_is_refused(place: int
             ["E12345678", "EA1234567", "P1234", "123456789"],
             ["1234", "E" * 18, "E1 23456", "护照12345"],
         ),
+        (
+            "permanent_residence",
+            [with_check("91184019850412123"), "USA310082011800"],
+            ["E12345678", "91184019850412123"],
+        ),
         ("hk_macau_permit", ["H12345678", "M1234567801"], ["X12345678", "H1234567", "H123456789"]),
         ("taiwan_permit", ["12345678", "1234567801"], ["123456789", "T12345678"]),
         ("driving_licence", [], ["130402199001011234"]),
@@ -152,7 +157,10 @@ def test_a_document_is_judged_by_its_own_form(id_type: str, good: list[str], bad
     assert not any(numbers.is_id_number(number, TODAY, id_type) for number in bad)
 
 
-@pytest.mark.parametrize("number", ["E12345678", "H12345678", "12345678", "1234567801", "USA310082011800"])
+@pytest.mark.parametrize(
+    "number",
+    ["E12345678", "H12345678", "12345678", "1234567801", "USA310082011800", with_check("91184019850412123")],
+)
 def test_without_a_type_any_document_will_do(number: str) -> None:
     assert numbers.is_id_number(number, TODAY)
 
@@ -257,8 +265,10 @@ def test_postcodes_have_six_digits(postcode: str, is_good: bool) -> None:
 
 def test_masks_look_as_people_know_them() -> None:
     assert numbers.mask_id_number("130402199001014522") == "1304**********4522"
+    assert numbers.mask_id_number("E12345678") == "E1*****78"
     assert numbers.mask_mobile("13800138000") == "138****8000"
     assert numbers.mask_bank_account("0200003309014452376") == "***************2376"
+    assert numbers.mask_email("liming@example.cn") == "l***@example.cn"
 
 
 @given(st.text("0123456789ABCX", max_size=32))
@@ -319,6 +329,8 @@ def test_a_personal_number_is_found_in_a_text_however_it_is_written(text: str) -
         "项目编号G2026130000138001",
         "经费1380013800000元",
         "联行号102127000013",
+        "快递单号72220202000000005",
+        "订单6222020200000000007",
         "订单20261123093012345678901",
     ],
 )

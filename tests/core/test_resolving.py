@@ -8,7 +8,7 @@ from chalicelib import audit, resolving
 from chalicelib.errors import FormInvalid, MovedOn, NotYourDecision, TransitionRefused
 from chalicelib.memberships import Situation
 from chalicelib.models import AccountEnd, HoldState, Kind, NumberKind, Resolution, State
-from chalicelib.resolving import NumberCorrection, Settlement
+from chalicelib.resolving import Choice, NumberCorrection, Settlement
 from tests.core.cases import ADMINISTRATOR, NATIONAL
 from tests.core.situations import ACT, CONFIRMS, LATER, SECOND, choose, claimants, membership, situation
 
@@ -140,6 +140,7 @@ def test_where_nobody_is_named_all_are_different_people() -> None:
     done = resolving.resolve(three, choose(Resolution.DIFFERENT_PEOPLE), ACT)
     assert done.hold.resolution is Resolution.DIFFERENT_PEOPLE
     assert done.changes.claims["id_number#1"].cleared == (("li", "wang"), ("wang", "zhang"))
+    assert done.event.comment == "李四（unit-1公司）、张三（unit-1公司）：电话核实"
 
 
 def test_a_person_told_apart_in_one_unit_is_checked_again_in_the_others() -> None:
@@ -205,8 +206,10 @@ def test_keeping_this_account_waits_for_a_second_administrator() -> None:
     assert proposed.hold.state is HoldState.OPEN
     assert proposed.hold.proposal is not None
     assert (proposed.hold.proposal.other, proposed.hold.proposal.keeps) == ("li-unit-1", "wang")
+    assert (proposed.hold.proposal.by_id, proposed.hold.proposal.by_name) == (ADMINISTRATOR.id, ADMINISTRATOR.name)
+    assert (proposed.hold.proposal.note, proposed.hold.proposal.at) == ("电话核实", LATER)
     assert (proposed.changes.accounts, proposed.changes.claims, proposed.changes.events) == ((), {}, ())
-    assert proposed.event.action == "propose_keep_this"
+    assert (proposed.event.action, proposed.event.comment) == ("propose_keep_this", "李四（unit-1公司）：电话核实")
 
 
 def test_keeping_this_account_ends_the_other_one() -> None:
@@ -216,6 +219,7 @@ def test_keeping_this_account_ends_the_other_one() -> None:
         "li-unit-1": (State.WITHDRAWN, Resolution.KEEP_THIS),
         "wang-unit-2": (State.AT_AUTHORITY, None),
     }
+    assert {each.unchecked_since for each in done.changes.accounts} == {None}
     assert cases(done) == {"person-of-li-in-unit-1": State.WITHDRAWN, "person-of-wang-in-unit-2": State.AT_AUTHORITY}
     assert claimants(done.changes.claims, "id_number#1") == ["wang-unit-2"]
     assert (done.event.actor_id, done.event.action) == (SECOND.id, "keep_this")
@@ -294,10 +298,22 @@ def test_nothing_is_confirmed_where_nothing_was_proposed_or_another_version_was(
             answer(TWO, 2, CONFIRMS)
 
 
-def test_a_resolution_given_while_a_proposal_waits_takes_its_place() -> None:
+@pytest.mark.parametrize(
+    "choice",
+    [
+        choose(Resolution.DIFFERENT_PEOPLE, version=2),
+        choose(
+            Resolution.NUMBER_CORRECTED,
+            correction=NumberCorrection("li-unit-1", NumberKind.ID_NUMBER, "130402199001014522", "right"),
+            version=2,
+        ),
+    ],
+    ids=lambda choice: choice.resolution,
+)
+def test_a_resolution_given_while_a_proposal_waits_takes_its_place(choice: Choice) -> None:
     proposed = replace(TWO, hold=resolving.resolve(TWO, choose(Resolution.KEEP_THIS), ACT).hold)
-    done = resolving.resolve(proposed, replace(choose(Resolution.DIFFERENT_PEOPLE), version=2), CONFIRMS)
-    assert (done.hold.proposal, done.hold.resolution) == (None, Resolution.DIFFERENT_PEOPLE)
+    done = resolving.resolve(proposed, choice, CONFIRMS)
+    assert (done.hold.proposal, done.hold.resolution) == (None, choice.resolution)
 
 
 def test_a_proposal_about_an_account_that_is_gone_is_not_carried_out() -> None:
@@ -327,6 +343,9 @@ def test_a_corrected_number_of_either_side_is_masked_in_its_form_and_left_to_the
     assert (registration.id, registration.form["mobile"], registration.version) == (case, "139****9000", 4)
     assert (event.action, event.subject, event.comment) == ("correct_mobile", case, "GQ-7K3M-92QX")
     assert (done.hold.state, done.hold.resolution) == (HoldState.OPEN, Resolution.NUMBER_CORRECTED)
+    assert (done.event.action, done.event.to_state) == ("number_corrected", "open")
+    assert done.event.comment.endswith("公司）：电话核实")
+    assert done.corrects == NumberCorrection(side, NumberKind.MOBILE, "13900139000", "right")
     assert "13900139000" not in repr(done)
 
 
