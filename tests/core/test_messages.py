@@ -58,8 +58,9 @@ def test_every_state_can_be_reached_and_every_step_is_taken_somewhere() -> None:
 
 @pytest.mark.parametrize(("state", "step"), sorted(set(product(MessageState, Step)) - set(TRANSITIONS)))
 def test_a_step_that_is_not_in_the_table_is_refused(state: MessageState, step: Step) -> None:
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(TransitionRefused) as refused:
         messages._moved(replace(QUEUED, state=state), step)
+    assert refused.value.details == {"state": state, "action": step}
 
 
 @pytest.mark.parametrize("reason", MAY_PASS)
@@ -68,7 +69,7 @@ def test_what_may_pass_is_tried_at_once_and_every_five_minutes_for_four_hours_an
 ) -> None:
     tries = failing(reason)
     assert [after for after, _ in tries] == [0 * MINUTE, *(count * 5 * MINUTE for count in range(49))]
-    assert {message.state for _, message in tries[:-1]} == {MessageState.QUEUED}
+    assert {(message.state, message.reason) for _, message in tries[:-1]} == {(MessageState.QUEUED, reason)}
     last = tries[-1][1]
     assert (last.state, last.reason, last.due_at) == (MessageState.FAILED, reason, None)
 
@@ -84,14 +85,47 @@ def test_beyond_the_daily_limit_a_message_waits_for_three_mornings_and_then_fail
     waited = [message for _, message in tries[:-1]]
     assert [message.due_at.astimezone(CHINA).hour for message in waited if message.due_at] == [9] * len(waited)
     assert (len(waited), {message.attempts for message in waited}) == (4, {0})
-    assert (tries[-1][1].state, tries[-1][1].reason) == (MessageState.FAILED, MessageReason.DAILY_LIMIT)
+    assert {message.reason for message in waited} == {MessageReason.DAILY_LIMIT}
+    after, last = tries[-1]
+    assert (last.state, last.reason, last.settled_at) == (MessageState.FAILED, MessageReason.DAILY_LIMIT, NOW + after)
+
+
+def test_a_message_is_put_off_for_three_days_to_the_moment() -> None:
+    at = NOW + timedelta(days=3)
+    full = NotSent(MessageReason.DAILY_LIMIT)
+    assert messages.after_try(messages.take(QUEUED, at), full, at).state is MessageState.QUEUED
+    later = at + timedelta(seconds=1)
+    assert messages.after_try(messages.take(QUEUED, later), full, later).state is MessageState.FAILED
+
+
+def test_a_message_waits_for_a_provider_until_one_has_it_unless_its_number_has_had_its_fill() -> None:
+    put_off = messages.after_try(TAKEN, NotSent(MessageReason.DAILY_LIMIT), NOW)
+    failing_provider = messages.after_try(TAKEN, NotSent(MessageReason.NO_ANSWER), NOW)
+    waits = [messages.waits_for_provider(each) for each in (QUEUED, TAKEN, failing_provider, put_off, SUBMITTED)]
+    assert waits == [True, True, True, False, False]
+
+
+def test_a_message_that_a_provider_took_is_known_by_its_id_there_and_waits_for_a_receipt() -> None:
+    again = messages.take(messages.after_try(TAKEN, NotSent(MessageReason.NO_ANSWER), NOW), NOW)
+    sent = messages.after_try(again, SENT, NOW + MINUTE)
+    assert (sent.state, sent.reason, sent.attempts) == (MessageState.SUBMITTED, None, 2)
+    assert (sent.provider, sent.provider_id, sent.submitted_at) == ("sns", "p", NOW + MINUTE)
+    assert sent.due_at == NOW + MINUTE + timedelta(days=3)
+
+
+def test_who_comes_to_the_last_moment_of_a_lease_does_not_begin_to_send() -> None:
+    last_moment = NOW + LEASE - messages.LAST_MOMENT
+    assert messages.may_still_send(TAKEN, last_moment - timedelta(seconds=1))
+    assert not messages.may_still_send(TAKEN, last_moment)
+    assert not messages.may_still_send(replace(TAKEN, due_at=None), NOW)
 
 
 def test_a_message_is_left_to_who_took_it_until_the_lease_is_over() -> None:
     assert messages.step_due(TAKEN, NOW + LEASE - MINUTE) is None
     assert messages.step_due(TAKEN, NOW + LEASE) is Step.TAKE
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(TransitionRefused) as refused:
         messages.take(TAKEN, NOW + MINUTE)
+    assert refused.value.details == {"state": MessageState.SUBMITTING}
     assert messages.take(TAKEN, NOW + LEASE).attempts == 2
 
 
@@ -109,12 +143,14 @@ def test_a_message_without_a_receipt_is_unknown_after_three_days() -> None:
     assert messages.step_due(SUBMITTED, due - MINUTE) is None
     lost = messages.give_up(SUBMITTED, due)
     assert (lost.state, lost.reason, lost.due_at) == (MessageState.UNKNOWN, MessageReason.NO_RECEIPT, None)
+    assert lost.settled_at == due
 
 
 def test_nothing_is_given_up_before_it_is_due() -> None:
     for message in (QUEUED, TAKEN, SUBMITTED):
-        with pytest.raises(TransitionRefused):
+        with pytest.raises(TransitionRefused) as refused:
             messages.give_up(message, NOW)
+        assert refused.value.details == {"state": message.state}
 
 
 @pytest.mark.parametrize("message", [QUEUED, TAKEN, SUBMITTED], ids=["queued", "submitting", "submitted"])
@@ -135,6 +171,12 @@ def test_a_receipt_settles_what_is_not_settled(
 def test_a_late_receipt_never_changes_what_is_settled(state: MessageState, reason: MessageReason | None) -> None:
     settled = replace(SUBMITTED, state=state, due_at=None)
     assert messages.receive(settled, Receipt("p", NOW, reason), NOW) is None
+
+
+def test_a_receipt_may_be_of_the_moment_in_which_the_message_was_written() -> None:
+    received = messages.receive(SUBMITTED, Receipt("p", NOW), NOW + MINUTE)
+    assert received is not None
+    assert received.settled_at == NOW
 
 
 @pytest.mark.parametrize("told", [NOW - timedelta(days=9), NOW + timedelta(days=9)], ids=["before", "after"])
