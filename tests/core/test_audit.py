@@ -2,6 +2,7 @@ import hashlib
 import json
 from dataclasses import asdict, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,43 @@ def test_events_that_were_taken_away_at_the_end_or_altogether_are_missed(events:
     assert audit.broken_chains(events, head) == {}
     assert audit.broken_chains(events[:1], head) == {DRAFT.id: 2}
     assert audit.broken_chains([], head) == {DRAFT.id: 1}
+
+
+def dossier(events: list[Event], **case: object) -> dict[str, Any]:
+    """What is exported of the case, once its numbers were shown to somebody."""
+    shown = audit.access(None, f"access#{DRAFT.id}", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    told = {
+        "case": {"id": DRAFT.id, "version": 2, "chain": events[1].chain} | case,
+        "events": [audit.content(each) for each in events],
+        "accesses": [audit.content(shown)],
+    }
+    exported: dict[str, Any] = json.loads(json.dumps(told))
+    return exported
+
+
+def test_a_dossier_is_whole_as_it_was_exported_and_not_once_anything_in_it_was_changed(events: list[Event]) -> None:
+    assert audit.dossier_chains(dossier(events)) == {}
+    for part, subject, sequence in (("events", DRAFT.id, 2), ("accesses", f"access#{DRAFT.id}", 1)):
+        forged = dossier(events)
+        forged[part][-1]["actor_id"] = "somebody"
+        assert audit.dossier_chains(forged) == {subject: sequence}
+    assert audit.dossier_chains(dossier(events, version=3)) == {DRAFT.id: 3}
+    assert audit.dossier_chains(dossier(events, chain="0" * 64)) == {DRAFT.id: 2}
+
+
+def test_a_dossier_from_before_cases_told_their_own_hash_is_proved_by_its_events(events: list[Event]) -> None:
+    old = dossier(events)
+    del old["case"]["chain"]
+    assert audit.dossier_chains(old) == {}
+    assert audit.check_value(old) == audit.check_value(dossier(events))
+
+
+def test_the_check_value_that_is_printed_is_the_beginning_of_the_cases_hash_in_groups_of_four(
+    events: list[Event],
+) -> None:
+    told = audit.check_value(dossier(events, chain="0123456789abcdef" * 4))
+    assert told == "0123 4567 89ab cdef"
+    assert audit.check_value(dossier(events)).replace(" ", "") == events[1].chain[:16]
 
 
 def test_an_event_that_is_newer_than_what_its_subject_knew_is_no_break(events: list[Event]) -> None:

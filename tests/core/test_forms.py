@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from chalicelib import reference
 from chalicelib.errors import FieldError, FormInvalid
-from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm, field_errors, parse, vouched_for
-from chalicelib.models import Enterprise, Identity, PersonalNumbers, UserType
+from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm, field_errors, number_of, parse, vouched_for
+from chalicelib.models import Enterprise, Identity, NumberKind, PersonalNumbers, UserType
 from chalicelib.wording import FIELD_ERRORS
 from tests.core.typed import PERSON, PROJECT, UNIT
 
@@ -220,8 +220,36 @@ def test_personal_numbers_are_masked_in_what_is_kept_readable() -> None:
     masked = form.masked()
     assert (masked["id_number"], masked["mobile"]) == ("1101**********002X", "138****8000")
     assert str(masked["bank_account"]).endswith("3456")
-    assert not set(form.personal_numbers().__slots__) - {"id_number", "mobile", "bank_account"}
     assert "13800138000" not in repr(form.personal_numbers())
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [
+        (NumberKind.ID_NUMBER, " 110105 19491231-002x", "11010519491231002X"),
+        (NumberKind.ID_NUMBER, "110105491231002", "11010519491231002X"),
+        (NumberKind.MOBILE, "+86 138-0013-8000", "13800138000"),
+    ],
+)
+def test_a_number_that_staff_put_right_is_taken_as_the_forms_take_it(kind: NumberKind, typed: str, kept: str) -> None:
+    assert number_of(kind, typed, TODAY) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "code"),
+    [
+        (NumberKind.ID_NUMBER, "110105194912310021", "not_id_number"),
+        (NumberKind.ID_NUMBER, "13800138000", "not_id_number"),
+        (NumberKind.MOBILE, "0310-1234567", "not_mobile"),
+        (NumberKind.MOBILE, "11010519491231002X", "not_mobile"),
+    ],
+)
+def test_a_number_that_is_none_of_its_kind_is_refused_as_the_forms_refuse_it(
+    kind: NumberKind, typed: str, code: str
+) -> None:
+    with pytest.raises(FormInvalid) as refused:
+        number_of(kind, typed, TODAY)
+    assert refused.value.errors == (FieldError("value", code),)
 
 
 def test_every_field_has_a_label_in_both_languages_and_a_place() -> None:

@@ -151,6 +151,15 @@ def test_a_step_on_a_version_that_has_moved_on_is_refused(act: Callable[..., obj
         questions.take_back(answer(ask()[0])[0], 1, NOW)
 
 
+def test_a_question_of_an_identity_that_was_merged_goes_on_as_it_stands_with_the_one_that_was_kept() -> None:
+    for state in QuestionState:
+        before = in_state(state)
+        after, event = questions.hand_on(before, "kept", LATER)
+        assert replace(after, version=before.version, chain=before.chain) == replace(before, identity_id="kept")
+        assert (event.action, event.actor_id, event.at) == ("merge", audit.SYSTEM, LATER)
+        assert (event.from_state, event.to_state) == (state, state)
+
+
 def test_nobodys_number_is_asked_about_or_published() -> None:
     assert broken(lambda: ask(title="手机13800138000收不到短信")) == [("title", "personal_number")]
     assert broken(lambda: ask(text="证件号码 130403 19900101 0015 有误")) == [("text", "personal_number")]

@@ -7,8 +7,21 @@ from typing import Any
 import pytest
 
 from chalicelib import forms, registering
+from chalicelib.errors import FieldError
 from chalicelib.forms import PersonForm, UnitForm
-from chalicelib.models import Correction, Identity, PersonalNumbers, Registration, State, UserType
+from chalicelib.models import (
+    Attachment,
+    Correction,
+    Identity,
+    Kind,
+    NumberKind,
+    PersonalNumbers,
+    Registration,
+    Role,
+    State,
+    Unit,
+    UserType,
+)
 from tests.core import typed
 from tests.core.cases import NOW
 from tests.core.lists import end_authority, lose_item
@@ -148,6 +161,83 @@ def test_a_revision_keeps_what_was_asked_for_and_what_was_said_to_it() -> None:
 
 def test_a_first_submission_was_asked_for_nothing() -> None:
     assert registering.revision_of(submitted(*ASKED), None, (), ()).corrections == ()
+
+
+def test_a_unit_goes_to_the_authority_that_it_chose_under_the_name_and_the_contact_of_its_form() -> None:
+    draft = registering.draft_of_unit(unit_form(), ME, "r" * 32, NOW)
+    assert (draft.id, draft.kind, draft.state, draft.version, draft.round) == ("r" * 32, Kind.UNIT, State.DRAFT, 0, 0)
+    assert (draft.uscc, draft.unit_name) == (typed.UNIT["uscc"], typed.UNIT["name_zh"])
+    assert (draft.identity_id, draft.applicant_name) == ("applicant", "李经办")
+    assert (draft.authority_id, draft.waiting_since) == ("P130000", NOW)
+    assert draft.form["mobile"] == "138****8000"
+    assert draft.scans == {"registration_certificate": "a" * 32, "stamped_bank_page": "b" * 32}
+
+
+UNIT = Unit("91130400MA0TEST019", "邯郸市晨光机械有限公司", "C130400", State.APPROVED, "founder", "of-the-unit")
+
+
+def test_a_person_goes_to_the_authority_of_the_unit() -> None:
+    form = forms.parse(PersonForm, typed.PERSON, {}, TODAY)
+    draft = registering.draft_of_person(form, ME, UNIT, "r" * 32, NOW)
+    assert (draft.id, draft.kind, draft.state, draft.version, draft.round) == ("r" * 32, Kind.PERSON, State.DRAFT, 0, 0)
+    assert (draft.uscc, draft.unit_name, draft.authority_id) == (UNIT.uscc, UNIT.name_zh, "C130400")
+    assert (draft.identity_id, draft.applicant_name, draft.waiting_since) == ("applicant", "王小明", NOW)
+    assert (draft.form["id_number"], draft.form["mobile"]) == ("1101**********002X", "138****8000")
+
+
+@pytest.mark.parametrize(
+    ("user_type", "role"), [(UserType.LEGAL, Role.UNIT_ADMIN), (UserType.NATURAL, Role.UNIT_APPLICANT)]
+)
+def test_a_submission_asks_for_an_account_whose_role_follows_from_who_signed_in(
+    user_type: UserType, role: Role
+) -> None:
+    case, known = replace(submitted(), state=State.AT_AUTHORITY), {NumberKind.MOBILE: "bb"}
+    account = registering.account_of(case, replace(ME, user_type=user_type), known)
+    assert (account.identity_id, account.uscc, account.registration_id) == ("applicant", case.uscc, case.id)
+    assert (account.state, account.role) == (State.AT_AUTHORITY, role)
+    assert (account.username, account.name) == ("chenguang", "李经办")
+    assert (account.fingerprints, account.unchecked_since) == (known, NOW)
+
+
+def test_a_submission_with_the_unit_form_asks_for_its_unit() -> None:
+    case = replace(submitted(), state=State.AT_AUTHORITY)
+    assert registering.unit_of(case) == Unit(
+        typed.UNIT["uscc"], typed.UNIT["name_zh"], "P130000", State.AT_AUTHORITY, "applicant", case.id
+    )
+
+
+SCAN = Attachment(
+    "a" * 32, "applicant", UNIT.uscc, "stamped_bank_page", "盖章页.jpg", "image/jpeg", 9, is_accepted=True
+)
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        None,
+        replace(SCAN, is_accepted=False),
+        replace(SCAN, identity_id="another"),
+        replace(SCAN, uscc="another unit"),
+        replace(SCAN, field="registration_certificate"),
+    ],
+    ids=["unknown", "in grey", "another's", "for another unit", "for another field"],
+)
+def test_a_scan_is_refused_unless_it_is_the_applicants_own_in_colour_for_its_field(scan: Attachment | None) -> None:
+    given = {"stamped_bank_page": "a" * 32, "registration_certificate": "b" * 32}
+    certificate = replace(SCAN, id="b" * 32, field="registration_certificate")
+    found = {each.id: each for each in (certificate, scan) if each}
+    errors = registering.scan_errors(given, found, ME, UNIT.uscc)
+    assert errors == (FieldError("stamped_bank_page", "scan_refused"),)
+    assert registering.scan_errors(given, {SCAN.id: SCAN, certificate.id: certificate}, ME, UNIT.uscc) == ()
+
+
+def test_reviewers_are_told_where_no_red_seal_was_found() -> None:
+    sealed = replace(SCAN, verdict="colour")
+    assert [registering.lacks_seal(each) for each in ((), (sealed,), (sealed, replace(SCAN, verdict="no_seal")))] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_what_is_corrected_keeps_its_history_and_hold() -> None:

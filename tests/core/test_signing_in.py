@@ -1,3 +1,4 @@
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +12,8 @@ from chalicelib.signing_in import (
     Audience,
     Session,
     SignIn,
+    csrf_token,
+    digest,
     identity_from,
     local_path,
     person_id,
@@ -119,6 +122,24 @@ def test_a_path_within_our_origin_is_returned_to(path: str) -> None:
 def test_no_other_address_is_returned_to(path: str | None) -> None:
     assert local_path(path, Audience.APPLICANT) == "/"
     assert local_path(path, Audience.REVIEWER) == "/admin/"
+
+
+def test_a_sign_in_is_finished_within_ten_minutes() -> None:
+    assert SIGN_IN.is_alive(NOW + timedelta(minutes=9, seconds=59))
+    assert not SIGN_IN.is_alive(NOW + timedelta(minutes=10))
+
+
+def test_nothing_that_is_stored_or_shown_to_a_page_is_the_token_itself() -> None:
+    token = session_token(SIGN_IN, "browser")
+    assert len({token, digest(token), csrf_token(token), digest(csrf_token(token))}) == 4
+    assert digest(token) == hashlib.sha256(token.encode()).hexdigest()
+    assert csrf_token(token) != csrf_token(session_token(SIGN_IN, "another browser"))
+
+
+def test_a_natural_person_finds_their_own_enterprises_by_code_and_no_other() -> None:
+    identity, _ = identity_from(NATURAL, TODAY)
+    assert identity.enterprise("91350100M000100Y43") == Enterprise("福州某公司", "91350100M000100Y43")
+    assert identity.enterprise(USCC) is None
 
 
 def test_a_session_ends_30_minutes_after_the_last_call() -> None:

@@ -109,6 +109,17 @@ def test_whoever_had_a_number_first_is_told_what_matched_and_why_and_nobody_is_n
     assert "the same document number and mobile number" in sms.text_of(told[1])
 
 
+def test_whoever_asked_for_deletion_is_told_once_what_was_answered_wherever_they_can_be_written_to() -> None:
+    template = MessageTemplate.DELETION_REFUSED
+    told = sms.deletion_answered(with_email(State.APPROVED), template, "deletion-2", BOTH, NOW)
+    assert [(each.channel, each.template, each.parameters) for each in told] == [
+        (channel, template, {"username": "chenguang"}) for channel in (Channel.SMS, Channel.EMAIL)
+    ]
+    assert {(each.registration_id, each.queued_at) for each in told} == {(registration(State.APPROVED).id, NOW)}
+    later = sms.deletion_answered(with_email(State.APPROVED), template, "deletion-4", {Channel.SMS}, NOW)
+    assert only(later).id not in {each.id for each in told}
+
+
 @pytest.mark.parametrize("kind", NumberKind)
 def test_a_phone_that_two_people_gave_tells_neither_what_the_other_s_account_is_called(kind: NumberKind) -> None:
     sms_text, email_text = map(sms.text_of, sms.number_claimed(with_email(State.APPROVED), {kind}, "hold-1", BOTH, NOW))
