@@ -23,6 +23,7 @@ from moto.dynamodb.models.table import Table
 
 from chalicelib.gateways import secrets
 from chalicelib.gateways.settings import settings
+from tests.permissions import not_permitted
 from tests.silence import Listener, numbers_in
 
 if TYPE_CHECKING:
@@ -146,6 +147,19 @@ def _no_personal_data_is_logged() -> Iterator[None]:
     yield
     root.removeHandler(listener)
     assert listener.heard == []
+
+
+@pytest.fixture(autouse=True)
+def _no_function_asks_for_more_than_its_policy_permits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    refused, ask = list[str](), BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
+
+    def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
+        refused.extend(not_permitted(operation, parameters))
+        return ask(client, operation, parameters)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", note)
+    yield
+    assert refused == []
 
 
 @pytest.fixture

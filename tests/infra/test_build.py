@@ -27,6 +27,9 @@ NAMES = render_names("dev", OUTPUTS, "noreply@fepmis.test")
 SENDER = "arn:aws-cn:ses:cn-north-1:123456789012:identity/fepmis.test"
 TRACING = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
 POLICIES = sorted((ROOT / "policies").glob("*.json"))
+MOST_CHARACTERS = 10_240
+"""Of all policies that are written into one role, white space apart (IAM's quotas). No emulator minds them."""
+LONGEST_STAGE = "12345678"
 
 
 def _build_in(build: Path) -> Path:
@@ -50,6 +53,12 @@ def test_every_function_has_a_policy_of_its_own() -> None:
 def test_a_rendered_policy_names_each_action(policy: Path) -> None:
     for statement in _statements(policy):
         assert all(re.fullmatch(r"[a-z0-9]+:[A-Za-z]+", action) for action in statement["Action"])
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
+def test_a_policy_is_short_enough_for_iam(policy: Path) -> None:
+    names = render_names(LONGEST_STAGE, OUTPUTS, "noreply@fepmis.test")
+    assert len("".join(render_policy(policy.read_text(), names).split())) <= MOST_CHARACTERS
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.stem)
