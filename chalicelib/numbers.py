@@ -11,7 +11,7 @@ from datetime import date
 
 from stdnum import luhn
 from stdnum.cn import uscc
-from stdnum.iso7064 import mod_11_2, mod_11_10
+from stdnum.iso7064 import mod_11_2
 
 # Spaces, hyphens and the invisible marks that ride along when a number is pasted from a document or a chat.
 _SEPARATORS = re.compile("[\t-\r \u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2010-\u2015\u2212-]")
@@ -119,24 +119,9 @@ def is_bank_account(number: str) -> bool:
     return _fits("[A-Z]{0,3}[0-9][0-9-]{7,31}", number)
 
 
-def is_bank_code(number: str) -> bool:
-    """A CNAPS 联行号 by its form alone: twelve digits."""
-    return _fits("[0-9]{12}", number)
-
-
-def has_bank_code_check(number: str) -> bool:
-    """Whether its ISO 7064 MOD 11-10 check holds. No rule is published, so a failure only warns."""
-    return is_bank_code(number) and mod_11_10.checksum(number) == 1
-
-
 def is_mobile(number: str) -> bool:
     """A mainland mobile of eleven digits."""
     return _fits("1[3-9][0-9]{9}", number)
-
-
-def is_postcode(number: str) -> bool:
-    """Six digits."""
-    return _fits("[0-9]{6}", number)
 
 
 def has_personal_number(text: str, today: date) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalicelib.models import NATIONAL_AUTHORITY, AuthorityLevel
+from chalicelib.models import AuthorityLevel
 from chalicelib.working_days import Calendar
 
 LISTS = (
@@ -64,17 +64,6 @@ class Authority:
 def authority(authority_id: str) -> Authority | None:
     """The authority of that id, also one that can no longer be chosen, or None."""
     return _authorities().get(authority_id)
-
-
-def review_chain(authority_id: str) -> tuple[Authority, Authority]:
-    """Who reviews first and who last.
-
-    Raises LookupError where the id is unknown, or the national authority's own: it never reviews first.
-    """
-    first, national = authority(authority_id), _authorities()[NATIONAL_AUTHORITY]
-    if first is None or first is national:
-        raise LookupError(f"{authority_id} reviews nothing first")
-    return first, national
 
 
 def region(code: str) -> Item | None:

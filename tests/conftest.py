@@ -150,15 +150,15 @@ def _no_personal_data_is_logged() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_function_asks_for_more_than_its_policy_permits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_function_asks_for_more_than_its_policy_permits() -> Iterator[None]:
     refused, ask = list[str](), BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
 
     def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
         refused.extend(not_permitted(operation, parameters))
         return ask(client, operation, parameters)
 
-    monkeypatch.setattr(BaseClient, "_make_api_call", note)
-    yield
+    with patch.object(BaseClient, "_make_api_call", note):
+        yield
     assert refused == []
 
 

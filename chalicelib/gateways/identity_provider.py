@@ -85,14 +85,6 @@ def complete(sign_in: SignIn, code: str) -> dict[str, Any]:
     return {**claims, "iss": provider.issuer}
 
 
-def sign_out_url(audience: Audience) -> str:
-    """Where to send the browser so that the provider ends its own session too."""
-    provider = provider_of(audience)
-    site = "/admin/" if audience is Audience.REVIEWER else "/"
-    query = {"client_id": provider.client_id, "post_logout_redirect_uri": settings().public_url + site}
-    return f"{_discovery(provider.issuer)['end_session_endpoint']}?{urlencode(query)}"
-
-
 def verify_id_token(provider: Provider, token: str, nonce: str) -> dict[str, Any]:
     """The claims of an ID token, checked in signature, issuer, audience, time and nonce. Raises SignInFailed."""
     registry = jwt.JWTClaimsRegistry(

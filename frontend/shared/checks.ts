@@ -29,22 +29,22 @@ export const CHECKS: Record<CommonCheck, Check> & { readonly day?: never } = {
 };
 
 /** Whether at least three in ten of the visible characters are Chinese ones. */
-export function isChinese(text: string): boolean {
+function isChinese(text: string): boolean {
   return 10 * countMatches(text, HAN) >= 3 * countVisible(text);
 }
 
 /** Whether at least half of the visible characters are Latin letters and none is Chinese. */
-export function isEnglish(text: string): boolean {
+function isEnglish(text: string): boolean {
   return countMatches(text, HAN) === 0 && 2 * countMatches(text, LATIN) >= countVisible(text);
 }
 
 /** GB 32100, judged by its form and its last character: the organisation code inside does not always check. */
-export function isUscc(code: string): boolean {
+function isUscc(code: string): boolean {
   return USCC_FORM.test(code) && usccCheckCharacter(code) === code[17];
 }
 
 /** Any identity document: resident ID, permanent residence card, passport, Hong Kong, Macau or Taiwan permit. */
-export function isIdNumber(number: string, today: Date = new Date()): boolean {
+function isIdNumber(number: string, today: Date = new Date()): boolean {
   return isResidentId(number, today) || isPermanentResidenceCard(number, today) || isOtherDocument(number);
 }
 
@@ -59,12 +59,12 @@ export function isPermanentResidenceCard(number: string, today: Date = new Date(
 }
 
 /** A mainland mobile of eleven digits. */
-export function isMobile(number: string): boolean {
+function isMobile(number: string): boolean {
   return /^1[3-9][0-9]{9}$/.test(number);
 }
 
 /** 8 to 32 digits, at some banks after up to three letters. Accounts of units carry no Luhn check. */
-export function isBankAccount(number: string): boolean {
+function isBankAccount(number: string): boolean {
   return /^[A-Z]{0,3}[0-9][0-9-]{7,31}$/.test(number);
 }
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
-from stdnum.iso7064 import mod_11_2, mod_11_10
+from stdnum.iso7064 import mod_11_2
 
 from chalicelib import numbers
 
@@ -36,7 +36,6 @@ bodies_of_uscc = st.builds(
     st.text(USCC_ALPHABET, min_size=9, max_size=9),
 )
 credit_codes = bodies_of_uscc.map(lambda body: body + uscc.calc_check_digit(body))
-bank_codes = st.text("0123456789", min_size=11, max_size=11).map(lambda body: body + mod_11_10.calc_check_digit(body))
 
 
 def change_one(number: str, place: int, alphabet: str) -> str:
@@ -220,19 +219,6 @@ def test_a_credit_code_of_another_form_is_refused(code: str) -> None:
     assert not numbers.is_uscc(code)
 
 
-@given(bank_codes, st.integers(0, 11))
-def test_a_bank_code_with_one_digit_changed_loses_its_check_but_not_its_form(code: str, place: int) -> None:
-    wrong = change_one(code, place, "0123456789")
-    assert numbers.has_bank_code_check(code)
-    assert numbers.is_bank_code(wrong)
-    assert not numbers.has_bank_code_check(wrong)
-
-
-@pytest.mark.parametrize("code", ["102100099996", "103100000026", "104100000004", "105100000017"])
-def test_the_bank_codes_of_the_head_offices_hold_their_check(code: str) -> None:
-    assert numbers.has_bank_code_check(code)
-
-
 @pytest.mark.parametrize(
     ("account", "is_good"),
     [
@@ -254,13 +240,6 @@ def test_bank_accounts_are_judged_by_length_and_letters_only(account: str, is_go
 )
 def test_mobiles_begin_with_13_to_19(mobile: str, is_good: bool) -> None:
     assert numbers.is_mobile(mobile) is is_good
-
-
-@pytest.mark.parametrize(
-    ("postcode", "is_good"), [("056002", True), ("56002", False), ("0560020", False), ("05600a", False)]
-)
-def test_postcodes_have_six_digits(postcode: str, is_good: bool) -> None:
-    assert numbers.is_postcode(postcode) is is_good
 
 
 def test_masks_look_as_people_know_them() -> None:
@@ -286,7 +265,7 @@ def test_nothing_anybody_types_raises(text: str) -> None:
     assert numbers.canonical_id_number(number, TODAY) is not None
     for id_type in ID_TYPES:
         assert numbers.is_id_number(number, TODAY, id_type) in {True, False}
-    for check in (numbers.is_uscc, numbers.is_bank_account, numbers.has_bank_code_check, numbers.is_mobile):
+    for check in (numbers.is_uscc, numbers.is_bank_account, numbers.is_mobile):
         assert check(number) in {True, False}
 
 

@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** What every account has, whichever form it came with, in the order in which it is compared. */
-export const BASICS = {
+const BASICS = {
   name: (side) => side.name,
   username: (side) => side.username,
   id_number: (side) => side.id_number_masked,

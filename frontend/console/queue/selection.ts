@@ -3,7 +3,7 @@ import type { CaseSummary } from "../api.ts";
 export type Selection = ReadonlySet<string>;
 
 /** The service approves no more at a time. */
-export const MOST_AT_ONCE = 25;
+const MOST_AT_ONCE = 25;
 
 /** Cases that somebody else is reading are left to them. */
 export const isSelectable = (item: Pick<CaseSummary, "taken_by_another">): boolean => !item.taken_by_another;
