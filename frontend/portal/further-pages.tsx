@@ -3,7 +3,7 @@ import { NotFound } from "../shared/components/not-found.tsx";
 import { lazy } from "../shared/lazy.tsx";
 import type { Loaded } from "../shared/use-loaded.ts";
 import type { Entry } from "./api.ts";
-import type { OutcomeProps } from "./entry/entry-page.tsx";
+import type { OutcomeProps } from "./entry/outcome-props.ts";
 
 const HelpPage = lazy(async () => (await import("./help/help-page.tsx")).HelpPage);
 const ArticlesPage = lazy(async () => (await import("./content/articles-page.tsx")).ArticlesPage);

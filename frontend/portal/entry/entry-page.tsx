@@ -3,12 +3,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { lazy } from "../../shared/lazy.tsx";
 import { inLanguage } from "../../shared/messages/text.ts";
 import type { Entry } from "../api.ts";
-
-/** What every outcome's page is given: the entry, its unit chosen, and how to ask again. */
-export interface OutcomeProps {
-  entry: Entry & { unit: NonNullable<Entry["unit"]> };
-  reload: () => void;
-}
+import type { OutcomeProps } from "./outcome-props.ts";
 
 type Outcome = NonNullable<Entry["outcome"]>;
 

@@ -6,7 +6,7 @@ import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { figures as words } from "../../shared/messages/figures.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { newAddress } from "../projects/addresses.ts";
 import { CATEGORIES } from "../projects/api.ts";
 import { type Figure, type Figures, loadFigures } from "./api.ts";

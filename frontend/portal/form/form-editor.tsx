@@ -3,7 +3,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { groupFields } from "../../shared/form/field.ts";
 import type { Draft } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { t } from "../text.ts";
 import type { Autosaver, SaveState } from "./autosaver.ts";
 import type { CorrectionParts } from "./corrections/correction-parts.ts";

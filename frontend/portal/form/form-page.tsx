@@ -3,24 +3,11 @@ import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import type { FormKind } from "../../shared/form/field.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { type Draft, loadDraft } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
-import type { CorrectionParts } from "./corrections/correction-parts.ts";
-import type { FormDefinition } from "./definition.ts";
+import type { FormPageProps, Opened } from "./definition.ts";
 import { FormSession } from "./form-session.tsx";
 
 // Of one piece with this page: what every form loads is not torn into two files.
 export { FormSession };
-
-export interface FormPageProps extends OutcomeProps {
-  definition: FormDefinition;
-}
-
-/** A draft with what the form needs to show it. */
-export interface Opened {
-  draft: Draft;
-  /** Null unless the submission was returned: most people never need these parts. */
-  parts: CorrectionParts | null;
-}
 
 /** A form with its draft: what was typed before, what the platform vouches for, what a reviewer asked to correct. */
 export function FormPage(props: FormPageProps) {

@@ -1,6 +1,6 @@
 import type { Field } from "../../shared/form/field.ts";
 import type { Draft } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { t } from "../text.ts";
 import type { Autosaver } from "./autosaver.ts";
 import type { CorrectionParts } from "./corrections/correction-parts.ts";

@@ -1,7 +1,7 @@
 import { fields } from "../../shared/generated/person-form.ts";
 import { validate } from "../../shared/generated/person-validator.js";
 import { saveDraft, submitPerson } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import type { FormDefinition } from "./definition.ts";
 import { FormPage } from "./form-page.tsx";
 

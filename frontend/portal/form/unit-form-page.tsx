@@ -1,7 +1,7 @@
 import { fields } from "../../shared/generated/unit-form.ts";
 import { validate } from "../../shared/generated/unit-validator.js";
 import { saveDraft, submitUnit } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import type { FormDefinition } from "./definition.ts";
 import { FormPage } from "./form-page.tsx";
 

@@ -8,7 +8,7 @@ import { inLanguage, say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadEntry } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { AccountDetails } from "../waiting/account-details.tsx";
 import { ProblemPanel } from "../waiting/problem-panel.tsx";
 import { type Hold, loadHold } from "./api.ts";

@@ -6,7 +6,7 @@ import { correcting } from "../../shared/messages/correcting.ts";
 import { home } from "../../shared/messages/home.ts";
 import { say } from "../../shared/messages/text.ts";
 import { LatestArticles } from "../content/latest-articles.tsx";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
 import { ComingPanels } from "./coming-panels.tsx";

@@ -4,7 +4,7 @@ import { PageHeading } from "../../shared/components/page-heading.tsx";
 import { categories } from "../../shared/generated/project-words.ts";
 import { projects } from "../../shared/messages/projects.ts";
 import { say } from "../../shared/messages/text.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { draftAddress, newAddress } from "./addresses.ts";
 import { CATEGORIES } from "./api.ts";
 import { beginProject } from "./new-project.ts";

@@ -4,7 +4,7 @@ import { hasCode } from "../../shared/api/problem.ts";
 import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { lazy } from "../../shared/lazy.tsx";
 import { useLoaded } from "../../shared/use-loaded.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { CATEGORIES, type Category, loadProject, type Project } from "./api.ts";
 import { begunProject } from "./new-project.ts";
 

@@ -1,7 +1,7 @@
 import { Route, Switch } from "wouter-preact";
 import { NotFound } from "../../shared/components/not-found.tsx";
 import { lazy } from "../../shared/lazy.tsx";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { CATEGORIES } from "./api.ts";
 
 const ProjectsPage = lazy(async () => (await import("./projects-page.tsx")).ProjectsPage);

@@ -8,7 +8,7 @@ import { categories } from "../../shared/generated/project-words.ts";
 import { projects } from "../../shared/messages/projects.ts";
 import { say } from "../../shared/messages/text.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { newAddress } from "./addresses.ts";
 import { type Category, loadProjects, type Wanted } from "./api.ts";
 import { ProjectFilter } from "./project-filter.tsx";

@@ -3,7 +3,14 @@ import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { removing } from "../../shared/messages/removing.ts";
 import { say } from "../../shared/messages/text.ts";
 import { listAddress } from "./addresses.ts";
-import type { Removing } from "./remove-draft.tsx";
+import type { Category } from "./api.ts";
+
+/** What is deleted, and how. */
+export interface Removing {
+  unit: string;
+  category: Category;
+  remove: (unit: string) => Promise<void>;
+}
 
 /** Asks before a draft is deleted, and goes back to the list when it is. */
 export function RemoveDialog({ unit, category, remove, close }: Removing & { close: () => void }) {

@@ -3,15 +3,9 @@ import { useLocation } from "wouter-preact";
 import { lazy } from "../../shared/lazy.tsx";
 import { removing } from "../../shared/messages/removing.ts";
 import { say } from "../../shared/messages/text.ts";
-import type { Category } from "./api.ts";
+import type { Removing } from "./remove-dialog.tsx";
 
 const RemoveDialog = lazy(async () => (await import("./remove-dialog.tsx")).RemoveDialog);
-
-export interface Removing {
-  unit: string;
-  category: Category;
-  remove: (unit: string) => Promise<void>;
-}
 
 /** A way to delete a project that was never handed in, below its form. */
 export function RemoveDraft(draft: Removing) {

@@ -1,7 +1,7 @@
 import { Link } from "wouter-preact";
 import { details } from "../../shared/messages/details.ts";
 import { say } from "../../shared/messages/text.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
 

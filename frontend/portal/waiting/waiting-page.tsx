@@ -4,7 +4,7 @@ import { say } from "../../shared/messages/text.ts";
 import { waiting } from "../../shared/messages/waiting.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { loadRegistration } from "../api.ts";
-import type { OutcomeProps } from "../entry/entry-page.tsx";
+import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { ReviewProgress } from "../receipt/review-progress.tsx";
 import { AccountDetails } from "./account-details.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";

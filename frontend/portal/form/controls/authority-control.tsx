@@ -4,7 +4,7 @@ import { useLoaded } from "../../../shared/use-loaded.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
 import { Cascade } from "./cascade.tsx";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import { ListFailure } from "./item-options.tsx";
 
 /** 主管外专局: one of a province or ministry, or first the province and then its city (seed 2.1.1). */

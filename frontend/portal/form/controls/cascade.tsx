@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { childrenOf, type Item, pathTo } from "../../../shared/reference.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import { ItemOptions } from "./item-options.tsx";
 
 interface Props extends ControlProps {

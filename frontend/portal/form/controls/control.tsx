@@ -1,24 +1,12 @@
 import type { ComponentType } from "preact";
-import type { Field, Widget } from "../../../shared/form/field.ts";
-import type { FormModel } from "../use-form-model.ts";
+import type { Widget } from "../../../shared/form/field.ts";
 import { AuthorityControl } from "./authority-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import { LevelControl } from "./level-control.tsx";
 import { RegionControl } from "./region-control.tsx";
 import { ScanControl } from "./scan-control.tsx";
 import { SelectControl } from "./select-control.tsx";
 import { TextControl } from "./text-control.tsx";
-
-/** What every control is given; it reports through the form. */
-export interface ControlProps {
-  field: Field;
-  form: FormModel;
-  /** The credit code of the unit that the form is for. */
-  unit: string;
-  isVouched: boolean;
-  isWrong: boolean;
-  describedBy: string;
-  leave: () => void;
-}
 
 const CONTROLS: Partial<Record<Widget, ComponentType<ControlProps>>> = {
   select: SelectControl,

@@ -1,6 +1,6 @@
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 export const LEVELS = ["province", "city", "ministry"] as const;
 

@@ -3,7 +3,7 @@ import { type Item, loadList } from "../../../shared/reference.ts";
 import { useLoaded } from "../../../shared/use-loaded.ts";
 import { t } from "../../text.ts";
 import { Cascade } from "./cascade.tsx";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import { ListFailure } from "./item-options.tsx";
 
 /** 所在省市区: province, city, county. The list is long, so it is fetched when its place comes near. */

@@ -6,7 +6,7 @@ import type { Scan } from "../../api.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
 import { type UploadState, useScanUpload } from "../use-scan-upload.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A scan: chosen with a button of its own or dropped, sent with progress, examined, shown, replaced or removed. */
 export function ScanControl({ field, form, unit, isWrong, describedBy }: ControlProps) {

@@ -2,7 +2,7 @@ import { type Item, loadList } from "../../../shared/reference.ts";
 import { useLoaded } from "../../../shared/use-loaded.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import { ItemOptions, ListFailure } from "./item-options.tsx";
 
 /** A choice from a reference list. */

@@ -3,7 +3,7 @@ import { countCodePoints } from "../../../shared/code-points.ts";
 import type { Widget } from "../../../shared/form/field.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 type Keyboard = NonNullable<JSX.InputHTMLAttributes["inputMode"]>;
 
