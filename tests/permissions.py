@@ -34,13 +34,13 @@ def not_permitted(operation: str, parameters: Mapping[str, Any]) -> list[str]:
 
 
 def _asking() -> tuple[str, ...]:
-    """The functions whose code is running: what lies furthest out is what Lambda has called."""
+    """The functions whose code is running: of what follows a stream, what lies furthest out is what Lambda has called."""
     frame, found = sys._getframe(), tuple[str, ...]()
     while frame := frame.f_back:  # type: ignore[assignment]  # None ends it
         file = Path(frame.f_code.co_filename)
         if str(file) == API:
-            found = ("api_handler",)
-        elif file.parent == STREAMS and file.stem != "batches":
+            return found or ("api_handler",)
+        if file.parent == STREAMS and file.stem != "batches":
             found = SHARED.get(file.stem, (file.stem,))
     return found
 
