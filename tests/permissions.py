@@ -34,7 +34,7 @@ def not_permitted(operation: str, parameters: Mapping[str, Any]) -> list[str]:
 
 
 def _asking() -> tuple[str, ...]:
-    """The functions whose code is running: of what follows a stream, what lies furthest out is what Lambda has called."""
+    """The functions whose code is running: of what follows a stream, the outermost, which Lambda has called."""
     frame, found = sys._getframe(), tuple[str, ...]()
     while frame := frame.f_back:  # type: ignore[assignment]  # None ends it
         file = Path(frame.f_code.co_filename)
