@@ -1,9 +1,10 @@
 """Everything can be done by keyboard alone, and the focus can be seen at every stop."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from chalicelib.forms import UnitForm
 from tests.journeys.actors import Applicant, NewApplicant, NewReviewer
@@ -14,7 +15,8 @@ from tests.journeys.scans import colour_scan
 
 pytestmark = pytest.mark.journey
 
-APPLICANT, WAITING, REVIEWER = "孔令仪", "许子衿", "魏书昀"
+APPLICANT, WAITING, REVIEWER, OF_THE_LONG_QUEUE = "孔令仪", "许子衿", "魏书昀", "傅明谦"
+QUEUE = "**/api/review/queue?*"
 PLACES = {"主管外专局": "河北省科学技术厅", "省份": "河北省", "城市": "衡水市", "区县": "桃城区"}
 FORGOTTEN = "introduction_en"
 
@@ -74,6 +76,37 @@ def test_the_approve_dialog_holds_the_focus_and_gives_it_back(new_reviewer: NewR
     keys.press("Enter")
     expect(reviewer.page.get_by_text("已通过。")).to_be_visible()
     expect(reviewer.page.get_by_role("status").get_by_role("button", name="下一件")).to_be_focused()
+
+
+def test_whoever_asks_for_more_of_a_list_by_keyboard_goes_on_at_its_first_new_line(new_reviewer: NewReviewer) -> None:
+    # Given a queue of which a page holds ten, and the last page nothing
+    reviewer = new_reviewer()
+    keys = Keyboard(reviewer.page)
+    reviewer.page.route(QUEUE, in_pages_of_ten)
+    reviewer.sign_in_as(OF_THE_LONG_QUEUE)
+    expect(reviewer.rows()).to_have_count(10)
+    more = reviewer.page.get_by_role("button", name="显示更多")
+
+    # When they ask for more, the focus is at the eleventh line
+    for shown in (10, 20):
+        keys.go_to(more)
+        keys.press("Enter")
+        expect(reviewer.rows().nth(shown).get_by_role("link")).to_be_focused()
+
+    # And where nothing more comes it is at the last, for the button is gone
+    keys.go_to(more)
+    keys.press("Enter")
+    expect(more).to_have_count(0)
+    expect(reviewer.rows().last.get_by_role("link")).to_be_focused()
+
+
+def in_pages_of_ten(route: Route) -> None:
+    begin = int(parse_qs(urlsplit(route.request.url).query).get("cursor", ["0"])[0])
+    everything = route.fetch(url=re.sub(r"[?&]cursor=\d+", "", route.request.url))
+    items = everything.json()["items"]
+    end = begin + 10
+    page = {"items": items[begin:end], "next_cursor": str(end) if begin < len(items) else None}
+    route.fulfill(response=everything, json=page)
 
 
 def enter_by_keyboard(applicant: Applicant, keys: Keyboard) -> None:

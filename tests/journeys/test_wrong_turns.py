@@ -113,6 +113,16 @@ def test_a_receipt_of_somebody_else_is_not_found_by_its_address(
     applicant.sees(UNIT_PENDING)
 
 
+def test_whoever_reads_the_help_while_waiting_finds_the_way_back(new_applicant: NewApplicant) -> None:
+    applicant = new_applicant()
+    applicant.sign_in_as(PENDING_IN_CITY)
+    applicant.sees(UNIT_PENDING)
+    applicant.page.get_by_role("link", name="使用帮助").click()
+    applicant.sees_heading("使用帮助")
+    applicant.page.get_by_role("link", name="返回办理").click()
+    applicant.sees(UNIT_PENDING)
+
+
 @pytest.mark.parametrize(("name", "sentence", "masked_numbers"), WAITING)
 def test_whoever_has_to_wait_reads_the_sentence_in_red_and_their_numbers_masked(
     new_applicant: NewApplicant, name: str, sentence: str, masked_numbers: tuple[str, ...], camera: Camera

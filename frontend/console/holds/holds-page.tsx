@@ -11,6 +11,7 @@ import { holds as words } from "../../shared/messages/holds.ts";
 import { say } from "../../shared/messages/text.ts";
 import { MoreButton } from "../more-button.tsx";
 import { useRowKeys } from "../queue/use-row-keys.ts";
+import { RefreshButton } from "../refresh-button.tsx";
 import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
@@ -52,10 +53,7 @@ export function HoldsPage() {
       {problem && <Notice tone="warning" role="alert" title={problem} />}
       <div class="tab-line">
         <Tabs shown={state} last={last} />
-        <button type="button" class="button" disabled={page.isFetching} onClick={() => void page.refetch()}>
-          <Icon name="refresh" />
-          {t("queue.refresh")}
-        </button>
+        <RefreshButton isFetching={page.isFetching} refresh={() => void page.refetch()} />
       </div>
       {page.isPending && <Loading />}
       {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}

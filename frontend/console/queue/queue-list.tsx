@@ -5,6 +5,7 @@ import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { lazy } from "../../shared/lazy.tsx";
 import type { Authority, CaseSummary } from "../api.ts";
 import { MoreButton } from "../more-button.tsx";
+import { RefreshButton } from "../refresh-button.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
 import { applyFilter, type Filter, NO_FILTER } from "./filter.ts";
@@ -46,10 +47,7 @@ export function QueueList({ desk, filter, setFilter }: Props) {
               all: items.length,
             })}
           </p>
-          <button type="button" class="button" disabled={queue.isFetching} onClick={refresh}>
-            <Icon name="refresh" />
-            {t("queue.refresh")}
-          </button>
+          <RefreshButton isFetching={queue.isFetching} refresh={refresh} />
         </div>
       )}
       {items.length > 0 && shown.length === 0 && <NothingLeft clear={() => setFilter(NO_FILTER)} />}

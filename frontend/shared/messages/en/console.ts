@@ -15,7 +15,7 @@ export const console: Record<ConsoleKey, string> = {
   "queue.title": "Waiting for review",
   "queue.lead": "{authority} · the longest waiting first",
   "queue.refresh": "Refresh",
-  "queue.more": "More",
+  "queue.more": "Show more",
   "queue.empty": "Nothing is waiting for review.",
   "queue.caption": "Waiting for review, {count} shown",
   "queue.unit": "Unit",

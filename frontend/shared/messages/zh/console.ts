@@ -13,7 +13,7 @@ export const console = {
   "queue.title": "待审核",
   "queue.lead": "{authority} · 等待时间最长的在前",
   "queue.refresh": "刷新",
-  "queue.more": "更多",
+  "queue.more": "显示更多",
   "queue.empty": "目前没有待审核的申请。",
   "queue.caption": "待审核的申请，共显示 {count} 件",
   "queue.unit": "单位",
