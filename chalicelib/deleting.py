@@ -84,16 +84,18 @@ def ask(
     before: Deletion | None, identity: Identity, units: Sequence[str], reason: str, at: datetime
 ) -> tuple[Deletion, Event]:
     """Ask for one's data to be deleted. Raises TransitionRefused while an earlier request still waits."""
-    before = before or _never_asked(identity, at)
-    after = replace(
-        _step(before, DeletionAction.ASK),
+    new = Deletion(
+        id=deletion_id(identity.id),
+        identity_id=identity.id,
         name=identity.name,
         units=tuple(units),
+        state=DeletionState.TAKEN_BACK,
+        version=0,
         asked_at=at,
         reason=reason,
-        closed_at=None,
-        answer="",
     )
+    before = before or new
+    after = replace(new, state=_step(before, DeletionAction.ASK).state)
     return _record_person(before, after, DeletionAction.ASK, reason, at)
 
 
@@ -147,19 +149,6 @@ def accept(
 def waiting_days(deletion: Deletion, now: datetime, calendar: Calendar) -> int:
     """The working days for which a request has waited, or did."""
     return working_days(deletion.asked_at, deletion.closed_at or now, calendar)
-
-
-def _never_asked(identity: Identity, at: datetime) -> Deletion:
-    return Deletion(
-        id=deletion_id(identity.id),
-        identity_id=identity.id,
-        name=identity.name,
-        units=(),
-        state=DeletionState.TAKEN_BACK,
-        version=0,
-        asked_at=at,
-        reason="",
-    )
 
 
 def _step(before: Deletion, action: DeletionAction) -> Deletion:

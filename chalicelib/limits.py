@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import ceil
 
 from chalicelib.working_days import CHINA
 
@@ -32,5 +31,6 @@ MOST_A_DAY: Mapping[Costly, int] = {
 def until_tomorrow(now: datetime) -> timedelta:
     """How long it takes until the day in China is over, in whole seconds."""
     local = now.astimezone(CHINA)
-    midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return timedelta(seconds=ceil((midnight - local).total_seconds()))
+    # With the fraction of a second that it is now, so that whole seconds are left.
+    midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+    return midnight - local

@@ -6,7 +6,6 @@ that one decision can never cause two.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
 from string import Formatter
 
@@ -129,10 +128,9 @@ def again(message: Message, contact: Registration | None, at: datetime) -> Messa
     if message.state not in MAY_GO_AGAIN:
         raise TransitionRefused("message_under_way", state=message.state)
     address = _addresses(contact).get(message.channel, "") if contact else ""
-    return replace(
-        _message(message.registration_id, message.template, f"{message.id}~", message.parameters, at),
-        channel=message.channel,
-        to_masked=address,
+    again_id = f"{message.id}~"
+    return _message(
+        again_id, message.registration_id, message.channel, address, message.template, message.parameters, at
     )
 
 
@@ -200,27 +198,31 @@ def _compose(
 ) -> tuple[Message, ...]:
     safe = {name: _safe(each) for name, each in parameters.items()}
     fitting = {name: _fitting(each) for name, each in safe.items()}
-    email = _message(registration.id, template, f"{cause}-{Channel.EMAIL}", safe, at)
-    composed = {
-        Channel.SMS: _message(registration.id, template, cause, fitting, at),
-        Channel.EMAIL: replace(email, channel=Channel.EMAIL),
-    }
-    addresses = _addresses(contact or registration)
+    composed = {Channel.SMS: (cause, fitting), Channel.EMAIL: (f"{cause}-{Channel.EMAIL}", safe)}
     return tuple(
-        replace(composed[channel], to_masked=address) for channel, address in addresses.items() if channel in channels
+        _message(message_id, registration.id, channel, address, template, told, at)
+        for channel, address in _addresses(contact or registration).items()
+        if channel in channels
+        for message_id, told in [composed[channel]]
     )
 
 
 def _message(
-    registration_id: str, template: MessageTemplate, message_id: str, parameters: Mapping[str, str], at: datetime
+    message_id: str,
+    registration_id: str,
+    channel: Channel,
+    to_masked: str,
+    template: MessageTemplate,
+    parameters: Mapping[str, str],
+    at: datetime,
 ) -> Message:
     return Message(
         id=message_id,
         registration_id=registration_id,
-        channel=Channel.SMS,
+        channel=channel,
         template=template,
         parameters=parameters,
-        to_masked="",
+        to_masked=to_masked,
         state=MessageState.QUEUED,
         queued_at=at,
         due_at=at,

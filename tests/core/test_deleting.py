@@ -45,7 +45,24 @@ def test_a_request_is_asked_for_taken_back_and_asked_for_again_on_one_unbroken_r
     assert (back.state, back.closed_at) == (DeletionState.TAKEN_BACK, LATER)
     again, third = asked(back)
     assert (again.state, again.version, again.closed_at) == (DeletionState.OPEN, 3, None)
+    assert [(each.action, each.comment) for each in (event, second, third)] == [
+        ("ask", "已离职"),
+        ("take_back", ""),
+        ("ask", "已离职"),
+    ]
+    assert {(each.actor_id, each.actor_name, each.authority_id) for each in (event, second)} == {
+        ("wang", "王小明", None)
+    }
     assert audit.broken_chains([event, second, third], {again.id: Head(again.version, again.chain)}) == {}
+
+
+def test_who_asks_again_after_an_answer_asks_anew_under_the_name_and_in_the_units_of_today() -> None:
+    refused, _ = deleting.refuse(asked()[0], 1, NOTHING, "尚有项目在办", ADMINISTRATOR, LATER)
+    renamed = replace(ME, name="王晓明")
+    again, _ = deleting.ask(refused, renamed, ["另一公司"], "项目已办结", LATER)
+    assert (again.id, again.identity_id, again.name) == (refused.id, "wang", "王晓明")
+    assert (again.units, again.reason, again.asked_at) == (("另一公司",), "项目已办结", LATER)
+    assert (again.answer, again.closed_at) == ("", None)
 
 
 @pytest.mark.parametrize("state", DeletionState)
@@ -61,8 +78,9 @@ def test_no_step_exists_that_is_not_declared(state: DeletionState, action: Delet
     if (state, action) in STEPS:
         assert steps[action]()
         return
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(TransitionRefused) as refused:
         steps[action]()
+    assert refused.value.details == {"state": state, "action": action}
 
 
 def test_accepting_ends_every_live_account_with_its_registration_and_leaves_the_check_to_release_its_numbers() -> None:
@@ -71,12 +89,14 @@ def test_accepting_ends_every_live_account_with_its_registration_and_leaves_the_
         membership("wang", "unit-2", state=State.AT_AUTHORITY),
         membership("wang", "unit-3", state=State.WITHDRAWN),
     )
-    done = deleting.accept(asked()[0], 1, known, "", ADMINISTRATOR, LATER)
+    done = deleting.accept(asked()[0], 1, known, "电话核实", ADMINISTRATOR, LATER)
     ended = {each.uscc: (each.state, each.ended_by, each.unchecked_since) for each in done.changes.accounts}
     assert ended == dict.fromkeys(("unit-1", "unit-2"), (State.WITHDRAWN, AccountEnd.DELETION, LATER))
     assert [each.state for each in done.changes.registrations] == [State.WITHDRAWN] * 2
     assert {each.comment for each in done.changes.events} == {deleting.number(done.deletion)}
     assert (done.deletion.state, done.deletion.closed_at) == (DeletionState.ACCEPTED, LATER)
+    assert (done.deletion.answer, done.event.comment, done.event.action) == ("电话核实", "电话核实", "accept")
+    assert (done.event.actor_id, done.event.at) == (ADMINISTRATOR.id, LATER)
 
 
 def test_an_approved_unit_goes_on_without_whoever_registered_it_and_one_in_review_ends() -> None:
@@ -91,7 +111,9 @@ def test_an_approved_unit_goes_on_without_whoever_registered_it_and_one_in_revie
 
 def test_refusing_ends_nothing_and_tells_why() -> None:
     after, event = deleting.refuse(asked()[0], 1, NOTHING, "尚有项目在办", ADMINISTRATOR, LATER)
-    assert (after.state, after.answer, event.comment) == (DeletionState.REFUSED, "尚有项目在办", "尚有项目在办")
+    assert (after.state, after.answer, after.closed_at) == (DeletionState.REFUSED, "尚有项目在办", LATER)
+    assert (event.action, event.comment, event.actor_id) == ("refuse", "尚有项目在办", ADMINISTRATOR.id)
+    assert deleting.obstacle(after, NOTHING, ADMINISTRATOR) == "deletion_closed"
 
 
 def test_only_administrators_answer_and_none_their_own_request() -> None:
@@ -100,7 +122,7 @@ def test_only_administrators_answer_and_none_their_own_request() -> None:
     own = replace(ADMINISTRATOR, id_number_fingerprint="1")
     with pytest.raises(Forbidden):
         deleting.accept(deletion, 1, NOTHING, "", NATIONAL, LATER)
-    with pytest.raises(NotYourDecision):
+    with pytest.raises(NotYourDecision, match=r"^own_deletion$"):
         deleting.refuse(deletion, 1, mine, "不符", own, LATER)
     assert deleting.obstacle(deletion, mine, own) == "own_deletion"
     assert deleting.obstacle(deletion, mine, ADMINISTRATOR) is None
@@ -108,16 +130,21 @@ def test_only_administrators_answer_and_none_their_own_request() -> None:
 
 def test_nobody_answers_a_version_that_they_did_not_see() -> None:
     deletion, _ = asked()
-    with pytest.raises(MovedOn):
+    with pytest.raises(MovedOn, match=r"^deletion_moved_on$"):
         deleting.accept(deletion, 2, NOTHING, "", ADMINISTRATOR, LATER)
-    with pytest.raises(MovedOn):
+    with pytest.raises(MovedOn, match=r"^deletion_moved_on$"):
         deleting.take_back(deletion, 2, LATER)
 
 
 def test_more_accounts_than_one_transaction_holds_are_refused_whole() -> None:
-    many = holdings(*(membership("wang", f"unit-{number}") for number in range(MOST_ACCOUNTS + 1)))
-    with pytest.raises(LimitReached):
-        deleting.accept(asked()[0], 1, many, "", ADMINISTRATOR, LATER)
+    most, too_many = (
+        holdings(*(membership("wang", f"unit-{number}") for number in range(count)))
+        for count in (MOST_ACCOUNTS, MOST_ACCOUNTS + 1)
+    )
+    done = deleting.accept(asked()[0], 1, most, "", ADMINISTRATOR, LATER)
+    assert len(done.changes.accounts) == MOST_ACCOUNTS
+    with pytest.raises(LimitReached, match=r"^too_many_to_delete$"):
+        deleting.accept(asked()[0], 1, too_many, "", ADMINISTRATOR, LATER)
 
 
 def test_the_answer_goes_where_a_live_account_says_else_where_the_last_registration_does() -> None:

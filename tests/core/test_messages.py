@@ -121,12 +121,23 @@ def test_who_comes_to_the_last_moment_of_a_lease_does_not_begin_to_send() -> Non
 
 
 def test_a_message_is_left_to_who_took_it_until_the_lease_is_over() -> None:
-    assert messages.step_due(TAKEN, NOW + LEASE - MINUTE) is None
-    assert messages.step_due(TAKEN, NOW + LEASE) is Step.TAKE
+    taken = messages.take(QUEUED, NOW)
+    assert messages.step_due(taken, NOW + LEASE - timedelta(seconds=1)) is None
+    assert messages.step_due(taken, NOW + LEASE) is Step.TAKE
     with pytest.raises(TransitionRefused) as refused:
         messages.take(TAKEN, NOW + MINUTE)
     assert refused.value.details == {"state": MessageState.SUBMITTING}
     assert messages.take(TAKEN, NOW + LEASE).attempts == 2
+
+
+def test_what_would_be_due_before_the_next_sweep_is_sent_with_this_one() -> None:
+    for early, step in ((MINUTE, Step.TAKE), (MINUTE + timedelta(seconds=1), None)):
+        assert messages.step_due(replace(QUEUED, due_at=NOW + early), NOW) is step
+
+
+def test_a_message_from_before_there_were_due_times_is_tried_while_it_is_queued() -> None:
+    assert messages.step_due(replace(QUEUED, due_at=None), NOW) is Step.TAKE
+    assert {messages.step_due(replace(QUEUED, state=state, due_at=None), NOW) for state in FINAL} == {None}
 
 
 def test_a_message_whose_every_sender_dies_is_failed_in_the_end() -> None:

@@ -13,6 +13,7 @@ from chalicelib.models import (
     Category,
     Kind,
     NumberKind,
+    Outline,
     Progress,
     Project,
     Role,
@@ -39,10 +40,15 @@ def standing(state: State, **changes: object) -> Project:
 
 
 def test_a_project_begins_as_a_draft_of_its_unit_and_its_account_at_nobodys_desk() -> None:
-    draft = begun(title_zh="磨床").registration
-    assert (draft.kind, draft.state, draft.version, draft.desk) == (Kind.PROJECT, State.DRAFT, 0, None)
-    assert (draft.uscc, draft.identity_id, draft.applicant_name) == (USCC, "owner", "王小明")
+    project = begun(title_zh="磨床")
+    draft = project.registration
+    assert (draft.kind, draft.state, draft.version, draft.round) == (Kind.PROJECT, State.DRAFT, 0, 0)
+    assert (draft.id, draft.desk, draft.waiting_since, draft.form) == ("p" * 32, None, NOW, {})
+    assert (draft.uscc, draft.unit_name) == (USCC, UNIT.name_zh)
+    assert (draft.identity_id, draft.applicant_name) == ("owner", "王小明")
     assert (draft.authority_id, draft.category) == ("C130400", Category.HUB)
+    assert (project.typed, project.saves) == ({"title_zh": "磨床"}, 1)
+    assert (project.created_at, project.saved_at) == (NOW, NOW)
 
 
 @pytest.mark.parametrize(
@@ -74,21 +80,42 @@ def test_each_save_is_counted_and_keeps_nothing_that_is_neither_field_nor_answer
 
 @pytest.mark.parametrize("state", sorted(set(State) - projects.OPEN))
 def test_nothing_is_written_while_a_project_is_with_others_or_over(state: State) -> None:
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(TransitionRefused) as refused:
         projects.save(standing(state), PROJECT, LATER)
+    assert refused.value.details == {"state": state, "action": "save"}
 
 
 def test_a_form_goes_to_the_units_authority_of_now_and_after_a_return_to_where_it_was() -> None:
-    form, moved = parse(ProjectForm, PROJECT, {}, date(2026, 11, 23)), replace(UNIT, authority_id="P130000")
+    moved = replace(UNIT, name_zh="邯郸市晨光精机有限公司", authority_id="P130000")
+    typed = {**PROJECT, "starts_on": "2027-03-01", "ends_on": "2027-12-31"}
+    form = parse(ProjectForm, typed, {}, date(2026, 11, 23))
     first = projects.filled(begun(), form, moved)
-    assert (first.authority_id, first.form, first.year) == ("P130000", PROJECT, 2026)
-    assert projects.filled(standing(State.RETURNED), form, moved).authority_id == "C130400"
+    assert (first.authority_id, first.form, first.year) == ("P130000", typed, 2027)
+    again = projects.filled(standing(State.RETURNED), form, moved)
+    assert (again.authority_id, again.year, again.unit_name) == ("C130400", 2027, "邯郸市晨光精机有限公司")
 
 
 def test_lists_tell_what_was_typed_of_a_draft_and_what_was_handed_in_of_a_returned_project() -> None:
-    assert projects.outline_of(begun(title_zh="磨床" * 200)).title_zh == "磨床" * 100
+    draft = projects.outline_of(begun(title_zh="磨床" * 200, title_en="Grinder" * 100))
+    assert (draft.title_zh, draft.title_en) == ("磨床" * 100, ("Grinder" * 100)[:200])
+    untitled = projects.outline_of(begun())
+    assert (untitled.title_zh, untitled.title_en) == ("", "")
     returned = projects.save(standing(State.RETURNED), {"title_zh": "另一个"}, LATER)
-    assert projects.outline_of(returned).title_zh == PROJECT["title_zh"]
+    assert projects.outline_of(returned) == Outline(
+        id="p" * 32,
+        category=Category.HUB,
+        year=2026,
+        state=State.RETURNED,
+        version=1,
+        uscc=USCC,
+        identity_id="owner",
+        applicant_name="王小明",
+        authority_id="C130400",
+        title_zh=PROJECT["title_zh"],
+        title_en=PROJECT["title_en"],
+        created_at=NOW,
+        waiting_since=NOW,
+    )
 
 
 def test_what_was_returned_counts_as_not_submitted_and_what_was_taken_back_counts_nowhere() -> None:
@@ -130,6 +157,8 @@ def test_reviewers_know_whose_a_project_is_by_the_number_that_the_account_has_no
     owner = replace(OWNER, hold_id="hold", fingerprints={NumberKind.ID_NUMBER: "f"})
     case = projects.owned_by(standing(State.AT_AUTHORITY).registration, owner)
     assert (case.is_held, case.id_number_fingerprint) == (True, "f")
+    unknown = projects.owned_by(case, OWNER)
+    assert (unknown.is_held, unknown.id_number_fingerprint) == (False, "")
     assert projects.owned_by(case, None) == case
 
 
@@ -152,7 +181,7 @@ def test_a_project_follows_an_account_that_ends_unless_it_is_approved_and_a_merg
         assert merged is None
     else:
         assert isinstance(merged, tuple)
-        assert (merged[0].state, merged[0].identity_id) == (state, "kept")
+        assert (merged[0].state, merged[0].identity_id, merged[1].action) == (state, "kept", "merge")
 
 
 def test_a_project_of_an_account_that_stands_or_was_taken_back_by_its_owner_stays() -> None:

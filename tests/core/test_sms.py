@@ -55,8 +55,13 @@ def test_no_other_state_calls_for_a_message(state: State) -> None:
 
 
 def test_one_decision_can_only_ever_cause_one_message() -> None:
-    approved = registration(State.APPROVED)
-    assert sms.messages_for(approved, BOTH, NOW) == sms.messages_for(approved, BOTH, NOW)
+    approved = with_email(State.APPROVED)
+    first = sms.messages_for(approved, BOTH, NOW)
+    assert [each.id for each in sms.messages_for(approved, BOTH, NOW + timedelta(days=1))] == [
+        each.id for each in first
+    ]
+    others = [replace(approved, version=4), replace(approved, id="s" * 32)]
+    assert len({each.id for case in (approved, *others) for each in sms.messages_for(case, BOTH, NOW)}) == 6
 
 
 def test_where_the_form_has_an_address_an_email_goes_too_and_its_address_is_masked() -> None:
@@ -66,6 +71,9 @@ def test_where_the_form_has_an_address_an_email_goes_too_and_its_address_is_mask
         (Channel.EMAIL, "l***@chenguang.example"),
     ]
     assert len({message.id for message in messages}) == 2
+    assert {(message.registration_id, message.queued_at, message.due_at) for message in messages} == {
+        (registration(State.APPROVED).id, NOW, NOW)
+    }
 
 
 def test_a_stage_without_a_sender_of_emails_writes_none() -> None:
@@ -90,7 +98,7 @@ def test_an_email_says_it_in_both_languages_under_a_subject() -> None:
 def test_a_reminder_tells_how_long_a_correction_waits_and_is_another_message_each_time() -> None:
     returned = registration(State.RETURNED)
     first, second = (only(sms.reminders_for(returned, days, BOTH, NOW)) for days in (30, 60))
-    assert first.template is MessageTemplate.CORRECTION_WAITS
+    assert (first.template, first.queued_at) == (MessageTemplate.CORRECTION_WAITS, NOW)
     assert "已退回30个工作日" in sms.text_of(first)
     after_the_next_return = only(sms.reminders_for(registration(State.RETURNED, version=4), 30, BOTH, NOW))
     decided = only(sms.messages_for(returned, BOTH, NOW))
@@ -100,6 +108,7 @@ def test_a_reminder_tells_how_long_a_correction_waits_and_is_another_message_eac
 def test_whoever_had_a_number_first_is_told_what_matched_and_why_and_nobody_is_named() -> None:
     kinds = {NumberKind.MOBILE, NumberKind.ID_NUMBER}
     told = sms.number_claimed(with_email(State.APPROVED), kinds, "hold-1", BOTH, NOW)
+    assert [(each.id, each.queued_at) for each in told] == [("hold-1", NOW), ("hold-1-email", NOW)]
     for message in told:
         text = sms.text_of(message)
         assert "证件号码和手机号码" in text
@@ -131,13 +140,16 @@ def test_a_phone_that_two_people_gave_tells_neither_what_the_other_s_account_is_
 
 
 def test_a_hold_that_is_resolved_calls_for_a_message_of_its_own() -> None:
-    first, second = (only(sms.hold_resolved(registration(State.APPROVED), each, BOTH, NOW)) for each in ("h-3", "h-7"))
-    assert "挂起已处理完成" in sms.text_of(first)
-    assert first.id != second.id
+    told, letter = sms.hold_resolved(with_email(State.APPROVED), "h-3", BOTH, NOW)
+    assert "挂起已处理完成" in sms.text_of(told)
+    assert "chenguang" in sms.text_of(letter)
+    assert (told.id, letter.id, told.queued_at) == ("h-3", "h-3-email", NOW)
 
 
 def test_whoever_loses_an_account_is_told_whom_to_turn_to_and_which_only_in_the_letter() -> None:
-    told, letter = map(sms.text_of, sms.account_ended(with_email(State.APPROVED), "h-3-r", BOTH, NOW))
+    messages = sms.account_ended(with_email(State.APPROVED), "h-3-r", BOTH, NOW)
+    assert [(each.id, each.queued_at) for each in messages] == [("h-3-r", NOW), ("h-3-r-email", NOW)]
+    told, letter = map(sms.text_of, messages)
     assert "如有异议，请尽快联系主管外专局" in told
     assert ("chenguang" in told, "chenguang" in letter, sms.parts_of(told)) == (False, True, 1)
 
@@ -177,22 +189,33 @@ def test_nothing_is_written_about_a_project_of_an_account_that_is_gone() -> None
 
 @pytest.mark.parametrize("state", sorted(sms.MAY_GO_AGAIN))
 def test_what_has_not_arrived_goes_again_once_to_the_number_of_today(state: MessageState) -> None:
-    old = replace(sms.messages_for(with_email(State.APPROVED), BOTH, NOW)[0], state=state, attempts=9, due_at=None)
+    old, letter = sms.messages_for(with_email(State.APPROVED), BOTH, NOW)
+    old = replace(old, state=state, attempts=9, due_at=None)
     moved = with_email(State.APPROVED)
     moved = replace(moved, form={**moved.form, "mobile": "139****9000"})
     later = NOW + timedelta(days=1)
     new = sms.again(old, moved, later)
     assert (new.template, new.parameters, new.channel) == (old.template, old.parameters, old.channel)
     assert (new.state, new.attempts, new.queued_at, new.to_masked) == (MessageState.QUEUED, 0, later, "139****9000")
-    assert new.id != old.id
-    assert sms.again(old, moved, later).id == new.id
+    assert (new.id, new.registration_id) == (f"{old.id}~", old.registration_id)
+    assert sms.again(replace(letter, state=state), moved, later).to_masked == letter.to_masked
+
+
+def test_what_goes_again_to_somebody_who_can_no_longer_be_written_to_tells_of_no_address() -> None:
+    _, letter = sms.messages_for(with_email(State.APPROVED), BOTH, NOW)
+    lost = replace(letter, state=MessageState.FAILED)
+    without_email = registration(State.APPROVED)
+    for contact in (None, without_email):
+        new = sms.again(lost, contact, NOW)
+        assert (new.channel, new.to_masked) == (Channel.EMAIL, "")
 
 
 @pytest.mark.parametrize("state", sorted(set(MessageState) - sms.MAY_GO_AGAIN))
 def test_what_has_arrived_or_is_under_way_does_not_go_again(state: MessageState) -> None:
     message = replace(only(sms.messages_for(registration(State.APPROVED), BOTH, NOW)), state=state)
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(TransitionRefused, match=r"^message_under_way$") as refused:
         sms.again(message, registration(State.APPROVED), NOW)
+    assert refused.value.details == {"state": state}
 
 
 @pytest.mark.parametrize(
@@ -202,7 +225,8 @@ def test_what_has_arrived_or_is_under_way_does_not_go_again(state: MessageState)
         ("某公司11010519491231002X", "某公司110***********002X"),
         ("https://www.chenguang.example", "www．chenguang．example"),
         ("第3.5代机床有限公司", "第3.5代机床有限公司"),
-        ("长" * 40, "长" * 34 + "…"),
+        ("长" * 35, "长" * 35),
+        ("长" * 36, "长" * 34 + "…"),
     ],
 )
 def test_a_parameter_holds_no_personal_number_no_link_and_no_more_than_providers_take(unit: str, told: str) -> None:
