@@ -49,7 +49,7 @@ class Function:
         with tempfile.TemporaryDirectory() as folder:
             given = Path(folder) / "told.json"
             told = {"paths": [*map(str, self.paths)], "module": self.module, "calls": calls, "aws": self.aws}
-            given.write_text(json.dumps(told))
+            given.write_text(json.dumps(told, default=str))
             around = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
             ran = subprocess.run(
                 [*under, sys.executable, "-S", str(PROGRAM), str(given)],

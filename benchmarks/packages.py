@@ -7,7 +7,6 @@ compiled.
 
 import compileall
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -26,19 +25,21 @@ from infra.settings import read_config
 
 BUILD = ROOT / ".build" / "bench"
 PLAIN = Path(__file__).parent
+OURS = "\n# for measuring\n"
 LIBRARIES = f"python/lib/{runtime()}/site-packages"
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The folders that a function imports from."""
+    """The folders that a function imports from, and the packages that they were unpacked from."""
 
     paths: tuple[Path, ...]
+    packages: tuple[Path, ...]
 
     @property
     def size(self) -> int:
-        """The bytes of all files, but for Pillow's."""
-        return sum(each.stat().st_size for path in self.paths for each in _files(path))
+        """The bytes of all that was packed, but for Pillow's."""
+        return sum(_size(package) for package in self.packages)
 
     def compile(self) -> None:
         """Lay bytecode beside all source, as installing it does."""
@@ -46,9 +47,9 @@ class Unpacked:
             compileall.compile_dir(path, quiet=2)
 
     def trust(self, authority: str) -> None:
-        """Have the authority in the bundle that botocore brings."""
+        """Have the authority in the bundle that botocore brings, and none of an earlier run."""
         [bundle] = (each for path in self.paths for each in path.glob("botocore/cacert.pem"))
-        bundle.write_text(bundle.read_text() + authority)
+        bundle.write_text(bundle.read_text().partition(OURS)[0] + OURS + authority)
 
 
 def our_package() -> Unpacked:
@@ -57,9 +58,10 @@ def our_package() -> Unpacked:
     names = dict.fromkeys(_names(ROOT / "policies"), "none")
     assemble(build, ROOT, render_config(read_config(ROOT), "dev", {}), {**names, "Stage": "bench"})
     task, opt = BUILD / "ours" / "task", BUILD / "ours" / "opt"
-    _unpack(make_code(build), task)
-    _unpack(make_layer(build), opt)
-    return Unpacked((task, opt / LIBRARIES))
+    code, layer = make_code(build), make_layer(build)
+    _unpack(code, task)
+    _unpack(layer, opt)
+    return Unpacked((task, opt / LIBRARIES), (code, layer))
 
 
 def stock_package() -> Unpacked:
@@ -71,9 +73,10 @@ def stock_package() -> Unpacked:
     tools = OSUtils()
     builder = DependencyBuilder(tools, LockedPip(build / "requirements.txt"))
     packager = LambdaDeploymentPackager(tools, builder, UI(out=StringIO(), err=StringIO()))
-    _unpack(Path(packager.create_deployment_package(str(build), runtime())), task)
+    package = Path(packager.create_deployment_package(str(build), runtime()))
+    _unpack(package, task)
     shutil.copy(PLAIN / "stock" / "submit.py", task)
-    return Unpacked((task,))
+    return Unpacked((task,), (package,))
 
 
 def floor_package(stock: Unpacked) -> Unpacked:
@@ -81,19 +84,24 @@ def floor_package(stock: Unpacked) -> Unpacked:
     code = BUILD / "floor" / "task"
     shutil.rmtree(code, ignore_errors=True)
     shutil.copytree(PLAIN / "floor", code, ignore=shutil.ignore_patterns("__pycache__"))
-    return Unpacked((code, *stock.paths))
+    return Unpacked((code, *stock.paths), ())
 
 
 def _unpack(package: Path, into: Path) -> None:
+    """Unpack a package, unless it lies there already."""
+    mark, now = into.with_suffix(".from"), f"{package.name} {package.stat().st_mtime_ns}"
+    if mark.exists() and mark.read_text() == now:
+        return
     shutil.rmtree(into, ignore_errors=True)
     with ZipFile(package) as packed:
         packed.extractall(into)
+    mark.write_text(now)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    for each in path.rglob("*"):
-        if each.is_file() and not each.relative_to(path).parts[0].lower().startswith(("pil", "pillow")):
-            yield each
+def _size(package: Path) -> int:
+    with ZipFile(package) as packed:
+        files = [(each.filename.removeprefix(f"{LIBRARIES}/").lower(), each.file_size) for each in packed.infolist()]
+    return sum(size for name, size in files if not name.startswith(("pil/", "pillow")))
 
 
 def _names(policies: Path) -> set[str]:

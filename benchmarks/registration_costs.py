@@ -198,13 +198,8 @@ def main() -> int:
     """Print the table."""
     total = Cost()
     print(f"{'':28} calls others    read written  requests to other services")
-    with emulated_stage(), _provider() as provider:
-        stage = Stage(provider)
-        for name, take in steps(stage):
-            followed = stage.followed
-            with _counted() as cost:
-                take()
-            cost.invocations = stage.followed - followed
+    with emulated_stage():
+        for name, cost in measure():
             print(f"{name:28}{cost}")
             total += cost
     print(f"{'together':28}{total}\n")
@@ -214,6 +209,18 @@ def main() -> int:
     print(f"{'a thousand registrations, US dollars':44}{sum(bill.values()):>7.2f}")
     print(f"logged: {total.log_bytes / 1024:.0f} KB")
     return 0
+
+
+def measure() -> Iterator[tuple[str, Cost]]:
+    """What each step costs, in a stage in which nothing has happened yet."""
+    with _provider() as provider:
+        stage = Stage(provider)
+        for name, take in steps(stage):
+            followed = stage.followed
+            with _counted() as cost:
+                take()
+            cost.invocations = stage.followed - followed
+            yield name, cost
 
 
 def priced(cost: Cost) -> Iterator[tuple[str, float, float]]:

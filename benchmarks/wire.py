@@ -55,6 +55,7 @@ def _handler(emulated: str, told: Wire) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body of an answer in one piece, as AWS sends them
 
         def _pass_on(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
