@@ -16,7 +16,7 @@ from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.gateways.logs import log
 from chalicelib.markdown import render
 from chalicelib.models import Article
-from chalicelib.store import articles, readings, registrations
+from chalicelib.store import articles, history, readings
 
 routes = Routes(__name__, "administrator")
 
@@ -114,4 +114,4 @@ def _moment(wanted: str | None, now: datetime) -> datetime | None:
 
 
 def _answer(article: Article, now: datetime) -> WrittenArticleAnswer:
-    return written_answer(article, registrations.events(article.id), readings.total(article.id), now)
+    return written_answer(article, history.events(article.id), readings.total(article.id), now)

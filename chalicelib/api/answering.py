@@ -11,7 +11,7 @@ from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
 from chalicelib.models import Question, QuestionState
 from chalicelib.questions import Answering, answer, refuse, withdraw
-from chalicelib.store import questions, readings, registrations
+from chalicelib.store import history, questions, readings
 
 routes = Routes(__name__, "administrator")
 
@@ -81,5 +81,5 @@ def _state(name: str) -> QuestionState:
 
 
 def _answer(question: Question, caller: Staff) -> ReceivedQuestionAnswer:
-    happened = registrations.events(question.id)
+    happened = history.events(question.id)
     return received_answer(question, happened, readings.total(question.id), caller.now)

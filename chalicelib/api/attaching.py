@@ -16,7 +16,7 @@ from chalicelib.files import Fault
 from chalicelib.gateways import file_storage
 from chalicelib.gateways.logs import log
 from chalicelib.models import Article, AttachedFile
-from chalicelib.store import articles, registrations
+from chalicelib.store import articles, history
 
 routes = Routes(__name__, "administrator")
 
@@ -49,7 +49,7 @@ def download_written_file(channel: str, article_id: str, file_id: str) -> Respon
     """A file that an article has or once had, whatever its state: to where it can be downloaded from just now."""
     callers.administrator(routes.current_request)
     article = articles.article(channel_of(channel), article_id)
-    if not any(file_id in content.files_of(each) for each in registrations.events(article.id)):
+    if not any(file_id in content.files_of(each) for each in history.events(article.id)):
         raise NotFound
     return send_to(file_storage.kept(file_id))
 

@@ -30,7 +30,7 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import Action, Attachment, Correction, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, duplicates, messages, reasons, registrations
+from chalicelib.store import accesses, attachments, duplicates, history, messages, reasons, registrations
 from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "reviewer")
@@ -53,7 +53,7 @@ def show_case(registration_id: str) -> CaseAnswer:
         "form": dict(registration.form),
         "scans": [scan(scans[each]) for each in registration.scans.values() if each in scans],
         "rounds": [revision_answer(each, scans) for each in rounds],
-        "timeline": [event(each, is_for_staff=True) for each in registrations.events(registration.id)],
+        "timeline": [event(each, is_for_staff=True) for each in history.events(registration.id)],
         "messages": [message(each) for each in messages.messages_about(registration.id)],
         "may_decide": may_return is None,
         "may_approve": may_approve is None,
@@ -155,7 +155,7 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     """The whole record of a case with its chain, to be kept and proved outside the system. Numbers stay masked."""
     caller = callers.staff(routes.current_request)
     registration = visible_case(registration_id, caller)
-    happened, looked = registrations.events(registration.id), registrations.events(_access(registration))
+    happened, looked = history.events(registration.id), history.events(_access(registration))
     broken = audit.broken_chains(
         (*happened, *looked), {registration.id: Head(registration.version, registration.chain)}
     )

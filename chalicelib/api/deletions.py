@@ -16,7 +16,7 @@ from chalicelib.errors import FieldError, FormInvalid, Invalid, Unavailable
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Deletion, Message, MessageTemplate
-from chalicelib.store import deletions, drafts, duplicates, registrations
+from chalicelib.store import deletions, drafts, duplicates, history
 from chalicelib.store.transactions import insist
 
 routes = Routes(__name__, "administrator")
@@ -61,7 +61,7 @@ def decide_deletion(deletion_id: str) -> DeletionCaseAnswer:
 def _answer(deletion_id: str, caller: Staff) -> DeletionCaseAnswer:
     deletion = deletions.deletion(deletion_id)
     holdings = deletions.holdings(deletion.identity_id)
-    return deletion_case(deletion, holdings, registrations.events(deletion_id), caller.reviewer, caller.now)
+    return deletion_case(deletion, holdings, history.events(deletion_id), caller.reviewer, caller.now)
 
 
 def _accept(deletion_id: str, body: DeletionDecisionBody, caller: Staff) -> Acceptance:

@@ -10,13 +10,13 @@ from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Channel, Registration
 from chalicelib.numbers import mask_email
-from chalicelib.store import registrations
+from chalicelib.store import amendments
 
 
 def correct_email(before: Registration, body: EmailBody, by: Author, now: datetime) -> EmailAnswer:
     """Put the e-mail address of a registration right. Raises as `amending.correct_email` does."""
     after, happened = amending.correct_email(before, body.version, body.email, by, now)
     channels = settings().channels & {Channel.EMAIL}
-    registrations.correct(before, after, happened, sms.messages_for(after, channels, now))
+    amendments.correct(before, after, happened, sms.messages_for(after, channels, now))
     log.info("e-mail corrected", extra={"registration_id": after.id})
     return {"version": after.version, "email_masked": mask_email(body.email) if body.email else ""}

@@ -7,7 +7,7 @@ from chalicelib.api.answers import HeldItem
 from chalicelib.api.held import Holder, coded, group, item, line
 from chalicelib.api.shapes import event
 from chalicelib.models import Account, Event, Hold
-from chalicelib.store import holds, memberships, registrations
+from chalicelib.store import history, holds, memberships
 
 
 def tell_person(holder: Holder) -> Iterator[HeldItem]:
@@ -49,7 +49,7 @@ def _hold(account: Account) -> Iterator[HeldItem]:
             line("resolution", hold.resolution, wording.RESOLUTIONS[hold.resolution] if hold.resolution else None),
             line("statement", hold.said.choice, wording.STATEMENTS[hold.said.choice]) if hold.said else None,
             line("comment", hold.said.note) if hold.said else None,
-            group("history", _history(hold, registrations.events(hold.id))),
+            group("history", _history(hold, history.events(hold.id))),
         )
 
 

@@ -12,7 +12,7 @@ from chalicelib.gateways import keys
 from chalicelib.models import Kind, Message
 from chalicelib.registering import FORMS
 from chalicelib.sign_in_records import KEPT
-from chalicelib.store import drafts, messages, registrations, sign_in_records
+from chalicelib.store import drafts, history, messages, sign_in_records
 from chalicelib.store.drafts import Draft
 
 
@@ -51,7 +51,7 @@ def tell_drafts(holder: Holder) -> Iterator[HeldItem]:
 
 def tell_exports(holder: Holder) -> Iterator[HeldItem]:
     """When somebody asked for a copy, this one included."""
-    for each in registrations.events(f"person#{holder.caller.identity.id}"):
+    for each in history.events(f"person#{holder.caller.identity.id}"):
         yield item(line("at", each.at), line("action", each.action, wording.ACCESSES.get(each.action)))
 
 

@@ -6,7 +6,7 @@ from chalicelib import deleting, wording
 from chalicelib.api.answers import HeldItem
 from chalicelib.api.held import Holder, coded, group, item, line
 from chalicelib.api.shapes import event
-from chalicelib.store import deletions, registrations
+from chalicelib.store import deletions, history
 from chalicelib.wording import Text
 
 
@@ -25,7 +25,7 @@ def tell_deletion(holder: Holder) -> Iterator[HeldItem]:
 
 
 def _history(deletion_id: str) -> Iterator[HeldItem]:
-    for each in registrations.events(deletion_id):
+    for each in history.events(deletion_id):
         told = event(each, is_for_staff=False)
         yield item(
             line("at", each.at),

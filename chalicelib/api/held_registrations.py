@@ -12,7 +12,7 @@ from chalicelib.forms import Form
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.models import Attachment, Event, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
-from chalicelib.store import attachments, projects, registrations
+from chalicelib.store import attachments, history, projects, registrations
 from chalicelib.wording import Text
 
 
@@ -84,8 +84,8 @@ def _happened(registration: Registration, *, is_whole: bool) -> Iterator[HeldLin
     yield group("scans", (_scan(registration, each, is_whole=is_whole) for each in scans.values()))
     yield group("rounds", (_round(registration, each) for each in rounds))
     if registration.state is not State.DRAFT:
-        yield group("timeline", _timeline(registration, registrations.events(registration.id)))
-        yield group("accesses", _accesses(registrations.events(f"access#{registration.id}")))
+        yield group("timeline", _timeline(registration, history.events(registration.id)))
+        yield group("accesses", _accesses(history.events(f"access#{registration.id}")))
 
 
 def _scan(registration: Registration, scan: Attachment, *, is_whole: bool) -> HeldItem:

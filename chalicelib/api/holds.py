@@ -22,7 +22,7 @@ from chalicelib.gateways.settings import settings
 from chalicelib.memberships import Act, Situation
 from chalicelib.models import HoldState, Message, NumberKind, PersonalNumbers, Registration, Resolution
 from chalicelib.resolving import Choice, NumberCorrection, Settlement
-from chalicelib.store import duplicates, hold_lists, registrations, resolutions, situations
+from chalicelib.store import duplicates, history, hold_lists, registrations, resolutions, situations
 from chalicelib.store.fingerprints import fingerprint_of
 from chalicelib.store.hold_lists import Listed
 from chalicelib.store.transactions import insist
@@ -93,7 +93,7 @@ def _find(typed: str) -> tuple[list[Listed], None]:
 def _answer(hold_id: str, caller: Staff) -> HoldCaseAnswer:
     situation = _look(hold_id, caller.now)
     submitted = registrations.submitted_at(each.registration for each in situation.sides)
-    return hold_case(situation, registrations.events(hold_id), submitted, caller.reviewer, caller.now)
+    return hold_case(situation, history.events(hold_id), submitted, caller.reviewer, caller.now)
 
 
 def _look(hold_id: str, now: datetime) -> Situation:

@@ -11,9 +11,9 @@ from chalicelib.errors import TransitionRefused
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.models import Channel, NumberKind, Registration
-from chalicelib.store import registrations
+from chalicelib.store import amendments, registrations
+from chalicelib.store.amendments import Amended
 from chalicelib.store.fingerprints import fingerprint_of
-from chalicelib.store.registrations import Amended
 
 
 def correct_mobile(registration: Registration, body: MobileBody, by: Author, now: datetime) -> MobileAnswer:
@@ -26,7 +26,7 @@ def correct_mobile(registration: Registration, body: MobileBody, by: Author, now
     mobile = Mobile(body.mobile, fingerprint_of(NumberKind.MOBILE, body.mobile))
     amendment = amending.correct_mobile(before, account, body.version, mobile, by, now)
     numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
-    registrations.amend(
+    amendments.amend(
         Amended(
             before=before,
             after=amendment.registration,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from chalicelib.api.answers import WhatChanged
 from chalicelib.api.shapes import authority, moment
 from chalicelib.errors import MovedOn
-from chalicelib.store import registrations
+from chalicelib.store import history
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def telling_what_changed(subject: str) -> Iterator[None]:
 
 
 def _what_changed(subject: str) -> WhatChanged:
-    last = registrations.events(subject)[-1]
+    last = history.events(subject)[-1]
     by = authority(last.authority_id)["name"] if last.authority_id else ""
     return {
         "action": last.action,

@@ -9,13 +9,13 @@ from chalicelib.api.callers import Member
 from chalicelib.api.shapes import authority, corrections, event, message, moment
 from chalicelib.models import NATIONAL_AUTHORITY, Action, Category, Outline, Progress, Project, Registration, State
 from chalicelib.projects import PROGRESS, may_read, outline_of
-from chalicelib.store import messages, registrations, statistics
+from chalicelib.store import history, messages, statistics
 from chalicelib.store.statistics import Figure
 
 
 def registration_answer(registration: Registration, now: datetime, *, is_own: bool = True) -> RegistrationAnswer:
     """A registration that was handed in: where it is, and what happened to it. Only its owner is told the messages."""
-    happened, desk = registrations.events(registration.id), registration.desk
+    happened, desk = history.events(registration.id), registration.desk
     told = messages.messages_about(registration.id) if is_own else []
     return {
         "id": registration.id,

@@ -20,9 +20,9 @@ from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
 from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Registration
 from chalicelib.routing import Outcome
-from chalicelib.store import attachments, registrations
+from chalicelib.store import attachments, registrations, submissions
 from chalicelib.store.fingerprints import fingerprints_of
-from chalicelib.store.registrations import Submission
+from chalicelib.store.submissions import Submission
 from chalicelib.working_days import china_day
 
 routes = Routes(__name__, "applicant")
@@ -144,7 +144,7 @@ def _hand_in(
     changed = registering.changed_fields(returned.values(), form) if returned else ()
     numbers = form.personal_numbers()
     fingerprints = fingerprints_of({kind: getattr(numbers, kind) for kind in NumberKind})
-    registrations.submit(
+    submissions.submit(
         Submission(
             before=before,
             after=after,

@@ -12,8 +12,8 @@ from pynamodb.pagination import ResultIterator
 from chalicelib import content
 from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
 from chalicelib.models import Article, ArticleChannel, ArticleState, Event, Heading
-from chalicelib.store import paging, readings
-from chalicelib.store.tables import ArticleRow, EventRow
+from chalicelib.store import history, paging, readings
+from chalicelib.store.tables import ArticleRow
 from chalicelib.store.transactions import write_together
 
 PAGE = 20
@@ -28,7 +28,7 @@ def add(article: Article, event: Event) -> None:
     """Store a new article, its counts of readings at nought. Raises AlreadyExists."""
     with write_together(refused=AlreadyExists) as transaction:
         transaction.save(_row(article), condition=ArticleRow.id.does_not_exist())
-        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        history.append(transaction, event)
         readings.begin(transaction, article.id)
 
 
@@ -36,7 +36,7 @@ def change(before: Article, after: Article, event: Event) -> None:
     """Put an article in place of what it was. Raises MovedOn, having changed nothing, when it was not that any more."""
     with write_together(refused=partial(MovedOn, "article_moved_on", article_id=before.id)) as transaction:
         transaction.save(_row(after), condition=ArticleRow.version == before.version)
-        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        history.append(transaction, event)
 
 
 def article(channel: ArticleChannel, article_id: str) -> Article:

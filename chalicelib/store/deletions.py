@@ -10,10 +10,10 @@ from chalicelib import deleting
 from chalicelib.deleting import Acceptance, Holdings
 from chalicelib.errors import Conflict, MovedOn, NotFound
 from chalicelib.models import Deletion, Event, Message
-from chalicelib.store import memberships, paging
+from chalicelib.store import history, memberships, paging
 from chalicelib.store import messages as outbox
 from chalicelib.store.resolutions import put_changes
-from chalicelib.store.tables import DeletionRow, DraftRow, EventRow
+from chalicelib.store.tables import DeletionRow, DraftRow
 from chalicelib.store.transactions import write_together
 
 PAGE = 50
@@ -84,4 +84,4 @@ def _put(transaction: TransactWrite, after: Deletion, event: Event) -> None:
     version = DeletionRow.version
     unchanged = version == event.sequence - 1 if event.sequence > 1 else version.does_not_exist()
     transaction.save(DeletionRow.of(after), condition=unchanged)
-    transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+    history.append(transaction, event)

@@ -5,7 +5,8 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Conflict
 from chalicelib.models import Event, Hold
-from chalicelib.store.tables import EventRow, HoldRow
+from chalicelib.store import history
+from chalicelib.store.tables import HoldRow
 from chalicelib.store.transactions import write_together
 
 
@@ -28,4 +29,4 @@ def put(transaction: TransactWrite, after: Hold, event: Event) -> None:
     version = HoldRow.version
     unchanged = version == event.sequence - 1 if event.sequence > 1 else version.does_not_exist()
     transaction.save(HoldRow.of(after), condition=unchanged)
-    transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+    history.append(transaction, event)

@@ -10,11 +10,11 @@ from pynamodb.expressions.update import Action
 from chalicelib.errors import Conflict, DraftMovedOn, MovedOn
 from chalicelib.models import Account, Category, Event, Kind, Outline, Progress, Project, Registration, Revision, State
 from chalicelib.projects import PROGRESS, outline_of
-from chalicelib.store import paging
+from chalicelib.store import history, paging
 from chalicelib.store.memberships import registrations_of
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.registrations import put_moved, require_standing
-from chalicelib.store.tables import EventRow, RegistrationRow, RevisionRow
+from chalicelib.store.tables import RegistrationRow, RevisionRow
 from chalicelib.store.transactions import write_together
 
 PAGE = 20
@@ -93,7 +93,7 @@ def submit(before: Project, after: Registration, event: Event, revision: Revisio
             RegistrationRow.typed.remove(),
             *_set_titles(handed_in),
         )
-        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        history.append(transaction, event)
         transaction.save(RevisionRow.of(revision), condition=RevisionRow.registration_id.does_not_exist())
         require_standing(transaction, after)
 
@@ -119,7 +119,7 @@ def follow(before: Registration, after: Registration, event: Event) -> None:
     """Store what becomes of a project with its account. Raises MovedOn, having changed nothing, where it moved on."""
     with write_together(refused=partial(MovedOn, registration_id=before.id)) as transaction:
         put_moved(transaction, before, after, RegistrationRow.identity_id.set(after.identity_id))
-        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        history.append(transaction, event)
 
 
 def of_unit(

@@ -15,9 +15,9 @@ from chalicelib import content
 from chalicelib.errors import Conflict, MovedOn, NotFound
 from chalicelib.models import Event, Question, QuestionHeading, QuestionState
 from chalicelib.questions import MOST_OPEN, check_limit, is_public
-from chalicelib.store import paging, readings
+from chalicelib.store import history, paging, readings
 from chalicelib.store.articles import READ_AT_ONCE, with_all
-from chalicelib.store.tables import AskerRow, EventRow, QuestionRow
+from chalicelib.store.tables import AskerRow, QuestionRow
 from chalicelib.store.transactions import insist, write_together
 
 PAGE = 20
@@ -132,7 +132,7 @@ def _hand_on(before: Question, after: Question, event: Event) -> None:
 def _write(transaction: TransactWrite, question: Question, event: Event, version: int | None) -> None:
     is_as_known = QuestionRow.id.does_not_exist() if version is None else QuestionRow.version == version
     transaction.save(_row(question), condition=is_as_known)
-    transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+    history.append(transaction, event)
 
 
 def _on_asker(before: Question, after: Question, *, is_news: bool) -> Iterable[Action]:

@@ -12,10 +12,10 @@ from chalicelib.errors import Conflict
 from chalicelib.memberships import Changes, Membership, Situation
 from chalicelib.models import Account, Message, Registration, Unit
 from chalicelib.resolving import Settlement
-from chalicelib.store import duplicates, holds, registrations
+from chalicelib.store import amendments, duplicates, history, holds, registrations
 from chalicelib.store import messages as outbox
-from chalicelib.store.registrations import Amended
-from chalicelib.store.tables import AccountRow, AttachmentRow, EventRow, UnitRow
+from chalicelib.store.amendments import Amended
+from chalicelib.store.tables import AccountRow, AttachmentRow, UnitRow
 from chalicelib.store.transactions import write_together
 
 MOST_WRITES = 100
@@ -52,7 +52,7 @@ def put_changes(
     for registration in changes.registrations:
         _put_registration(transaction, registrations_[registration.id], registration)
     for event in changes.events:
-        transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+        history.append(transaction, event)
     for unit in changes.units:
         _put_unit(transaction, units[unit.uscc], unit)
 
@@ -67,7 +67,7 @@ def correct_number(situation: Situation, settlement: Settlement, sealed_numbers:
     with write_together(refused=Conflict) as transaction:
         holds.put(transaction, settlement.hold, settlement.event)
         before = situation.registrations[registration.id]
-        registrations.put_amended(transaction, Amended(before, registration, event, account, sealed_numbers))
+        amendments.put_amended(transaction, Amended(before, registration, event, account, sealed_numbers))
 
 
 def _put_account(transaction: TransactWrite, before: Account | None, after: Account) -> None:

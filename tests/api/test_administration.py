@@ -7,7 +7,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib import audit
 from chalicelib.models import StaffRole
-from chalicelib.store import registrations
+from chalicelib.store import history
 from tests.api.conftest import OpenBrowser, ReviewerAt, SignIn, reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
@@ -34,7 +34,7 @@ def set_activity(browser: Browser, person: Browser, active: bool) -> HTTPRespons
 
 def on_record(person_id: str) -> list[tuple[str, str]]:
     """What the record tells of a person."""
-    happened = registrations.events(f"person#{person_id}")
+    happened = history.events(f"person#{person_id}")
     assert audit.first_broken(happened) is None
     return [(each.action, each.comment) for each in happened]
 

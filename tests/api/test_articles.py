@@ -8,7 +8,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib import audit
 from chalicelib.models import StaffRole
-from chalicelib.store import articles, registrations
+from chalicelib.store import articles, history
 from tests.api.conftest import OpenBrowser, ReviewerAt
 from tests.browser import Browser
 from tests.conftest import AskedOfAws, stored
@@ -225,7 +225,7 @@ def test_every_change_is_on_record_with_who_and_when_in_an_unbroken_chain(
         ("withdraw", "国家外国专家局 赵审核9", "withdrawn"),
     ]
     assert gone["history"][-1]["comment"] == "依据已废止"
-    assert audit.first_broken(registrations.events(notice["id"])) is None
+    assert audit.first_broken(history.events(notice["id"])) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib import audit
 from chalicelib.models import Reason
-from chalicelib.store import reasons, registrations
+from chalicelib.store import history, reasons, registrations
 from chalicelib.store.tables import EventRow
 from infra.verify_audit import main
 from tests.api.conftest import ReviewerAt, SignIn, reviewer
@@ -36,7 +36,7 @@ def case(applicant: Browser) -> str:
 
 
 def accesses(case: str) -> list[tuple[str, str, str]]:
-    looked = registrations.events(f"access#{case}")
+    looked = history.events(f"access#{case}")
     assert audit.first_broken(looked) is None
     return [(each.action, each.actor_name, each.comment) for each in looked]
 
@@ -291,7 +291,7 @@ def test_a_reason_that_is_not_in_use_is_refused_and_the_case_stays_where_it_is(
     assert [(each["field"], each["code"]) for each in refused.json_body["errors"]] == [
         ("corrections", "unknown_reason")
     ]
-    assert [each.action for each in registrations.events(case)] == ["submit"]
+    assert [each.action for each in history.events(case)] == ["submit"]
 
 
 def test_a_reason_of_the_catalogue_and_one_in_own_words_are_both_taken(case: str, reviewer_at: ReviewerAt) -> None:

@@ -7,7 +7,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib import audit
 from chalicelib.models import StaffRole
-from chalicelib.store import registrations
+from chalicelib.store import history
 from chalicelib.store.tables import RegistrationRow
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
@@ -143,7 +143,7 @@ def test_a_rerouted_case_waits_at_its_new_authority_with_its_unit_and_its_histor
     assert [each["action"] for each in seen["timeline"]] == ["submit", "approve", "reroute"]
     assert seen["timeline"][-1]["comment"] == "主管单位误选"
     assert decide(new, case, "approve").json_body["state"] == "at_national"
-    assert audit.first_broken(registrations.events(case)) is None
+    assert audit.first_broken(history.events(case)) is None
 
 
 def test_a_rerouted_case_that_is_returned_comes_back_to_its_new_authority(
@@ -176,7 +176,7 @@ def test_both_decisions_on_a_reopened_case_stay_in_its_record(
     assert reopen(administrator, case).json_body == {"state": "at_national", "version": 4}
     assert applicant.get("/entry").json_body["outcome"] == "unit_pending"
     decide(reviewer_at(NATIONAL, 2), case, "return", "请核对")
-    told = [(each.action, each.to_state) for each in registrations.events(case)][2:]
+    told = [(each.action, each.to_state) for each in history.events(case)][2:]
     assert told == [("approve", "approved"), ("reopen", "at_national"), ("return", "returned")]
     assert {each["template"] for each in stored("messages")} == {"unit_approved", "registration_returned"}
 

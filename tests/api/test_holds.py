@@ -16,7 +16,7 @@ from chalicelib import audit, dedupe
 from chalicelib.api.shapes import text
 from chalicelib.models import AccountEnd, Hold, HoldState, Match, NumberKind, StaffRole
 from chalicelib.numbers import mask_id_number
-from chalicelib.store import duplicates, registrations, reviewers
+from chalicelib.store import duplicates, history, reviewers
 from chalicelib.store.tables import AccountRow, HoldRow
 from chalicelib.wording import END_NOTICES
 from tests.api.conftest import SignIn, reviewer
@@ -141,7 +141,7 @@ def told(template: str = "hold_resolved") -> list[str]:
 
 def chains_are_whole() -> bool:
     subjects = {each["subject"] for each in stored("events")}
-    return all(audit.first_broken(registrations.events(subject)) is None for subject in subjects)
+    return all(audit.first_broken(history.events(subject)) is None for subject in subjects)
 
 
 # Looking.
@@ -179,7 +179,7 @@ def test_no_whole_number_is_in_what_administrators_are_shown(world: World) -> No
 def test_the_numbers_of_a_side_are_shown_whole_once_that_is_on_record(world: World) -> None:
     numbers = world.first.post(f"/holds/{world.id}/numbers", {"side": world.other})
     assert numbers.json_body == {"id_number": id_number_of(5), "mobile": mobile_of(5)}
-    (looked,) = registrations.events(f"access#{world.li_case}")
+    (looked,) = history.events(f"access#{world.li_case}")
     assert (looked.action, looked.comment) == ("show_numbers", world.hold()["number"])
 
 
@@ -380,7 +380,7 @@ def test_merging_gives_all_memberships_to_one_of_the_two(
     assert (notice(*lost), notice(kept, 1)) == (text(END_NOTICES[AccountEnd.MERGE]), None)
     assert (told(), told("account_ended")) == ([world.wang_case], [] if into == "other" else [world.li_case])
     moved = world.wang_case if into == "other" else world.li_case
-    assert [each.action for each in registrations.events(moved)][-1] == "merge"
+    assert [each.action for each in history.events(moved)][-1] == "merge"
     assert kept.get(f"/registrations/{moved}").status_code == 200
     assert chains_are_whole()
 
@@ -402,7 +402,7 @@ def test_correcting_the_number_of_either_side_closes_the_hold_at_once(world: Wor
     assert [each["action"] for each in done["history"]] == ["open", "number_corrected", "close"]
     assert told() == [world.wang_case]
     assert world.outcomes() == ("home", "account_pending")
-    assert registrations.events(case)[-1].action == "correct_id_number"
+    assert history.events(case)[-1].action == "correct_id_number"
     shown = world.first.post(f"/holds/{world.id}/numbers", {"side": world.id}).json_body["id_number"]
     assert shown == (id_number_of(77) if whose == "this" else id_number_of(5))
     found = world.first.post("/review/search", {"q": id_number_of(77)}).json_body["items"]

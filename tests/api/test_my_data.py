@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.api.my_data import AT_ONCE
 from chalicelib.limits import MOST_A_DAY, Costly
-from chalicelib.store import registrations
+from chalicelib.store import history
 from chalicelib.store.tables import QuestionRow, RegistrationRow
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
@@ -122,7 +122,7 @@ def test_numbers_are_masked_unless_they_are_wanted_whole(owner: Browser) -> None
     secrets = (str(typed.UNIT["id_number"]), str(typed.UNIT["mobile"]), BANK_ACCOUNT, mobile_of(1), id_number_of(1))
     before = json.dumps(export(owner), ensure_ascii=False)
     assert not [each for each in (*secrets, str(typed.UNIT["email"])) if each in before]
-    assert registrations.events(f"access#{case}") == []
+    assert history.events(f"access#{case}") == []
     assert "X-Amz-Signature" not in before, "no link to a scan, which shows what it shows"
     after = json.dumps(export(owner, whole=True), ensure_ascii=False)
     assert "X-Amz-Signature" in after

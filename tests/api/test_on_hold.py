@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.models import AccountEnd, State
-from chalicelib.store import holds, registrations
+from chalicelib.store import history, holds
 from chalicelib.store.tables import AccountRow
 from chalicelib.wording import END_NOTICES
 from tests.api.conftest import SignIn
@@ -89,7 +89,7 @@ def test_what_is_said_is_shown_recorded_and_replaced_by_what_is_said_later(signe
         assert said.status_code == 200
         assert (said.json_body["statement"]["choice"], said.json_body["statement"]["note"]) == (choice, note)
     assert hold_of(browser) == said.json_body
-    told = [(each.action, each.comment) for each in registrations.events(said.json_body["id"])]
+    told = [(each.action, each.comment) for each in history.events(said.json_body["id"])]
     assert told == [("open", "mobile"), ("say", "not_me"), ("say", "mobile_reissued 号码是去年新办的")]
 
 

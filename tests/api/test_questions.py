@@ -8,7 +8,7 @@ from chalice.test import HTTPResponse
 from chalicelib import audit
 from chalicelib.models import StaffRole
 from chalicelib.questions import MOST_OPEN
-from chalicelib.store import registrations
+from chalicelib.store import history
 from tests.api.conftest import OpenBrowser, ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import AskedOfAws, everything_stored, stored
@@ -143,7 +143,7 @@ def test_a_correction_reaches_its_asker_and_its_readers_and_each_version_is_on_r
     corrected = respond(administrator, question_id, publish=True, answer="须经原单位同意。").json_body
     assert [each["action"] for each in corrected["history"]] == ["ask", "publish", "correct"]
     assert ANSWER in corrected["history"][1]["comment"]
-    assert audit.first_broken(registrations.events(question_id)) is None
+    assert audit.first_broken(history.events(question_id)) is None
     read = reader.get(f"/questions/{question_id}").json_body
     assert (read["answer"], mine(asker, question_id)["answer"]) == ("须经原单位同意。", "须经原单位同意。")
     refused = respond(administrator, question_id)

@@ -7,7 +7,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib import audit
 from chalicelib.models import Attachment
-from chalicelib.store import attachments, registrations
+from chalicelib.store import attachments, history, registrations
 from chalicelib.store.tables import EventRow
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
@@ -195,7 +195,7 @@ def test_a_returned_unit_is_handed_in_again_as_the_next_round_of_the_same_case(
     assert (mine["round"], mine["corrections"]) == (2, [])
     assert mine["form"]["introduction_en"] == longer
     assert [each["action"] for each in mine["timeline"]] == ["submit", "return", "resubmit"]
-    assert audit.first_broken(registrations.events(case)) is None
+    assert audit.first_broken(history.events(case)) is None
 
 
 def test_the_time_of_submission_stays_when_a_reviewer_decides(legal_person: Browser, reviewer_at: ReviewerAt) -> None:

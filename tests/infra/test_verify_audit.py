@@ -12,7 +12,7 @@ import pytest
 from chalicelib import review
 from chalicelib.models import Action, Kind
 from chalicelib.review import Decision
-from chalicelib.store import accesses, registrations
+from chalicelib.store import accesses, registrations, submissions
 from chalicelib.store.tables import EventRow
 from infra.deploy import ROOT
 from infra.verify_audit import main
@@ -26,7 +26,7 @@ from tests.streams.conftest import have_registration
 def _record(aws: None) -> Iterator[None]:
     """A stage with a case of two events and an access; its settings are replaced by the command."""
     given = submission()
-    registrations.submit(given)
+    submissions.submit(given)
     after, event = review.decide(given.after, HEBEI, Decision(1, Action.APPROVE), NOW)
     registrations.change(given.after, after, event)
     accesses.record(f"access#{DRAFT.id}", "show_numbers", NOW, "hebei", "赵审核", "P130000")

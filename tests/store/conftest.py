@@ -9,7 +9,7 @@ import pytest
 from chalicelib import registering, review
 from chalicelib.models import Account, Attachment, Identity, NumberKind, Registration, State, UserType
 from chalicelib.store import attachments, duplicates, registrations
-from chalicelib.store.registrations import Submission
+from chalicelib.store.submissions import Submission
 from tests.core.cases import DRAFT, NOW
 
 FINGERPRINTS = {NumberKind.ID_NUMBER: "1", NumberKind.MOBILE: "2"}

@@ -10,7 +10,7 @@ from chalicelib import content
 from chalicelib.content import Writing
 from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
 from chalicelib.models import Article, ArticleChannel, Event
-from chalicelib.store import articles, record, registrations
+from chalicelib.store import articles, history, record
 from tests.conftest import AskedOfAws, stored
 from tests.core.cases import ADMINISTRATOR, NOW
 
@@ -39,7 +39,7 @@ def test_an_article_comes_back_with_its_event_and_the_record_knows_its_head() ->
     article, event = begin()
     articles.add(article, event)
     assert articles.article(ArticleChannel.NOTICE, article.id) == article
-    assert registrations.events(article.id) == [event]
+    assert history.events(article.id) == [event]
     assert record.heads()[article.id].chain == event.chain
 
 
@@ -65,7 +65,7 @@ def test_of_two_changes_of_one_version_the_second_is_refused_and_leaves_no_trace
     with pytest.raises(MovedOn, match="article_moved_on"):
         articles.change(article, *second)
     assert articles.article(ArticleChannel.NOTICE, article.id) == first[0]
-    assert registrations.events(article.id) == [event, first[1]]
+    assert history.events(article.id) == [event, first[1]]
 
 
 def test_the_list_begins_with_what_is_pinned_and_goes_on_with_the_latest() -> None:

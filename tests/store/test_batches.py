@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.errors import Unavailable
-from chalicelib.store import batches, entries, registrations, sessions
+from chalicelib.store import batches, entries, registrations, sessions, submissions
 from chalicelib.store.connection import connection
 from chalicelib.store.tables import RegistrationRow, UnitRow
 from tests.conftest import AskedOfAws
@@ -18,7 +18,7 @@ LEFT_OUT: dict[str, Any] = {"Responses": {}}
 def test_each_row_is_found_whatever_the_order_of_the_answer(asked_of_aws: AskedOfAws) -> None:
     handed_in = submission()
     sessions.keep_session(IN)
-    registrations.submit(handed_in)
+    submissions.submit(handed_in)
     asked_of_aws.clear()
     account, unit = handed_in.account, handed_in.unit
     found = entries.session_unit_account(IN.id, account.identity_id, account.uscc)
@@ -60,7 +60,7 @@ def test_where_dynamodb_keeps_leaving_rows_out_people_are_told_to_come_again(
 
 def test_all_tables_share_one_client(aws: None) -> None:
     handed_in = submission()
-    registrations.submit(handed_in)
+    submissions.submit(handed_in)
     registrations.registration(handed_in.after.id)
     tables = {row._get_connection().connection.client for row in (RegistrationRow, UnitRow)}
     assert tables == {connection().client}

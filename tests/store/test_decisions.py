@@ -6,7 +6,7 @@ from chalicelib import audit, review, sms
 from chalicelib.errors import MovedOn
 from chalicelib.models import Action, Channel, Correction, Registration, Reviewer, State
 from chalicelib.review import Decision
-from chalicelib.store import messages, registrations
+from chalicelib.store import history, messages, registrations, submissions
 from chalicelib.store.tables import AccountRow, RegistrationRow, UnitRow
 from tests.conftest import everything_stored, stored
 from tests.core.cases import DRAFT, HEBEI, NATIONAL, NOW
@@ -31,7 +31,7 @@ def decide(reviewer: Reviewer, action: Action, before: Registration | None = Non
 
 @pytest.fixture(autouse=True)
 def _handed_in(_stage: None) -> None:
-    registrations.submit(submission())
+    submissions.submit(submission())
     check()
 
 
@@ -45,8 +45,8 @@ def test_a_decision_moves_registration_account_and_unit_together() -> None:
     assert states() == ("at_national",) * 3
     decide(NATIONAL, Action.APPROVE)
     assert states() == ("approved",) * 3
-    assert [each.action for each in registrations.events(DRAFT.id)] == ["submit", "approve", "approve"]
-    assert audit.first_broken(registrations.events(DRAFT.id)) is None
+    assert [each.action for each in history.events(DRAFT.id)] == ["submit", "approve", "approve"]
+    assert audit.first_broken(history.events(DRAFT.id)) is None
 
 
 def test_a_decision_comes_back_as_it_was_stored() -> None:
@@ -54,7 +54,7 @@ def test_a_decision_comes_back_as_it_was_stored() -> None:
     decision = Decision(before.version, Action.RETURN, "详见各项", (REASON, Correction(None, "请核对")))
     after, event = review.decide(before, HEBEI, decision, NOW)
     registrations.change(before, after, event)
-    assert (read(), registrations.events(DRAFT.id)[-1]) == (after, event)
+    assert (read(), history.events(DRAFT.id)[-1]) == (after, event)
 
 
 def test_a_case_waits_at_one_desk_and_at_none_when_it_is_done() -> None:
@@ -127,5 +127,5 @@ def test_the_first_reviewer_is_remembered_for_the_round_and_forgotten_with_it() 
     decide(HEBEI, Action.APPROVE)
     assert read().first_reviewer_id == HEBEI.id
     decide(NATIONAL, Action.RETURN)
-    registrations.submit(submission(replace(read(), corrections=())))
+    submissions.submit(submission(replace(read(), corrections=())))
     assert (read().state, read().first_reviewer_id) == (State.AT_AUTHORITY, None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.models import NATIONAL_AUTHORITY, NumberKind, Registration
-from chalicelib.store import finder, registrations
+from chalicelib.store import finder, registrations, submissions
 from chalicelib.store.finder import FIRST_STEP, IsWanted
 from chalicelib.store.tables import RegistrationRow
 from tests.conftest import AskedOfAws
@@ -73,7 +73,7 @@ def test_a_search_that_has_enough_reads_no_further(asked_of_aws: AskedOfAws) -> 
 
 def test_a_case_is_among_those_that_never_came_to_the_national_authority_until_it_does() -> None:
     given = submission()
-    registrations.submit(given)
+    submissions.submit(given)
 
     def where() -> list[str]:
         return [

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from chalicelib import audit, dedupe
 from chalicelib.errors import Conflict
 from chalicelib.models import Account, Hold, MessageTemplate, NumberKind, Role, State
-from chalicelib.store import duplicates, registrations
+from chalicelib.store import duplicates, history, registrations
 from chalicelib.store.tables import AccountRow, ClaimRow, HoldRow, RegistrationRow
 from chalicelib.store.transactions import write_together
 from tests.conftest import forget_everything, stored
@@ -187,7 +187,7 @@ class AccountsThatShareNumbers(RuleBasedStateMachine):
     def chains_are_unbroken_and_holds_open_close_and_reopen_in_turn(self) -> None:
         closed = 0
         for hold in holds():
-            events = registrations.events(hold.id)
+            events = history.events(hold.id)
             assert audit.first_broken(events) is None
             assert (len(events), events[-1].chain, events[-1].to_state) == (hold.version, hold.chain, hold.state)
             assert HISTORY.fullmatch(" ".join(event.action for event in events))

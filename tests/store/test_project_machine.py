@@ -29,8 +29,8 @@ from chalicelib.models import (
     Unit,
 )
 from chalicelib.review import Decision
+from chalicelib.store import history, recounting, registrations, statistics
 from chalicelib.store import projects as store
-from chalicelib.store import recounting, registrations, statistics
 from chalicelib.store.tables import AccountRow, UnitRow
 from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
@@ -138,7 +138,7 @@ class PlanningOfProjects(RuleBasedStateMachine):
     @invariant()
     def each_record_is_unbroken_and_tells_every_step(self) -> None:
         for subject, events in self.told.items():
-            assert registrations.events(subject) == events
+            assert history.events(subject) == events
             assert audit.first_broken(events) is None
 
     @invariant()

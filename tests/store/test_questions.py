@@ -10,7 +10,7 @@ from chalicelib import questions as deciding
 from chalicelib.errors import Conflict, Invalid, LimitReached, MovedOn, NotFound, Unavailable
 from chalicelib.models import Event, Question, QuestionState
 from chalicelib.questions import MOST_OPEN, Answering, Asker
-from chalicelib.store import questions, readings, record, registrations
+from chalicelib.store import history, questions, readings, record
 from chalicelib.store.questions import Standing
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import ADMINISTRATOR, NOW
@@ -56,7 +56,7 @@ def titles(*words: str) -> list[str]:
 def test_a_question_comes_back_with_its_event_and_the_record_knows_its_head() -> None:
     question = ask()
     assert questions.question(question.id) == question
-    assert [each.chain for each in registrations.events(question.id)] == [question.chain]
+    assert [each.chain for each in history.events(question.id)] == [question.chain]
     assert record.heads()[question.id].chain == question.chain
     answered = answer(question)
     assert questions.question(question.id) == answered
@@ -103,7 +103,7 @@ def test_of_two_answers_to_one_version_the_second_is_refused_and_leaves_no_trace
     with pytest.raises(MovedOn, match="question_moved_on"):
         questions.change(question, *second, is_news=True)
     assert questions.question(question.id).answer == "甲"
-    assert len(registrations.events(question.id)) == 2
+    assert len(history.events(question.id)) == 2
 
 
 def test_who_meets_another_question_of_the_same_person_tries_again(refuse: Refuse) -> None:

@@ -7,7 +7,7 @@ from botocore.exceptions import ReadTimeoutError
 from pynamodb.exceptions import PutError, PynamoDBException
 
 from chalicelib.errors import Conflict
-from chalicelib.store import drafts, duplicates, messages, registrations, reviewers, sessions
+from chalicelib.store import drafts, duplicates, messages, reviewers, sessions, submissions
 from chalicelib.store.drafts import Draft
 from chalicelib.store.refusals import code_of
 from tests.conftest import AskedOfAws, Refuse, stored
@@ -21,7 +21,7 @@ WRITES: dict[str, tuple[str, Callable[[], object]]] = {
     "queue": ("PutItem", lambda: messages.queue(QUEUED)),
     "use": ("UpdateItem", lambda: sessions.use_sign_in("i")),
     "see": ("UpdateItem", lambda: sessions.mark_seen("s", NOW)),
-    "submit": ("TransactWriteItems", lambda: registrations.submit(submission())),
+    "submit": ("TransactWriteItems", lambda: submissions.submit(submission())),
 }
 
 
@@ -37,13 +37,13 @@ def test_a_write_that_is_refused_for_being_too_many_is_no_unmet_condition(name: 
 def test_two_transactions_that_meet_are_a_conflict(refuse: Refuse) -> None:
     refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
     with pytest.raises(Conflict):
-        registrations.submit(submission())
+        submissions.submit(submission())
     assert stored("registrations") == []
 
 
 def test_a_read_that_meets_a_write_is_made_again(refuse: Refuse) -> None:
     handed_in = submission()
-    registrations.submit(handed_in)
+    submissions.submit(handed_in)
     refuse("TransactGetItems", "TransactionCanceledException", "TransactionConflict", times=3)
     standing = duplicates.look(handed_in.account)
     assert standing is not None

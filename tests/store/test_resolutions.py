@@ -25,9 +25,9 @@ from chalicelib.models import (
 )
 from chalicelib.resolving import Settlement
 from chalicelib.review import Decision
-from chalicelib.store import duplicates, holds, registrations, resolutions, situations
-from chalicelib.store.registrations import Submission
+from chalicelib.store import duplicates, history, holds, registrations, resolutions, situations, submissions
 from chalicelib.store.resolutions import MOST_WRITES
+from chalicelib.store.submissions import Submission
 from chalicelib.store.tables import (
     AccountRow,
     AttachmentRow,
@@ -119,13 +119,13 @@ def test_all_that_a_resolution_changes_is_stored(found: Situation, resolution: R
     done = resolved(found, resolution)
     resolutions.settle(found, done)
     assert hold() == done.hold
-    assert registrations.events("wang-unit-2")[-1] == done.event
+    assert history.events("wang-unit-2")[-1] == done.event
     (after,) = done.changes.accounts
     assert account("wang-unit-2") == after
     for registration in done.changes.registrations:
         assert registrations.registration(registration.id) == registration
     for event in done.changes.events:
-        assert event in registrations.events(event.subject)
+        assert event in history.events(event.subject)
     read = {row.id: row.value() for row in ClaimRow.scan()}
     for claim in done.changes.claims.values():
         assert read[claim.id] == replace(claim, version=2)
@@ -243,7 +243,7 @@ def hand_in_again(registration_id: str, identity_id: str) -> None:
     assert before is not None
     after, event = review.submit(before, LATER)
     me = Identity(identity_id, "subject", UserType.LEGAL, "王小明", "", "")
-    registrations.submit(
+    submissions.submit(
         Submission(
             before=before,
             after=after,
@@ -341,5 +341,5 @@ def test_every_chain_is_whole_after_a_merge() -> None:
     (moved,) = done.changes.events
     assert stored("events")
     assert read(moved.subject).chain == moved.chain
-    assert hold().chain == registrations.events("wang-unit-2")[-1].chain
+    assert hold().chain == history.events("wang-unit-2")[-1].chain
     assert dedupe.hold_id(account("li-unit-2")) == "li-unit-2"

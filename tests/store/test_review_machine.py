@@ -38,8 +38,8 @@ from chalicelib.models import (
     UserType,
 )
 from chalicelib.review import TRANSITIONS, Decision
-from chalicelib.store import duplicates, holds, registrations, statistics
-from chalicelib.store.registrations import Submission
+from chalicelib.store import duplicates, history, holds, registrations, statistics, submissions
+from chalicelib.store.submissions import Submission
 from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
 from tests.conftest import forget_everything, stored
@@ -182,7 +182,7 @@ class ReviewOfCases(RuleBasedStateMachine):
     @invariant()
     def the_record_tells_every_step_once_in_one_unbroken_chain_along_the_table(self) -> None:
         for case_id, told in self.told.items():
-            events = registrations.events(case_id)
+            events = history.events(case_id)
             assert events == told
             assert audit.first_broken(events) is None
             for event in events:
@@ -214,7 +214,7 @@ class ReviewOfCases(RuleBasedStateMachine):
             revision=registering.revision_of(after, returned, (), ()),
             sealed_numbers="sealed",
         )
-        registrations.submit(submission)
+        submissions.submit(submission)
         self._went_through(after, event)
 
     def _change(self, case: Registration, step: Callable[[], tuple[Registration, Event]]) -> None:

@@ -26,7 +26,17 @@ from chalicelib.models import (
     Statement,
 )
 from chalicelib.signing_in import Audience, Session, SignIn
-from chalicelib.store import attachments, drafts, duplicates, holds, registrations, reviewers, sessions
+from chalicelib.store import (
+    attachments,
+    drafts,
+    duplicates,
+    history,
+    holds,
+    registrations,
+    reviewers,
+    sessions,
+    submissions,
+)
 from chalicelib.store.tables import AccountRow, ClaimRow, RegistrationRow, ReviewerRow
 from chalicelib.store.transactions import write_together
 from tests.conftest import TEMPLATE, stored
@@ -123,7 +133,7 @@ def test_a_hold_comes_back_with_all_that_happened_to_it_and_is_changed_by_one() 
     closed, event = followed(said)
     holds.change(closed, event)
     assert holds.hold(hold.id) == closed
-    assert [each.sequence for each in registrations.events(hold.id)] == [1, 2, 3]
+    assert [each.sequence for each in history.events(hold.id)] == [1, 2, 3]
     assert holds.hold("none") is None
 
 
@@ -137,7 +147,7 @@ def test_a_hold_is_in_the_index_of_its_state_alone() -> None:
 
 
 def test_rows_from_when_a_number_had_one_claimant_and_a_hold_no_end_mean_what_they_meant() -> None:
-    registrations.submit(submission())
+    submissions.submit(submission())
     AccountRow(ME.id, DRAFT.uscc).update(
         actions=[AccountRow.claimed.remove(), AccountRow.unchecked_since.remove(), AccountRow.ended_by.remove()]
     )
@@ -196,7 +206,7 @@ def test_the_verdict_on_a_scan_that_was_handed_in_is_not_changed() -> None:
 
 def test_rows_from_before_there_were_holds_delegations_and_deactivation_mean_what_they_meant() -> None:
     reviewers.add(HEBEI)
-    registrations.submit(submission())
+    submissions.submit(submission())
     ReviewerRow(HEBEI.id).update(actions=[ReviewerRow.active.remove(), ReviewerRow.delegations.remove()])
     RegistrationRow(DRAFT.id).update(
         actions=[RegistrationRow.is_held.remove(), RegistrationRow.earlier_authorities.remove()]

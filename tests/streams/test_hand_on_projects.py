@@ -8,7 +8,7 @@ import pytest
 from chalicelib import audit
 from chalicelib.models import Account, AccountEnd, Category, Kind, Registration, Role, State
 from chalicelib.questions import Answering, Asker, answer, ask
-from chalicelib.store import questions, registrations
+from chalicelib.store import history, questions
 from chalicelib.store.questions import Standing
 from chalicelib.store.tables import AccountRow, QuestionRow, RegistrationRow
 from tests.conftest import Refuse, stored
@@ -74,7 +74,7 @@ def test_the_projects_of_an_account_that_ends_end_with_it_and_what_is_approved_s
         "elsewhere": ("at_authority", owner),
         "colleague": ("at_authority", "colleague"),
     }
-    (event,) = registrations.events("returned")
+    (event,) = history.events("returned")
     assert (event.action, event.actor_id, event.to_state) == ("retire", audit.SYSTEM, "withdrawn")
 
 
@@ -86,7 +86,7 @@ def test_the_projects_of_an_account_that_was_merged_go_on_as_they_are_with_whoev
         "withdrawn": ("withdrawn", CASE.identity_id),
     }
     assert standing()["colleague"] == ("at_authority", "colleague")
-    assert [event.action for event in registrations.events("draft")] == ["merge"]
+    assert [event.action for event in history.events("draft")] == ["merge"]
 
 
 @pytest.mark.parametrize("account", [ENDED, MERGED], ids=["ended", "merged"])
@@ -131,8 +131,8 @@ def test_what_was_asked_goes_with_the_projects_to_whoever_was_kept_as_it_stands(
     assert {each.id for each in questions.all_asked_by("kept")} == {"waits", "answered", "own"}
     after = questions.question("answered")
     assert after == replace(before, identity_id="kept", version=3, chain=after.chain)
-    assert [event.action for event in registrations.events("answered")] == ["ask", "answer", "merge"]
-    assert audit.first_broken(registrations.events("answered")) is None
+    assert [event.action for event in history.events("answered")] == ["ask", "answer", "merge"]
+    assert audit.first_broken(history.events("answered")) is None
     assert deliver("hand_on_projects", told) == []
     assert questions.question("answered") == after
 

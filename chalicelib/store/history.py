@@ -1,0 +1,16 @@
+"""What happened, appended and never changed: the events of a registration, a hold, an article, a person."""
+
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.models import Event
+from chalicelib.store.tables import EventRow
+
+
+def append(transaction: TransactWrite, event: Event) -> None:
+    """Write an event after all that happened to its subject; what is written together is refused where it is not so."""
+    transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
+
+
+def events(subject: str) -> list[Event]:
+    """What happened to a subject, in order."""
+    return [row.value() for row in EventRow.query(subject, consistent_read=True)]
