@@ -4,7 +4,7 @@ Whoever is through the review may ask. The national authority's administrators a
 one voice for the whole country, where the other authorities speak of cases of their own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -101,10 +101,10 @@ def answer(before: Question, version: int, answering: Answering, by: Reviewer, n
             published_at=before.published_at or now,
         )
     action = _step(before, after)
-    if errors := tuple(_errors(answering)):
-        raise FormInvalid(errors)
-    wording = {"title": answering.title, "text": answering.text} if answering.is_public else {}
-    _refuse_personal_numbers({**wording, "answer": answering.answer}, now)
+    texts = _texts(answering)
+    if missing := tuple(FieldError(field, "required") for field, text in texts.items() if not text):
+        raise FormInvalid(missing)
+    _refuse_personal_numbers(texts, now)
     if before.answered_at and _is_corrected(before, after):
         after = replace(after, edited_at=now)
     return _record(before, after, action, now, by, _given(after))
@@ -161,11 +161,10 @@ def _step(before: Question, after: Question) -> QuestionAction:
     return action
 
 
-def _errors(answering: Answering) -> Iterator[FieldError]:
+def _texts(answering: Answering) -> dict[str, str]:
+    """What somebody is to read of an answer: the question's public wording too, where everybody is."""
     wording = {"title": answering.title, "text": answering.text} if answering.is_public else {}
-    for field, value in {**wording, "answer": answering.answer}.items():
-        if not value:
-            yield FieldError(field, "required")
+    return {**wording, "answer": answering.answer}
 
 
 def _refuse_personal_numbers(texts: Mapping[str, str], now: datetime) -> None:

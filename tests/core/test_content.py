@@ -70,9 +70,22 @@ def test_a_first_writing_is_an_event_of_its_author_with_what_it_holds() -> None:
         "周管理",
         NOW,
     )
+    assert (article.id, article.channel, article.authority_id) == ("a" * 32, ArticleChannel.NOTICE, "N000000")
+    assert (article.title_zh, article.title_en) == ("关于试点工作的通知", "On the pilot")
     assert (event.subject, event.sequence, event.action, event.actor_id) == (article.id, 1, "schedule", "administrator")
     assert event.comment == "title_zh title_en body_zh body_en publish_at=2026-11-24T09:30:00+00:00"
     assert (article.html_zh, article.html_en) == ("<p><strong>正文</strong></p>\n", "<p>Text</p>\n")
+
+
+def test_the_record_of_a_first_writing_names_only_what_was_written() -> None:
+    empty = Writing("", "", "", "", is_pinned=False, publish_at=None)
+    for writing, told in (
+        (empty, ""),
+        (replace(empty, title_zh="通知"), "title_zh"),
+        (replace(empty, title_en="On the pilot", body_zh="正文"), "title_en body_zh"),
+    ):
+        _, event = content.write("a" * 32, ArticleChannel.NOTICE, writing, ADMINISTRATOR, NOW)
+        assert event.comment == told
 
 
 def test_each_change_is_chained_to_those_before_it_and_says_what_it_changed() -> None:
@@ -87,13 +100,18 @@ def test_each_change_is_chained_to_those_before_it_and_says_what_it_changed() ->
         "内容有误",
     ]
     assert (last.version, last.chain, last.state) == (4, four.chain, ArticleState.WITHDRAWN)
+    assert {(each.actor_id, each.actor_name, each.authority_id) for each in (two, three, four)} == {
+        ("other", "吴管理", "N000000")
+    }
+    assert (first.changed_by, second.changed_by, last.changed_by) == ("周管理", "吴管理", "吴管理")
+    assert rewrite(write(SCHEDULED), DRAFT)[1].comment == "publish_at="
 
 
 def test_the_record_tells_which_files_an_article_had_from_then_on() -> None:
     first, one = content.write("a" * 32, ArticleChannel.NOTICE, DRAFT, ADMINISTRATOR, NOW)
     second, two = rewrite(first, replace(DRAFT, files=(GUIDE, TABLE)))
     third, three = rewrite(second, replace(DRAFT, files=(GUIDE, TABLE), is_pinned=True))
-    fourth, four = rewrite(third, replace(DRAFT, files=(TABLE,), is_pinned=True))
+    fourth, four = rewrite(third, replace(DRAFT, files=(TABLE,)))
     assert [content.files_of(each) for each in (one, two, three, four)] == [
         {},
         {GUIDE.id: GUIDE.name, TABLE.id: TABLE.name},
@@ -155,8 +173,9 @@ def test_what_was_withdrawn_stays_so() -> None:
 def test_a_change_on_a_version_that_has_moved_on_is_refused() -> None:
     first = write()
     second, _ = rewrite(first, DRAFT)
-    with pytest.raises(MovedOn, match=r"^article_moved_on$"):
+    with pytest.raises(MovedOn, match=r"^article_moved_on$") as refused:
         content.rewrite(second, first.version, DRAFT, ADMINISTRATOR, NOW)
+    assert refused.value.details == {"article_id": "a" * 32}
     with pytest.raises(MovedOn, match=r"^article_moved_on$"):
         content.withdraw(second, first.version, "内容有误", ADMINISTRATOR, NOW)
 
@@ -204,6 +223,9 @@ def test_a_table_that_would_not_fit_into_a_row_is_refused_with_every_other_error
     table = "|a" * 60 + "\n" + "|-" * 60 + "\n" + "|\n" * 500
     wanted = replace(DRAFT, title_en="", body_en=table)
     assert broken(lambda: write(wanted)) == [("title_en", "required"), ("body_en", "too_elaborate")]
+    fits = "a" * (content.MOST_HTML_BYTES - len("<p></p>\n"))
+    assert len(write(replace(DRAFT, body_zh=fits)).html_zh) == content.MOST_HTML_BYTES
+    assert broken(lambda: write(replace(DRAFT, body_zh=fits + "a"))) == [("body_zh", "too_elaborate")]
 
 
 def test_headings_and_articles_are_taken_as_of_now_alike() -> None:

@@ -89,9 +89,22 @@ def test_what_the_table_does_not_declare_is_refused(before: QuestionState, after
 
 def test_a_question_waits_from_when_it_is_asked_and_tells_who_asked() -> None:
     question, event = ask()
-    assert (question.state, question.version, question.changed_by) == (QuestionState.WAITING, 1, "王小明")
-    assert (event.action, event.actor_id, event.authority_id) == ("ask", "applicant", None)
+    assert (question.id, question.state, question.version) == ("q" * 32, QuestionState.WAITING, 1)
+    assert (question.title, question.text) == ("专家兼职", "我单位聘请的专家能否在另一单位兼职？")
+    assert (question.asked_at, question.changed_at, question.changed_by) == (NOW, NOW, "王小明")
+    assert (question.identity_id, question.asker_name) == ("applicant", "王小明")
+    assert (question.uscc, question.unit_name) == (ASKER.uscc, ASKER.unit_name)
+    assert (event.action, event.actor_id, event.actor_name, event.authority_id) == ("ask", "applicant", "王小明", None)
     assert not questions.is_public(question)
+
+
+@pytest.mark.parametrize("act", [answer, refuse, lambda asked: withdraw(answer(asked, PUBLICLY)[0])])
+def test_whatever_an_administrator_does_is_told_as_theirs_in_the_name_of_their_authority(
+    act: Callable[[Question], tuple[Question, Event]],
+) -> None:
+    changed, event = act(ask()[0])
+    assert (event.actor_id, event.actor_name, event.authority_id) == ("other", "吴管理", "N000000")
+    assert (changed.changed_by, changed.changed_at, event.at) == ("吴管理", LATER, LATER)
 
 
 def test_an_answer_is_its_askers_alone_until_it_is_published() -> None:
@@ -101,7 +114,9 @@ def test_an_answer_is_its_askers_alone_until_it_is_published() -> None:
     published, _ = answer(answered, PUBLICLY)
     assert questions.is_public(published)
     assert (published.public_title, published.title) == ("专家能否兼职", "专家兼职")
-    assert published.edited_at is None
+    assert (published.published_at, published.edited_at) == (LATER, None)
+    corrected, _ = questions.answer(published, published.version, PUBLICLY, OTHER, LATER + timedelta(days=1))
+    assert (corrected.answered_at, corrected.published_at) == (LATER, LATER)
 
 
 def test_what_is_withdrawn_was_public_and_is_so_no_more() -> None:
@@ -143,8 +158,9 @@ def test_a_refusal_tells_its_reason() -> None:
 @pytest.mark.parametrize("act", [questions.refuse, questions.withdraw])
 def test_a_step_on_a_version_that_has_moved_on_is_refused(act: Callable[..., object]) -> None:
     published = in_state(QuestionState.PUBLISHED)
-    with pytest.raises(MovedOn, match=r"^question_moved_on$"):
+    with pytest.raises(MovedOn, match=r"^question_moved_on$") as refused:
         act(published, 1, "原因", ADMINISTRATOR, NOW)
+    assert refused.value.details == {"question_id": "q" * 32}
     with pytest.raises(MovedOn, match=r"^question_moved_on$"):
         questions.answer(published, 1, PUBLICLY, ADMINISTRATOR, NOW)
     with pytest.raises(MovedOn, match=r"^question_moved_on$"):
@@ -163,8 +179,12 @@ def test_a_question_of_an_identity_that_was_merged_goes_on_as_it_stands_with_the
 def test_nobodys_number_is_asked_about_or_published() -> None:
     assert broken(lambda: ask(title="手机13800138000收不到短信")) == [("title", "personal_number")]
     assert broken(lambda: ask(text="证件号码 130403 19900101 0015 有误")) == [("text", "personal_number")]
-    hostile = replace(PUBLICLY, title="13800138000", answer="请拨打+86 138-0013-8000")
-    assert broken(lambda: answer(ask()[0], hostile)) == [("title", "personal_number"), ("answer", "personal_number")]
+    number = "请拨打+86 138-0013-8000"
+    hostile = Answering(number, is_public=True, title=number, text=number)
+    fields = ("title", "text", "answer")
+    assert broken(lambda: answer(ask()[0], hostile)) == [(field, "personal_number") for field in fields]
+    # What is answered in private has no public wording, whatever was typed there.
+    assert answer(ask()[0], replace(PRIVATELY, title=number))[0].public_title == ""
 
 
 def test_what_is_published_has_a_question_and_what_is_answered_an_answer() -> None:
