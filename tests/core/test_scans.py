@@ -1,5 +1,6 @@
 """What is accepted as a colour scan, and what a reviewer gets to see of it."""
 
+import os
 import struct
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from chalicelib import scans
 from chalicelib.scans import Verdict
 from tests.scan_images import A4_300_DPI, KINDS, SMALL, make_scan, sealed_page
 
-SEEDS = range(14)
+SCANS = int(os.environ.get("SCANS", "14"))
+"""So many of every kind. With one of each, every change of the source can be tried (`make mutants`)."""
 LARGE_KINDS = ("seal_plain", "seal_faint", "seal_in_cmyk", "marked", "grey_as_rgb", "colour_fringes", "chroma_noise")
 
 
@@ -41,14 +43,13 @@ def png_header(width: int, height: int) -> bytes:
 
 
 def test_ninety_nine_of_a_hundred_scans_of_every_kind_are_judged_right() -> None:
-    cases = [(kind, seed, SMALL) for kind in KINDS for seed in SEEDS]
+    cases = [(kind, seed, SMALL) for kind in KINDS for seed in range(SCANS)]
     cases += [(kind, 0, A4_300_DPI) for kind in LARGE_KINDS]
     wrong = []
     for kind, seed, size in cases:
         found = scans.examine(make_scan(kind, seed, size))
         if found.verdict != KINDS[kind].verdict:
             wrong.append(f"make_scan({kind!r}, {seed}, {size}): {found.verdict}")
-    assert len(cases) >= 400
     assert len(wrong) <= len(cases) // 100, wrong
 
 
