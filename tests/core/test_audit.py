@@ -46,11 +46,30 @@ def test_a_forged_first_event_with_its_own_hash_breaks_the_chain_after_it(events
 
 
 def test_an_access_follows_the_last_one_of_its_chain() -> None:
-    first = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
-    second = audit.access(first, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
-    assert (first.sequence, second.sequence) == (1, 2)
+    first = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "电话核实")
+    second = audit.access(first, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "电话核实")
+    assert first == Event(
+        subject="access#r",
+        sequence=1,
+        at=NOW,
+        action="show_numbers",
+        from_state="",
+        to_state="",
+        actor_id="hebei",
+        actor_name="赵审核",
+        authority_id="P130000",
+        comment="电话核实",
+        chain=first.chain,
+    )
+    assert (second.sequence, second.comment) == (2, "电话核实")
     assert audit.first_broken([first, second]) is None
     assert audit.first_broken([first, replace(second, actor_id="somebody")]) == 2
+
+
+def test_what_follows_by_itself_was_done_by_the_system_and_nobody_said_why(events: list[Event]) -> None:
+    _, event = audit.record_own(DRAFT, DRAFT, action="merge", at=NOW)
+    assert (event.actor_id, event.actor_name, event.authority_id) == (audit.SYSTEM, audit.SYSTEM, None)
+    assert {each.comment for each in (event, *events)} == {""}
 
 
 def test_an_event_comes_back_from_its_export_as_it_was(events: list[Event]) -> None:
@@ -105,6 +124,7 @@ def test_a_dossier_from_before_cases_told_their_own_hash_is_proved_by_its_events
     del old["case"]["chain"]
     assert audit.dossier_chains(old) == {}
     assert audit.check_value(old) == audit.check_value(dossier(events))
+    assert audit.check_value({**old, "events": old["events"][:1]}).replace(" ", "") == events[0].chain[:16]
 
 
 def test_the_check_value_that_is_printed_is_the_beginning_of_the_cases_hash_in_groups_of_four(

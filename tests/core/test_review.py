@@ -145,7 +145,7 @@ def test_what_ends_with_its_account_is_ended_by_nobody() -> None:
     later = NOW + timedelta(hours=3)
     after, event = review.end(WAITING, later)
     assert (after.state, after.waiting_since) == (State.WITHDRAWN, later)
-    assert (event.action, event.actor_id, event.authority_id, event.at) == ("retire", audit.SYSTEM, None, later)
+    assert (event.action, event.actor_id, event.at) == ("retire", audit.SYSTEM, later)
 
 
 def test_one_person_cannot_decide_both_steps_nor_return_what_they_approved() -> None:
