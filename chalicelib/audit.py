@@ -93,6 +93,16 @@ def access(
     return replace(event, chain=link(last.chain if last else "", event))
 
 
+def access_subject(registration_id: str) -> str:
+    """The subject of the chain of who looked at a registration."""
+    return f"access#{registration_id}"
+
+
+def person_subject(person_id: str) -> str:
+    """The subject of the chain of what somebody did, or had done to them, that is about no registration."""
+    return f"person#{person_id}"
+
+
 def link(previous: str, event: Event) -> str:
     """The SHA-256 of `event` together with the `previous` link, in hexadecimal."""
     content = asdict(replace(event, chain="")) | {"at": event.at.isoformat()}

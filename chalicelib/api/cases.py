@@ -1,41 +1,21 @@
-"""What reviewers do with a case: look at it, take it, decide it, see what is masked, hand it on, keep its dossier."""
+"""What reviewers do with a case before it is decided: look at it, take it, see what is masked, keep its dossier."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 
-from chalicelib import audit, projects, reference, review, sms
+from chalicelib import audit, review
 from chalicelib.api import callers
-from chalicelib.api.answers import (
-    ApprovalResult,
-    ApprovalsAnswer,
-    CaseAnswer,
-    DecidedAnswer,
-    DossierAnswer,
-    LinkAnswer,
-    NumbersAnswer,
-    TakingAnswer,
-)
-from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, ReroutingBody
-from chalicelib.api.callers import Staff
+from chalicelib.api.answers import CaseAnswer, DossierAnswer, LinkAnswer, NumbersAnswer, TakingAnswer
+from chalicelib.api.case_access import CASE, project_obstacle, record_case_access, visible_case
 from chalicelib.api.case_shapes import revision_answer, summary
-from chalicelib.api.moved_on import telling_what_changed
-from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
+from chalicelib.api.routes import Routes
 from chalicelib.api.shapes import event, message, moment, scan, why_not
 from chalicelib.audit import Head
-from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotFound, NotYourDecision, ServiceError
+from chalicelib.errors import NotFound
 from chalicelib.gateways import keys, scan_storage
-from chalicelib.gateways.logs import log
-from chalicelib.gateways.metrics import count
-from chalicelib.gateways.settings import settings
-from chalicelib.models import Action, Attachment, Correction, Kind, Registration, Revision, State
-from chalicelib.registering import FORMS
-from chalicelib.review import Decision
-from chalicelib.store import accesses, attachments, duplicates, history, messages, reasons, registrations
-from chalicelib.working_days import china_day
+from chalicelib.models import Action, Attachment, Kind, Registration, Revision
+from chalicelib.store import attachments, history, messages, registrations
 
 routes = Routes(__name__, "reviewer")
-
-CASE = "/review/registrations/{registration_id}"
 
 
 @routes.call("GET", CASE, answer=CaseAnswer)
@@ -47,7 +27,7 @@ def show_case(registration_id: str) -> CaseAnswer:
     scans = _scans(registration, rounds)
     may_return = review.obstacle(registration, caller.reviewer, Action.RETURN, caller.now)
     may_approve = review.obstacle(registration, caller.reviewer, Action.APPROVE, caller.now)
-    may_approve = may_approve or _project_obstacle(registration, Action.APPROVE)
+    may_approve = may_approve or project_obstacle(registration, Action.APPROVE)
     return {
         **summary(registration, caller.reviewer, caller.now),
         "form": dict(registration.form),
@@ -59,24 +39,6 @@ def show_case(registration_id: str) -> CaseAnswer:
         "may_approve": may_approve is None,
         "why_not": why_not(may_approve) if may_approve else None,
     }
-
-
-@routes.call("POST", f"{CASE}/decision", answer=DecidedAnswer, body=DecisionBody)
-def decide_case(registration_id: str) -> DecidedAnswer:
-    """Approve a case, or return it with reasons."""
-    caller, case = callers.staff_at(routes.current_request, registration_id)
-    body = read_body(routes.current_request, DecisionBody)
-    before = _visible(_with_owner(case), caller)
-    _require_known(before, body)
-    asked = tuple(Correction(each.field, each.reason, each.code) for each in body.corrections)
-    return _decide(caller, before, Decision(body.version, body.action, body.comment, asked))
-
-
-@routes.call("POST", "/review/approvals", answer=ApprovalsAnswer, body=ApprovalsBody)
-def approve_cases() -> ApprovalsAnswer:
-    """Approve several cases, each on its own version; each has its own result."""
-    caller, body = callers.staff(routes.current_request), read_body(routes.current_request, ApprovalsBody)
-    return {"results": [_approve(caller, each.id, each.version) for each in body.cases]}
 
 
 @routes.call("POST", f"{CASE}/taking", answer=TakingAnswer)
@@ -96,31 +58,6 @@ def give_case_back(registration_id: str) -> None:
     registration = visible_case(registration_id, caller)
     if registration.taking and registration.taking.reviewer_id == caller.reviewer.id:
         registrations.keep_taking(registration, None)
-
-
-@routes.call("POST", f"{CASE}/rerouting", answer=DecidedAnswer, body=ReroutingBody)
-def reroute_case(registration_id: str) -> DecidedAnswer:
-    """Give a case to another first authority, for administrators."""
-    caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReroutingBody)
-    chosen = reference.authority(body.authority_id)
-    if chosen is None or not chosen.is_valid_on(china_day(caller.now)):
-        raise FormInvalid((FieldError("authority_id", "not_in_list"),))
-    before = visible_case(registration_id, caller)
-    with telling_what_changed(registration_id):
-        after, happened = review.reroute(before, caller.reviewer, body.version, chosen.id, body.reason, caller.now)
-        registrations.change(before, after, happened)
-    return _decided(after, Action.REROUTE)
-
-
-@routes.call("POST", f"{CASE}/reopening", answer=DecidedAnswer, body=ReopeningBody)
-def reopen_case(registration_id: str) -> DecidedAnswer:
-    """Put an approved case before the national authority again, for administrators."""
-    caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ReopeningBody)
-    before = visible_case(registration_id, caller)
-    with telling_what_changed(registration_id):
-        after, happened = review.reopen(before, caller.reviewer, body.version, body.reason, caller.now)
-        registrations.change(before, after, happened)
-    return _decided(after, Action.REOPEN)
 
 
 @routes.call("POST", f"{CASE}/numbers", answer=NumbersAnswer)
@@ -155,7 +92,7 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     """The whole record of a case with its chain, to be kept and proved outside the system. Numbers stay masked."""
     caller = callers.staff(routes.current_request)
     registration = visible_case(registration_id, caller)
-    happened, looked = history.events(registration.id), history.events(_access(registration))
+    happened, looked = history.events(registration.id), history.events(audit.access_subject(registration.id))
     broken = audit.broken_chains(
         (*happened, *looked), {registration.id: Head(registration.version, registration.chain)}
     )
@@ -172,111 +109,7 @@ def show_dossier(registration_id: str) -> DossierAnswer:
     }
 
 
-def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
-    with telling_what_changed(before.id):
-        try:
-            return _take_decision(caller, before, decision)
-        except MovedOn:
-            if not _is_last_approval(before, decision):
-                raise
-        return _take_decision(caller, _checked(before), decision)
-
-
-def _is_last_approval(before: Registration, decision: Decision) -> bool:
-    return (before.state, decision.action, decision.version) == (State.AT_NATIONAL, Action.APPROVE, before.version)
-
-
-def _take_decision(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer:
-    now = datetime.now(UTC)
-    after, happened = review.decide(before, caller.reviewer, decision, now)
-    code = _project_obstacle(before, decision.action)
-    if code is not None:
-        raise NotYourDecision(code)
-    told = sms.messages_for(after, settings().channels, now, registrations.contact(after))
-    registrations.change(before, after, happened, told)
-    return _decided(after, decision.action)
-
-
-def _project_obstacle(registration: Registration, action: Action) -> str | None:
-    """Why a project can't be approved at last though its review allows it, or None."""
-    if (registration.kind, registration.state, action) != (Kind.PROJECT, State.AT_NATIONAL, Action.APPROVE):
-        return None
-    return projects.obstacle(*registrations.account_and_unit(registration))
-
-
-def _checked(before: Registration) -> Registration:
-    """The case once its account is checked for duplicates, without which it is not approved at last."""
-    account = registrations.account(before.identity_id, before.uscc)
-    if account is not None:
-        duplicates.check_now(account, datetime.now(UTC))
-    found = _case(before.id)
-    assert found is not None
-    return found
-
-
-def _require_known(registration: Registration, body: DecisionBody) -> None:
-    """Raise FormInvalid for a correction of what the form does not have, or with a reason that is not in use."""
-    fields = {None, *FORMS[registration.kind].model_fields}
-    if any(each.field not in fields for each in body.corrections):
-        raise FormInvalid((FieldError("corrections", "unknown_field"),))
-    codes = {each.code for each in body.corrections if each.code is not None}
-    if codes and not codes <= {each.code for each in reasons.reasons() if each.active}:
-        raise FormInvalid((FieldError("corrections", "unknown_reason"),))
-
-
-def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResult:
-    try:
-        decided = _decide(caller, visible_case(registration_id, caller), Decision(version, Action.APPROVE))
-    except ServiceError as error:
-        return {"id": registration_id, "state": None, "problem": why_not(error.code)}
-    except AWS_FAILURES as error:
-        # Those approved before it are approved: the report must reach the reviewer all the same.
-        log.exception("aws call failed", extra={"registration_id": registration_id} | count("Failures"))
-        return {"id": registration_id, "state": None, "problem": why_not(failure_of(error).code)}
-    return {"id": registration_id, "state": decided["state"], "problem": None}
-
-
-def _decided(after: Registration, action: Action) -> DecidedAnswer:
-    log.info("decided", extra={"registration_id": after.id, "action": action, "state": after.state})
-    return {"state": after.state.value, "version": after.version}
-
-
-def visible_case(registration_id: str, caller: Staff) -> Registration:
-    """A case. Raises NotFound for one that is not the caller's to know of."""
-    return _visible(_case(registration_id), caller)
-
-
-def _visible(registration: Registration | None, caller: Staff) -> Registration:
-    if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
-        raise NotFound
-    return registration
-
-
-def _case(registration_id: str) -> Registration | None:
-    return _with_owner(registrations.registration(registration_id))
-
-
-def _with_owner(registration: Registration | None) -> Registration | None:
-    """A case. Whose a project is, its owner's account tells as it stands now, and whether that is on hold."""
-    if registration is None or registration.kind is not Kind.PROJECT:
-        return registration
-    owner = registrations.account(registration.identity_id, registration.uscc)
-    return projects.owned_by(registration, owner)
-
-
 def _scans(registration: Registration, rounds: list[Revision]) -> dict[str, Attachment]:
     """The scans of every round by their ids."""
     of_rounds = (each for revision in rounds for each in revision.scans.values())
     return attachments.attachments([*registration.scans.values(), *of_rounds])
-
-
-def _access(registration: Registration) -> str:
-    return f"access#{registration.id}"
-
-
-def record_case_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
-    """Record beside the case that somebody looked at, or did, what changes nothing in it."""
-    reviewer = caller.reviewer
-    accesses.record(
-        _access(registration), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment
-    )

@@ -8,6 +8,7 @@ from chalicelib.api.answers import HeldItem
 from chalicelib.api.field_shapes import masked
 from chalicelib.api.held import Holder, coded, group, item, line
 from chalicelib.api.held_registrations import form_items
+from chalicelib.audit import person_subject
 from chalicelib.gateways import keys
 from chalicelib.models import Kind, Message
 from chalicelib.registering import FORMS
@@ -51,7 +52,7 @@ def tell_drafts(holder: Holder) -> Iterator[HeldItem]:
 
 def tell_exports(holder: Holder) -> Iterator[HeldItem]:
     """When somebody asked for a copy, this one included."""
-    for each in history.events(f"person#{holder.caller.identity.id}"):
+    for each in history.events(person_subject(holder.caller.identity.id)):
         yield item(line("at", each.at), line("action", each.action, wording.ACCESSES.get(each.action)))
 
 

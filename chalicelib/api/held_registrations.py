@@ -8,6 +8,7 @@ from chalicelib.api.answers import HeldItem, HeldLine
 from chalicelib.api.field_shapes import label_of, masked, words_of
 from chalicelib.api.held import Holder, coded, group, item, line
 from chalicelib.api.shapes import authority, event
+from chalicelib.audit import access_subject
 from chalicelib.forms import Form
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.models import Attachment, Event, Kind, Registration, Revision, State
@@ -85,7 +86,7 @@ def _happened(registration: Registration, *, is_whole: bool) -> Iterator[HeldLin
     yield group("rounds", (_round(registration, each) for each in rounds))
     if registration.state is not State.DRAFT:
         yield group("timeline", _timeline(registration, history.events(registration.id)))
-        yield group("accesses", _accesses(history.events(f"access#{registration.id}")))
+        yield group("accesses", _accesses(history.events(access_subject(registration.id))))
 
 
 def _scan(registration: Registration, scan: Attachment, *, is_whole: bool) -> HeldItem:

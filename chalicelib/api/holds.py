@@ -10,7 +10,7 @@ from chalicelib.api import callers
 from chalicelib.api.answers import HoldCaseAnswer, HoldsAnswer, SideNumbersAnswer
 from chalicelib.api.bodies import ConfirmationBody, NumberCorrectionBody, ResolutionBody, SideBody
 from chalicelib.api.callers import Staff
-from chalicelib.api.cases import record_case_access
+from chalicelib.api.case_access import record_case_access
 from chalicelib.api.hold_shapes import hold_case, hold_item
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, query_of, read_body

@@ -5,7 +5,7 @@ from chalicelib.amending import Author
 from chalicelib.api import callers
 from chalicelib.api.answers import MessageAnswer, MobileAnswer
 from chalicelib.api.bodies import CaseMobileBody
-from chalicelib.api.cases import CASE, record_case_access, visible_case
+from chalicelib.api.case_access import CASE, record_case_access, visible_case
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, read_body

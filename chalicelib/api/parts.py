@@ -32,6 +32,7 @@ NAMES = (
     "my_questions",
     "reviewer",
     "cases",
+    "deciding",
     "messaging",
     "administrator",
     "holds",

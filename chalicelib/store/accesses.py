@@ -15,7 +15,7 @@ TRIES = 5
 def record(
     subject: str, action: str, at: datetime, actor_id: str, actor_name: str, authority_id: str | None, comment: str = ""
 ) -> None:
-    """Append an event to the chain of `subject` (`access#REGISTRATION` or `person#PERSON`).
+    """Append an event to the chain of `subject` (audit.access_subject, audit.person_subject).
 
     Raises Conflict when others append to the same chain all the while.
     """

@@ -1,0 +1,46 @@
+"""A case as a member of staff may have it before them, and the record that they looked at it."""
+
+from chalicelib import projects, review
+from chalicelib.api.callers import Staff
+from chalicelib.audit import access_subject
+from chalicelib.errors import NotFound
+from chalicelib.models import Action, Kind, Registration, State
+from chalicelib.store import accesses, registrations
+
+CASE = "/review/registrations/{registration_id}"
+"""The path of one."""
+
+
+def visible_case(registration_id: str, caller: Staff) -> Registration:
+    """A case. Raises NotFound for one that is not the caller's to know of."""
+    return visible(with_owner(registrations.registration(registration_id)), caller)
+
+
+def visible(registration: Registration | None, caller: Staff) -> Registration:
+    """The case that was read, if there is one. Raises as `visible_case`."""
+    if registration is None or not review.may_see(registration, caller.reviewer, caller.now):
+        raise NotFound
+    return registration
+
+
+def with_owner(registration: Registration | None) -> Registration | None:
+    """A case. Whose a project is, its owner's account tells as it stands now, and whether that is on hold."""
+    if registration is None or registration.kind is not Kind.PROJECT:
+        return registration
+    owner = registrations.account(registration.identity_id, registration.uscc)
+    return projects.owned_by(registration, owner)
+
+
+def project_obstacle(registration: Registration, action: Action) -> str | None:
+    """Why a project can't be approved at last though its review allows it, or None."""
+    if (registration.kind, registration.state, action) != (Kind.PROJECT, State.AT_NATIONAL, Action.APPROVE):
+        return None
+    return projects.obstacle(*registrations.account_and_unit(registration))
+
+
+def record_case_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
+    """Record beside the case that somebody looked at, or did, what changes nothing in it."""
+    reviewer = caller.reviewer
+    accesses.record(
+        access_subject(registration.id), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment
+    )
