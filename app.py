@@ -13,7 +13,7 @@ from typing import Any
 from chalice.app import CloudWatchEvent, Cron, DynamoDBEvent, Rate
 
 from chalicelib.api.parts import Application
-from chalicelib.gateways import logs
+from chalicelib.gateways import authorities, logs
 from chalicelib.gateways.settings import is_on_lambda, stream_arn
 from chalicelib.receipts import EMAIL_EVENTS
 from chalicelib.store.connection import prepare
@@ -23,6 +23,7 @@ logs.configure()
 app = Application(app_name="fepmis")
 
 if is_on_lambda():
+    authorities.look_up()
     prepare()
 else:
     app.load()

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 from chalice.deploy.packager import DependencyBuilder, LambdaDeploymentPackager
 from chalice.utils import UI, OSUtils
 
+from infra.authorities import lay_out
 from infra.build import assemble, render_config
 from infra.code import make_code
 from infra.deploy import ROOT
@@ -50,6 +51,10 @@ class Unpacked:
         """Have the authority in the bundle that botocore brings, and none of an earlier run."""
         [bundle] = (each for path in self.paths for each in path.glob("botocore/cacert.pem"))
         bundle.write_text(bundle.read_text().partition(OURS)[0] + OURS + authority)
+        folder = bundle.parent / "authorities"
+        if folder.is_dir():
+            shutil.rmtree(folder)
+            lay_out(bundle, folder)
 
 
 def our_package() -> Unpacked:

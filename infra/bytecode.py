@@ -15,16 +15,21 @@ READABLE = 0o644 << 16
 """Lambda reads its files as somebody else."""
 
 
+def mark_of(package: Path) -> bytes:
+    """The mark of what was done to a zipped package last; nothing where it is as chalice made it."""
+    with ZipFile(package) as packed:
+        return packed.comment
+
+
 def rewrite(package: Path, mark: bytes, change: Callable[[Path], None]) -> None:
     """Let `change` go over what a zipped package holds, unless it did so before, which `mark` tells."""
-    with ZipFile(package) as packed:
-        if packed.comment == mark:
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            packed.extractall(folder)
-            change(Path(folder))
-            changed = package.with_suffix(".changed")
-            _pack(Path(folder), changed, mark)
+    if mark_of(package) == mark:
+        return
+    with ZipFile(package) as packed, tempfile.TemporaryDirectory() as folder:
+        packed.extractall(folder)
+        change(Path(folder))
+        changed = package.with_suffix(".changed")
+        _pack(Path(folder), changed, mark)
     changed.replace(package)
 
 

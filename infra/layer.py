@@ -12,13 +12,13 @@ from pathlib import Path
 from chalice.deploy.packager import DependencyBuilder, LayerDeploymentPackager
 from chalice.utils import UI, OSUtils
 
-from infra.bytecode import compile_away, rewrite
+from infra.bytecode import compile_away, mark_of, rewrite
 from infra.locked_pip import LockedPip
 from infra.slimming import slim
 from infra.wheels import require_portable
 
 LARGEST = 25_000_000
-MARK = b"slim, compiled: 1"
+MARK = b"slim, compiled: 2"
 """Tells of a layer that this was done to it; another number where something else is done."""
 
 
@@ -37,6 +37,10 @@ def make_layer(build: Path) -> Path:
     builder = DependencyBuilder(tools, LockedPip(build / "requirements.txt"))
     packager = LayerDeploymentPackager(tools, builder, UI(out=StringIO(), err=StringIO()))
     layer = Path(packager.create_deployment_package(str(build), runtime()))
+    if mark_of(layer) not in {b"", MARK}:
+        # Made when something else was done to layers; chalice takes what lies there for new.
+        layer.unlink()
+        layer = Path(packager.create_deployment_package(str(build), runtime()))
     with _gone_where_refused(layer):
         require_portable(layer)
         rewrite(layer, MARK, _prepare)

@@ -7,6 +7,8 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from infra.authorities import lay_out
+
 SERVICES = {"dynamodb", "kms", "s3", "secretsmanager", "sesv2", "sns"}
 """Those that the functions call: botocore describes four hundred, in nearly half of the bytes of all libraries."""
 CODES = {"cn", "iso7064"}
@@ -27,13 +29,15 @@ NEEDLESS = (
 
 
 def slim(libraries: Path) -> None:
-    """Take out of a folder of libraries what is not needed, and what describes it."""
+    """Take out of a folder of libraries what is not needed, and what describes it; lay out what is looked up."""
     for each in set(_needless(libraries)):
         if each.is_dir():
             rmtree(each)
         else:
             each.unlink(missing_ok=True)
     prefixes = {_slim_model(model) for model in libraries.glob("botocore/data/*/*/service-2.json.gz")}
+    for bundle in libraries.glob("botocore/cacert.pem"):
+        lay_out(bundle, bundle.parent / "authorities")
     for endpoints in libraries.glob("botocore/data/endpoints.json"):
         _slim_endpoints(endpoints, prefixes)
 
