@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test mutants measure bench bench-growth load fuzz check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test mutants measure bench bench-growth load fuzz faults check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ load: ## Hold a deadline day of 500 people against the whole system (PEOPLE=20 H
 
 fuzz: ## Send made-up calls of every kind to the whole system (FUZZ=100: so many of each)
 	@scripts/fuzz
+
+faults: ## Put every operation through every trouble, and write the table of docs/reliability.md
+	@scripts/faults
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check

@@ -20,6 +20,7 @@ ServiceError
 │   └── TransitionRefused    the table of states knows no such step
 ├── TooOften                 it was done as often as it may be today
 └── Unavailable              something behind the service does not answer
+    └── Contended            others kept writing the same at that moment
 """
 
 import dataclasses
@@ -126,3 +127,7 @@ class TooOften(ServiceError):
 
 class Unavailable(ServiceError):
     code = "unavailable"
+
+
+class Contended(Unavailable):
+    """Nothing was changed. Told as Unavailable is."""

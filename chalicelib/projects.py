@@ -70,7 +70,7 @@ def begin(
         category=category,
         year=year_of(typed, at),
     )
-    return Project(draft, created_at=at, typed=_known(typed), saves=1, saved_at=at)
+    return Project(draft, created_at=at, typed=known(typed), saves=1, saved_at=at)
 
 
 def save(project: Project, typed: Mapping[str, str], at: datetime) -> Project:
@@ -81,7 +81,7 @@ def save(project: Project, typed: Mapping[str, str], at: datetime) -> Project:
     if registration.state is State.DRAFT:
         # A returned one keeps the year it was handed in for until it is handed in again.
         registration = replace(registration, year=year_of(typed, project.created_at))
-    return replace(project, registration=registration, typed=_known(typed), saves=project.saves + 1, saved_at=at)
+    return replace(project, registration=registration, typed=known(typed), saves=project.saves + 1, saved_at=at)
 
 
 def filled(project: Project, form: ProjectForm, unit: Unit) -> Registration:
@@ -172,7 +172,7 @@ def obstacle(account: Account | None, unit: Unit | None) -> str | None:
     return None if account.hold_id is None else "account_on_hold"
 
 
-def _known(typed: Mapping[str, str]) -> dict[str, str]:
+def known(typed: Mapping[str, str]) -> dict[str, str]:
     """What is typed into the fields, and what is said to the corrections of a return, which is kept beside it."""
     return {name: value for name, value in typed.items() if name in ProjectForm.model_fields or ANSWER.fullmatch(name)}
 

@@ -5,6 +5,7 @@ import logging
 import os
 import warnings
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -66,6 +67,13 @@ with patch.dict(os.environ, STAGE):
 @pytest.fixture(scope="module")
 def laid_stage() -> Iterator[None]:
     """A stage's resources. They are laid once, and there only while a file of tests that asks for them runs."""
+    with stage_laid():
+        yield
+
+
+@contextmanager
+def stage_laid() -> Iterator[None]:
+    """A stage's resources, in this process."""
     moto = mock_aws()
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("AWS_ENDPOINT_URL", raising=False)

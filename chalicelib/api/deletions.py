@@ -10,12 +10,13 @@ from chalicelib.api.bodies import DeletionDecisionBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.deletion_shapes import deletion_case, deletion_item
 from chalicelib.api.moved_on import telling_what_changed
+from chalicelib.api.repeats import done_before
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.deleting import Acceptance, Holdings
-from chalicelib.errors import FieldError, FormInvalid, Invalid, Unavailable
+from chalicelib.errors import FieldError, FormInvalid, Invalid, MovedOn, Unavailable
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Deletion, Message, MessageTemplate
+from chalicelib.models import Deletion, DeletionAction, Message, MessageTemplate
 from chalicelib.store import deletions, drafts, duplicates, history
 from chalicelib.store.transactions import insist
 
@@ -49,11 +50,15 @@ def decide_deletion(deletion_id: str) -> DeletionCaseAnswer:
     body = read_body(routes.current_request, DeletionDecisionBody)
     if not body.accept and not body.reason:
         raise FormInvalid((FieldError("reason", "required"),))
-    with telling_what_changed(deletion_id):
-        if body.accept:
-            _follow(insist(lambda: _accept(deletion_id, body, caller)), caller)
-        else:
-            _refuse(deletion_id, body, caller)
+    try:
+        with telling_what_changed(deletion_id):
+            if body.accept:
+                _follow(insist(lambda: _accept(deletion_id, body, caller)), caller)
+            else:
+                _refuse(deletion_id, body, caller)
+    except MovedOn:
+        if not _is_done(deletion_id, body, caller):
+            raise
     log.info("deletion answered", extra={"deletion_id": deletion_id, "is_accepted": body.accept})
     return _answer(deletion_id, caller)
 
@@ -62,6 +67,12 @@ def _answer(deletion_id: str, caller: Staff) -> DeletionCaseAnswer:
     deletion = deletions.deletion(deletion_id)
     holdings = deletions.holdings(deletion.identity_id)
     return deletion_case(deletion, holdings, history.events(deletion_id), caller.reviewer, caller.now)
+
+
+def _is_done(deletion_id: str, body: DeletionDecisionBody, caller: Staff) -> bool:
+    """Whether this is asked again because no answer arrived."""
+    deletion, action = deletions.deletion(deletion_id), DeletionAction.ACCEPT if body.accept else DeletionAction.REFUSE
+    return done_before(deletion, body.version, caller.reviewer.id, {action}, body.reason) is not None
 
 
 def _accept(deletion_id: str, body: DeletionDecisionBody, caller: Staff) -> Acceptance:

@@ -39,7 +39,10 @@ def save_draft(form: str) -> SavedAnswer:
     try:
         drafts.save(saved)
     except DraftMovedOn:
-        raise DraftMovedOn(current=draft_answer(caller, kind)) from None
+        current = draft_answer(caller, kind)
+        if (current["version"], current["values"]) != (saved.version, body.values):
+            raise DraftMovedOn(current=current) from None
+        # This very save, of which no answer arrived.
     return {"version": saved.version, "saved_at": moment(saved.saved_at)}
 
 

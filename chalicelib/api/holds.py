@@ -13,8 +13,9 @@ from chalicelib.api.callers import Staff
 from chalicelib.api.case_access import record_case_access
 from chalicelib.api.hold_shapes import hold_case, hold_item
 from chalicelib.api.moved_on import telling_what_changed
+from chalicelib.api.repeats import done_before
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.errors import FieldError, FormInvalid, Invalid, NotFound, Unavailable
+from chalicelib.errors import FieldError, FormInvalid, Invalid, MovedOn, NotFound, Unavailable
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.metrics import count
@@ -72,7 +73,11 @@ def resolve_hold(hold_id: str) -> HoldCaseAnswer:
     """Resolve a hold, or propose to, where that changes somebody else's account."""
     caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, ResolutionBody)
     choice, act = _choice(body, caller.now), _act(caller, hold_id, body.note)
-    _take(hold_id, caller, lambda situation: resolving.resolve(situation, choice, act))
+    try:
+        _take(hold_id, caller, lambda situation: resolving.resolve(situation, choice, act))
+    except MovedOn:
+        if not _is_done(hold_id, choice, act):
+            raise
     return _answer(hold_id, caller)
 
 
@@ -121,6 +126,15 @@ def _correction(body: NumberCorrectionBody, now: datetime) -> NumberCorrection:
     kind = NumberKind(body.kind)
     number = forms.number_of(kind, body.value, now.date())
     return NumberCorrection(body.side, kind, number, fingerprint_of(kind, number))
+
+
+def _is_done(hold_id: str, choice: Choice, act: Act) -> bool:
+    """Whether this is asked again because no answer arrived. What a number was put right to, no event tells."""
+    if choice.correction is not None:
+        return False
+    actions = {choice.resolution.value, resolving.PROPOSALS.get(choice.resolution, "")}
+    hold = situations.situation(hold_id).hold
+    return done_before(hold, choice.version, act.reviewer.id, actions, act.note) is not None
 
 
 def _act(caller: Staff, hold_id: str, note: str) -> Act:

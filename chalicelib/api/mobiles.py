@@ -7,6 +7,7 @@ from chalicelib import amending, sms
 from chalicelib.amending import Author, Mobile
 from chalicelib.api.answers import MobileAnswer
 from chalicelib.api.bodies import MobileBody
+from chalicelib.api.repeats import done_before
 from chalicelib.errors import TransitionRefused
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
@@ -24,6 +25,9 @@ def correct_mobile(registration: Registration, body: MobileBody, by: Author, now
         raise TransitionRefused(state=registration.state)
     before, sealed = found
     mobile = Mobile(body.mobile, fingerprint_of(NumberKind.MOBILE, body.mobile))
+    done = done_before(before, body.version, by.id, {amending.CORRECT_MOBILE}, by.reason)
+    if done is not None and account.fingerprints.get(NumberKind.MOBILE) == mobile.fingerprint:
+        return {"version": done.sequence, "mobile_masked": str(before.form["mobile"])}
     amendment = amending.correct_mobile(before, account, body.version, mobile, by, now)
     numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
     amendments.amend(

@@ -6,6 +6,7 @@ from chalicelib.api.answers import MyDeletionAnswer
 from chalicelib.api.bodies import DeletionBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.deletion_shapes import deletion_answer
+from chalicelib.api.repeats import is_repeated
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
@@ -27,6 +28,8 @@ def ask_for_deletion() -> MyDeletionAnswer:
     """Ask for my data to be deleted. An administrator answers; until then I may take it back."""
     caller, body = callers.applicant(routes.current_request), read_body(routes.current_request, DeletionBody)
     before = deletions.of_person(caller.identity.id)
+    if before and before.is_open and before.reason == body.reason and is_repeated(before.asked_at, caller.now):
+        return _answer(before, caller)
     after, happened = deleting.ask(before, caller.identity, _units(caller.identity.id), body.reason, caller.now)
     deletions.change(after, happened)
     log.info("deletion asked for", extra={"deletion_id": after.id})

@@ -7,6 +7,7 @@ from chalicelib.api.answers import AskedAnswer, MyQuestionAnswer, MyQuestionsAns
 from chalicelib.api.bodies import QuestionBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.question_shapes import my_answer, my_summary
+from chalicelib.api.repeats import id_of, is_repeated
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import NotAdmitted, NotFound
 from chalicelib.gateways.logs import log
@@ -38,7 +39,11 @@ def ask_question() -> AskedAnswer:
     """Ask, from a unit in which my account is approved."""
     caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
     asker, body = _asker(caller), read_body(routes.current_request, QuestionBody)
-    question, happened = ask(uuid.uuid4().hex, body.title, body.text, asker, caller.now)
+    same = id_of(asker.identity_id, body.title, body.text)
+    known = questions.find(same)
+    if known is not None and known.version == 1 and is_repeated(known.asked_at, caller.now):
+        return {"id": same}
+    question, happened = ask(uuid.uuid4().hex if known else same, body.title, body.text, asker, caller.now)
     questions.add(question, happened)
     log.info("question asked", extra={"question_id": question.id})
     return {"id": question.id}

@@ -51,6 +51,8 @@ def _hold(account: Account) -> tuple[Hold, Registration]:
 
 def _say(account: Account, said: Said) -> tuple[Hold, Registration]:
     before, registration = _hold(account)
+    if before.said and (before.said.choice, before.said.note) == (said.choice, said.note):
+        return before, registration
     after, event = dedupe.say(before, said, account.name)
     holds.change(after, event)
     return after, registration

@@ -18,7 +18,7 @@ from chalicelib.api.drafting import project_draft_answer
 from chalicelib.api.registration_shapes import figures_answer, project_answer, project_summary
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import moment
-from chalicelib.api.submitting import Returned, read_form, read_typed
+from chalicelib.api.submitting import Returned, read_form, read_typed, submitted_before
 from chalicelib.errors import DraftMovedOn, Invalid, NotFound, TransitionRefused
 from chalicelib.forms import ProjectForm
 from chalicelib.gateways.logs import log
@@ -89,7 +89,10 @@ def save_project(project_id: str) -> SavedAnswer:
     try:
         saved = _begin(project_id, body, caller) if body.version == 0 else _save(project_id, body, caller)
     except DraftMovedOn:
-        raise DraftMovedOn(current=project_draft_answer(_own(project_id, caller), caller.now)) from None
+        saved = _own(project_id, caller)
+        if (saved.saves, saved.typed) != (body.version + 1, projects.known(body.values)):
+            raise DraftMovedOn(current=project_draft_answer(saved, caller.now)) from None
+        # This very save, of which no answer arrived.
     return {"version": saved.saves, "saved_at": moment(saved.saved_at)}
 
 
@@ -102,7 +105,10 @@ def submit_project(project_id: str) -> SubmittedAnswer:
     project, typed = _own(project_id, caller), read_typed(routes.current_request)
     before = project.registration
     if before.state not in projects.OPEN:
-        raise TransitionRefused(state=before.state)
+        done = submitted_before(ProjectForm, caller.applicant, project_id, typed)
+        if done is None:
+            raise TransitionRefused(state=before.state)
+        return done
     returned = Returned(before, PersonalNumbers()) if before.state is State.RETURNED else None
     form, _ = read_form(ProjectForm, caller.applicant, returned, typed)
     after, event = review.submit(projects.filled(project, form, caller.unit), caller.now)

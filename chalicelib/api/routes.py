@@ -20,7 +20,6 @@ from chalicelib.api.problems import Headers, problem
 from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.gateways.metrics import count
-from chalicelib.store.refusals import code_of
 
 if TYPE_CHECKING:
     from chalicelib.forms import Body
@@ -32,17 +31,23 @@ HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 AWS_FAILURES = (ClientError, BotoCoreError, PynamoDBException)
 PASSING = frozenset(
     {
+        "DisabledException",
         "InternalServerError",
+        "InvalidSignatureException",
+        "KMSInvalidStateException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
-        "SlowDown",
+        "RequestTimeTooSkewed",
         "ThrottlingException",
         "TransactionCanceledException",
         "TransactionConflictException",
         "TransactionInProgressException",
     }
 )
-"""The codes with which AWS says that the same call may go through a little later."""
+"""The codes with which AWS says that the same call may go through a little later, beside any status from 500 on.
+
+A key that is disabled is so by mistake or for a while, and a clock that AWS finds wrong is put right.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +196,9 @@ def failure_of(error: Exception) -> ServiceError:
 
 
 def _is_passing(error: Exception) -> bool:
-    if isinstance(error, PynamoDBException):
-        code = code_of(error)
-        return code is None or code in PASSING
-    if isinstance(error, ClientError):
-        return error.response["Error"]["Code"] in PASSING
-    return True  # botocore's own errors: no connection, or no answer in time
+    cause = error.cause if isinstance(error, PynamoDBException) else error
+    response = getattr(cause, "response", None)
+    if not response:
+        return True  # botocore's own errors: no connection, or no answer in time
+    status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return response["Error"]["Code"] in PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR

@@ -8,7 +8,7 @@ from chalice.app import Response
 
 from chalicelib.api import callers, cookies
 from chalicelib.api.problems import Headers
-from chalicelib.api.routes import Routes, query_of, redirect
+from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, query_of, redirect
 from chalicelib.api.sign_on import begin_session
 from chalicelib.errors import ServiceError, SignInFailed
 from chalicelib.gateways import identity_provider
@@ -44,9 +44,9 @@ def sign_in() -> Response:
     )
     try:
         address = identity_provider.begin(begun, state)
-    except ServiceError as error:
+        sessions.keep_sign_in(begun)
+    except (ServiceError, *AWS_FAILURES) as error:
         return _send_back(audience, error)
-    sessions.keep_sign_in(begun)
     return redirect(address, cookies.set_sign_in_secret(f"{digest(state)[:16]}.{secret}"))
 
 
@@ -61,7 +61,7 @@ def finish_sign_in() -> Response:
     token = session_token(begun, secret)
     try:
         session = _start_session(begun, token, now)
-    except ServiceError as error:
+    except (ServiceError, *AWS_FAILURES) as error:
         return _send_back(begun.audience, error)
     cookie = cookies.SessionCookie(token, session.person_id, _only_unit(session))
     return redirect(begun.return_to, cookies.set_session(begun.audience, cookie))
@@ -105,7 +105,13 @@ def _only_unit(session: Session) -> str:
     return session.identity.enterprises[0].uscc or ""
 
 
-def _send_back(audience: Audience, error: ServiceError) -> Response:
+def _send_back(audience: Audience, failure: Exception) -> Response:
+    """To the page from which one signs in, which says what was in the way: whoever signs in looks at no problem."""
+    if isinstance(failure, ServiceError):
+        error = failure
+    else:
+        log.error("aws call failed", exc_info=failure, extra=count("Failures"))
+        error = failure_of(failure)
     told = {"code": error.code, "audience": audience, "reason": error.details.get("reason")}
     log.warning("sign-in failed", extra=told | count("SignInsRefused", Code=error.code))
     return redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")

@@ -18,7 +18,8 @@ from chalicelib.errors import FieldError, FormInvalid, NotAdmitted
 from chalicelib.forms import F, PersonForm, UnitForm
 from chalicelib.gateways import keys, scan_storage
 from chalicelib.gateways.logs import log
-from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Registration
+from chalicelib.models import Attachment, Kind, NumberKind, PersonalNumbers, Registration, State
+from chalicelib.registering import FORMS
 from chalicelib.routing import Outcome
 from chalicelib.store import attachments, registrations, submissions
 from chalicelib.store.fingerprints import fingerprints_of
@@ -53,8 +54,10 @@ class Typed:
 @routes.call("POST", "/units", answer=SubmittedAnswer, body=UnitSubmission, status=201, query=("unit",))
 def submit_unit() -> SubmittedAnswer:
     """Hand in the unit form, for the first time or after a return."""
-    caller = _admitted(Kind.UNIT)
-    returned, typed = _returned(caller), read_typed(routes.current_request)
+    caller, typed = _caller(), read_typed(routes.current_request)
+    if not _is_admitted(caller, Kind.UNIT):
+        return _done_or_refused(UnitForm, caller, typed)
+    returned = _returned(caller)
     form, given = read_form(UnitForm, caller, returned, typed)
     draft = registering.draft_of_unit(form, caller.identity, uuid.uuid4().hex, caller.now)
     for attachment in given:
@@ -65,26 +68,64 @@ def submit_unit() -> SubmittedAnswer:
 @routes.call("POST", "/accounts", answer=SubmittedAnswer, body=PersonSubmission, status=201, query=("unit",))
 def submit_account() -> SubmittedAnswer:
     """Hand in the person form, for the first time or after a return."""
-    caller = _admitted(Kind.PERSON)
+    caller, typed = _caller(), read_typed(routes.current_request)
+    if not _is_admitted(caller, Kind.PERSON):
+        return _done_or_refused(PersonForm, caller, typed)
     assert caller.unit is not None
-    returned, typed = _returned(caller), read_typed(routes.current_request)
+    returned = _returned(caller)
     form, _ = read_form(PersonForm, caller, returned, typed)
     draft = registering.draft_of_person(form, caller.identity, caller.unit, uuid.uuid4().hex, caller.now)
     return _hand_in(caller, returned, draft, form, typed.answers)
 
 
-def _admitted(kind: Kind) -> Applicant:
-    """The caller, if entry leads to that form. Raises NotAdmitted, for a hold outranks every form."""
-    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
-    if caller.entry().outcome is not FORM_OUTCOMES[kind]:
+def _caller() -> Applicant:
+    return callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
+
+
+def _is_admitted(caller: Applicant, kind: Kind) -> bool:
+    """Whether entry leads to that form; a hold outranks every form."""
+    return caller.entry().outcome is FORM_OUTCOMES[kind]
+
+
+def _done_or_refused(form_class: type[forms.Form], caller: Applicant, typed: Typed) -> SubmittedAnswer:
+    """What is told where entry leads elsewhere. Raises NotAdmitted unless that is so because of this very form."""
+    done = submitted_before(form_class, caller, caller.account.registration_id, typed) if caller.account else None
+    if done is None:
         raise NotAdmitted
-    return caller
+    return done
+
+
+def submitted_before(
+    form_class: type[forms.Form], caller: Applicant, registration_id: str, typed: Typed
+) -> SubmittedAnswer | None:
+    """What is told of a form that waits for its first decision and comes again as it was, for no answer had arrived.
+
+    None for any other form.
+    """
+    found = registrations.registration_with_numbers(registration_id)
+    if found is None or FORMS[found[0].kind] is not form_class or found[0].state is not State.AT_AUTHORITY:
+        return None
+    before, enterprise = found[0], caller.chosen()
+    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), enterprise)
+    try:
+        form = forms.parse(form_class, typed.values, vouched, china_day(caller.now))
+    except FormInvalid:
+        return None
+    last = registrations.revisions(before.id)[-1]
+    answered = (form.masked(), form.scans(), typed.answers)
+    if answered != (before.form, before.scans, last.answers) or form.personal_numbers() != _numbers(found):
+        return None
+    return {"registration_id": before.id, "version": before.version, "state": before.state.value}
+
+
+def _numbers(found: tuple[Registration, str]) -> PersonalNumbers:
+    return keys.unseal_numbers(found[1], found[0].id)
 
 
 def _returned(caller: Applicant) -> Returned | None:
     registration_id = caller.entry().registration_id
     found = registrations.registration_with_numbers(registration_id) if registration_id else None
-    return Returned(found[0], keys.unseal_numbers(found[1], found[0].id)) if found else None
+    return Returned(found[0], _numbers(found)) if found else None
 
 
 def read_typed(request: Request) -> Typed:

@@ -39,13 +39,18 @@ def change(before: Article, after: Article, event: Event) -> None:
         history.append(transaction, event)
 
 
+def find(article_id: str) -> Article | None:
+    """The article of that id, whatever its channel, or None."""
+    try:
+        return ArticleRow.get(article_id, consistent_read=True).value()
+    except DoesNotExist:
+        return None
+
+
 def article(channel: ArticleChannel, article_id: str) -> Article:
     """The article of that id. Raises NotFound."""
-    try:
-        found = ArticleRow.get(article_id, consistent_read=True).value()
-    except DoesNotExist:
-        raise NotFound from None
-    if found.channel is not channel:
+    found = find(article_id)
+    if found is None or found.channel is not channel:
         raise NotFound
     return found
 

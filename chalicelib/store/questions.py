@@ -53,12 +53,20 @@ def hand_on(before: Question, after: Question, event: Event) -> None:
     insist(partial(_hand_on, before, after, event))
 
 
-def question(question_id: str) -> Question:
-    """The question of that id. Raises NotFound."""
+def find(question_id: str) -> Question | None:
+    """The question of that id, or None."""
     try:
         return QuestionRow.get(question_id, consistent_read=True).value()
     except DoesNotExist:
-        raise NotFound from None
+        return None
+
+
+def question(question_id: str) -> Question:
+    """The question of that id. Raises NotFound."""
+    found = find(question_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def published(words: tuple[str, ...] = (), cursor: str | None = None) -> Page:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from chalicelib.errors import Conflict
+from chalicelib.errors import Conflict, Contended
 from chalicelib.store import statistics
 from chalicelib.store.statistics import COUNTED_STATES, NOTE, Counted, counted_as, noted_in
 from chalicelib.store.tables import CounterRow, FigureRow, RegistrationRow
@@ -61,7 +61,7 @@ def mend() -> tuple[set[str], set[str]]:
 def _note(registration_id: str, before: Counted | None, now: Counted | None) -> bool:
     try:
         statistics.note(registration_id, before, now)
-    except Conflict:
+    except (Conflict, Contended):
         return False
     return True
 
@@ -105,6 +105,6 @@ def _put(key: Key, was: CountRow | None, sum_: Counter[str]) -> bool:
     try:
         with write_together(refused=Conflict) as transaction:
             transaction.save(row, condition=is_as_read)
-    except Conflict:
+    except (Conflict, Contended):
         return False
     return True

@@ -6,6 +6,7 @@ from datetime import datetime
 from pynamodb.exceptions import UpdateError
 
 from chalicelib.errors import Conflict
+from chalicelib.gateways.logs import log
 from chalicelib.models import Reviewer
 from chalicelib.sign_in_records import SignInRecord
 from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
@@ -66,13 +67,16 @@ def staff_session(session_id: str, reviewer_id: str) -> tuple[Session | None, Re
 
 
 def mark_seen(session_id: str, at: datetime) -> None:
-    """Write down that the session was used. One that has been ended meanwhile stays ended."""
+    """Write down that the session was used. One that has been ended meanwhile stays ended.
+
+    No call fails for want of it: the next one writes it down.
+    """
     row = SessionRow(session_id)
     try:
         row.update(actions=[SessionRow.seen_at.set(at)], condition=SessionRow.id.exists())
     except UpdateError as error:
         if not is_condition_unmet(error):
-            raise
+            log.warning("session not marked", extra={"failure": type(error).__name__})
 
 
 def alive(session_ids: Iterable[str], now: datetime) -> set[str]:

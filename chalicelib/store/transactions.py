@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactGet, TransactWrite
 
-from chalicelib.errors import Conflict, MovedOn, Unavailable
+from chalicelib.errors import Conflict, Contended, MovedOn
 from chalicelib.gateways import logs
 from chalicelib.store.connection import connection
 from chalicelib.store.refusals import is_read_in_conflict
@@ -24,6 +24,7 @@ PAUSES = (0.02, 0.1, 0.3)
 LONGEST_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds, at most, before a transaction that met another one is tried again."""
 CAUSED = (AccountRow, RegistrationRow)
+CONDITION = "ConditionalCheckFailed"
 T = TypeVar("T")
 
 
@@ -44,7 +45,10 @@ def read_together(*wanted: tuple[type[Model], Key]) -> tuple[Any, ...]:
 
 
 class Write(TransactWrite):
-    """Notes with rows that functions follow from which call the change comes, for their logs to tell."""
+    """Notes with rows that functions follow from which call the change comes, for their logs to tell.
+
+    Where it meets another transaction on a row it is written again: the other may have lost too, or only read.
+    """
 
     def save(self, model: Model, *given: Any, **options: Any) -> None:  # noqa: ANN401, pynamodb's own
         cause = logs.cause()
@@ -58,33 +62,48 @@ class Write(TransactWrite):
             actions = [*actions, type(model).caused_by.set(cause)]
         super().update(model, actions, *given, **options)
 
+    def _commit(self) -> object:
+        for pause in PAUSES:
+            try:
+                return super()._commit()
+            except TransactWriteError as error:
+                if not _is_met(error):
+                    raise
+            time.sleep(random.uniform(0, pause))  # noqa: S311, nothing secret
+        return super()._commit()
+
 
 @contextmanager
 def write_together(refused: Callable[[], Exception]) -> Iterator[TransactWrite]:
-    """A transaction of writes. Raises what `refused` gives when a condition of one of them does not hold."""
+    """A transaction of writes. Raises what `refused` gives when a condition of one of them does not hold.
+
+    Raises Contended where others kept writing the same rows at that moment.
+    """
     try:
         with Write(connection=connection(), client_request_token=str(uuid.uuid4())) as transaction:
             yield transaction
     except TransactWriteError as error:
-        if not _is_condition(error):
+        if _is_met(error):
+            raise Contended from error
+        if CONDITION not in _reasons(error):
             raise
         raise refused() from error
 
 
 def insist(act: Callable[[], T]) -> T:
-    """Do what may meet others who write to the same rows: a few times. Raises Unavailable when it does every time.
+    """Do what may meet others who write to the same rows: a few times. Raises Contended when it does every time.
 
-    `act` raises Conflict, having changed nothing, and reads everything anew when it is called again.
+    `act` raises Conflict or Contended, having changed nothing, and reads everything anew when it is called again.
     """
     for pause in LONGEST_PAUSES:
         try:
             return act()
         except MovedOn:
             raise
-        except Conflict:
+        except (Conflict, Contended):
             # Not all of those who met are to meet again.
             time.sleep(random.uniform(0, pause))  # noqa: S311, nothing secret
-    raise Unavailable
+    raise Contended
 
 
 def _read_at_once(wanted: tuple[tuple[type[Model], Key], ...]) -> tuple[Any, ...]:
@@ -100,7 +119,10 @@ def _row(get: Callable[[], Model]) -> Model | None:
         return None
 
 
-def _is_condition(error: TransactWriteError) -> bool:
-    codes = {reason.code for reason in error.cancellation_reasons if reason is not None}
-    # Two transactions that meet on one row conflict; as one of them won, the other's condition no longer holds.
-    return bool(codes & {"ConditionalCheckFailed", "TransactionConflict"})
+def _is_met(error: TransactWriteError) -> bool:
+    """Whether nothing but others at the same rows was in the way."""
+    return _reasons(error) == {"TransactionConflict"}
+
+
+def _reasons(error: TransactWriteError) -> set[str]:
+    return {reason.code for reason in error.cancellation_reasons if reason is not None}

@@ -173,9 +173,14 @@ def test_readers_are_counted_when_their_page_says_so(administrator: Browser, rea
     assert reader.post("/articles/notice/none/readings").status_code == 404
 
 
+def test_the_same_article_written_twice_in_a_row_is_one(administrator: Browser) -> None:
+    assert write(administrator)["id"] == write(administrator)["id"]
+    assert len(administrator.get("/review/articles/notice").json_body["items"]) == 1
+
+
 def test_the_administrators_list_shows_every_state(administrator: Browser) -> None:
     draft, published = write(administrator, publish_at=None), write(administrator)
-    withdraw(administrator, write(administrator))
+    withdraw(administrator, write(administrator, title_zh="另一通知"))
     items = administrator.get("/review/articles/notice").json_body["items"]
     assert sorted(each["state"] for each in items) == ["draft", "published", "withdrawn"]
     assert {draft["id"], published["id"]} < {each["id"] for each in items}

@@ -236,8 +236,15 @@ def test_what_was_handed_in_is_neither_saved_nor_handed_in_nor_deleted(owner: Br
     save_project(owner, FIRST)
     send_project(owner, FIRST)
     assert why(save_project(owner, FIRST, version=2)) == (409, "transition_refused")
-    assert why(send_project(owner, FIRST)) == (409, "transition_refused")
+    assert why(send_project(owner, FIRST, title_zh="另一题目")) == (409, "transition_refused")
     assert why(owner.send("DELETE", f"/projects/{FIRST}{UNIT}", b"")) == (409, "transition_refused")
+
+
+def test_what_is_handed_in_again_as_it_was_is_told_as_done_and_is_one_submission(owner: Browser) -> None:
+    save_project(owner, FIRST)
+    first, again = send_project(owner, FIRST), send_project(owner, FIRST)
+    assert (again.status_code, again.json_body) == (201, first.json_body)
+    assert len(stored("revisions")) == 2
 
 
 def test_a_submission_that_met_another_changes_nothing(owner: Browser, refuse: Refuse) -> None:

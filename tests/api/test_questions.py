@@ -205,12 +205,23 @@ def test_who_takes_a_question_back_in_time_is_not_answered(asker: Browser, admin
 
 
 def test_only_so_many_questions_of_one_person_wait(asker: Browser, administrator: Browser) -> None:
-    first, *_ = [ask(asker) for _ in range(MOST_OPEN)]
+    first, *_ = [ask(asker, title=f"问题{number}") for number in range(MOST_OPEN)]
     refused = asker.post(ASKING, QUESTION)
     assert (refused.status_code, refused.json_body["code"]) == (409, "too_many_questions")
     assert asker.get("/me/questions").json_body["waiting"] == MOST_OPEN
     respond(administrator, first)
     ask(asker)
+
+
+def test_the_same_question_asked_twice_in_a_row_is_one(asker: Browser) -> None:
+    assert ask(asker) == ask(asker)
+    assert asker.get("/me/questions").json_body["waiting"] == 1
+
+
+def test_a_question_that_was_taken_back_can_be_asked_again(asker: Browser) -> None:
+    first = ask(asker)
+    assert asker.post(f"/me/questions/{first}/withdrawal", {"version": 1}).status_code == 200
+    assert ask(asker) != first
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,8 @@ def open_world() -> World:
         names[name] = written.json_body["id"]
     names["deletion"] = browsers["applicant"].post("/me/deletion").json_body["deletion"]["id"]
     for name in ("question", "public"):
-        names[name] = browsers["owner"].post(f"/me/questions?unit={uscc_of(1)}", QUESTION).json_body["id"]
+        asked = {**QUESTION, "title": f"{QUESTION['title']} {name}"}
+        names[name] = browsers["owner"].post(f"/me/questions?unit={uscc_of(1)}", asked).json_body["id"]
     browsers["administrator"].post(f"/review/questions/{names['public']}/answer", ANSWER)
     tables = {name: deepcopy(table.items) for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items()}
     return World(browsers, names, tables)

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 from pynamodb.exceptions import PutError, PynamoDBException
 
-from chalicelib.errors import Conflict
+from chalicelib.errors import Conflict, Contended
 from chalicelib.store import drafts, duplicates, messages, reviewers, sessions, submissions
 from chalicelib.store.drafts import Draft
 from chalicelib.store.refusals import code_of
@@ -20,7 +20,6 @@ WRITES: dict[str, tuple[str, Callable[[], object]]] = {
     "save": ("PutItem", lambda: drafts.save(Draft("me", "unit#1", "sealed", 1, NOW))),
     "queue": ("PutItem", lambda: messages.queue(QUEUED)),
     "use": ("UpdateItem", lambda: sessions.use_sign_in("i")),
-    "see": ("UpdateItem", lambda: sessions.mark_seen("s", NOW)),
     "submit": ("TransactWriteItems", lambda: submissions.submit(submission())),
 }
 
@@ -34,11 +33,29 @@ def test_a_write_that_is_refused_for_being_too_many_is_no_unmet_condition(name: 
     assert code_of(caught.value) == "ThrottlingException"
 
 
-def test_two_transactions_that_meet_are_a_conflict(refuse: Refuse) -> None:
-    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
-    with pytest.raises(Conflict):
+def test_a_session_that_cannot_be_marked_as_seen_is_left_as_it_is(refuse: Refuse) -> None:
+    refuse("UpdateItem", "ThrottlingException", times=10)
+    sessions.mark_seen("s", NOW)
+    assert stored("sessions") == []
+
+
+def test_a_transaction_that_meets_another_is_written_again(refuse: Refuse) -> None:
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=3)
+    submissions.submit(submission())
+    assert len(stored("registrations")) == 1
+
+
+def test_a_transaction_that_meets_others_each_time_is_told_as_such_and_changes_nothing(refuse: Refuse) -> None:
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=4)
+    with pytest.raises(Contended):
         submissions.submit(submission())
     assert stored("registrations") == []
+
+
+def test_a_transaction_whose_condition_fails_as_it_meets_another_is_refused(refuse: Refuse) -> None:
+    refuse("TransactWriteItems", "TransactionCanceledException", "ConditionalCheckFailed", "TransactionConflict")
+    with pytest.raises(Conflict):
+        submissions.submit(submission())
 
 
 def test_a_read_that_meets_a_write_is_made_again(refuse: Refuse) -> None:

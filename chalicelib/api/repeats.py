@@ -1,0 +1,41 @@
+"""What is told to whoever asks again because no answer reached them: that it has been done, where it has."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from chalicelib.models import Correction, Deletion, Event, Hold, Registration
+from chalicelib.store import history
+
+REPEATED_WITHIN = timedelta(minutes=10)
+"""Who sends the same once more so soon did not hear that it had arrived; later on they mean another one."""
+
+
+def done_before(
+    subject: Deletion | Hold | Registration,
+    version: int,
+    actor_id: str,
+    actions: Collection[str],
+    comment: str = "",
+    corrections: tuple[Correction, ...] = (),
+) -> Event | None:
+    """The event with which the same person did the same on the `version` that they looked at; None where none is."""
+    if subject.version == version:
+        return None
+    happened = next((each for each in history.events(subject.id) if each.sequence == version + 1), None)
+    if happened is None or happened.action not in actions:
+        return None
+    # Some events name before the comment what they are about.
+    is_said = happened.comment == comment or happened.comment.endswith(f"：{comment}")
+    is_same = is_said and (happened.actor_id, happened.corrections) == (actor_id, corrections)
+    return happened if is_same else None
+
+
+def id_of(*told: str) -> str:
+    """The id of what somebody writes: the same for the same."""
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
+
+
+def is_repeated(at: datetime, now: datetime) -> bool:
+    """Whether what was written at that time and comes again now is the same."""
+    return now - at < REPEATED_WITHIN
