@@ -1,6 +1,7 @@
 """Nothing bars anybody from any page: neither in the dark, nor in English, nor with large text or on a small phone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import pytest
@@ -37,7 +38,7 @@ class Mode(NamedTuple):
     text: Literal["normal", "large"] = "normal"
 
 
-# Each list begins with how a page comes, or how the last left it; the page is left as it came.
+# Each list begins with how a page comes, or how the last left it.
 PLAIN = Mode()
 IN_THE_DARK = Mode("dark")
 THEMES_AND_LANGUAGES = [PLAIN, IN_THE_DARK, Mode("dark", "en"), Mode("light", "en")]
@@ -68,18 +69,28 @@ def test_a_page_bars_nobody(
     state: State, crowd: Crowd, crowd_errors: PageErrors, system: System, camera: Camera
 ) -> None:
     page = state(crowd, system)
-    for mode in modes_of(state):
-        show(page, mode)
-        assert find_barriers(page) == [], mode
-        if mode == IN_THE_DARK:
-            camera.take(page, "dark", views=[PHONE])
-    page.set_viewport_size(SMALL_PHONE)
-    for mode in ON_A_SMALL_PHONE:
-        show(page, mode)
-        assert page.evaluate(OVERFLOWING) == [], mode
-        assert not page.evaluate(SCROLLS_SIDEWAYS), mode
-    page.set_viewport_size(DESKTOP)
+    with left_as_it_came(page):
+        for mode in modes_of(state):
+            show(page, mode)
+            assert find_barriers(page) == [], mode
+            if mode == IN_THE_DARK:
+                camera.take(page, "dark", views=[PHONE])
+        page.set_viewport_size(SMALL_PHONE)
+        for mode in ON_A_SMALL_PHONE:
+            show(page, mode)
+            assert page.evaluate(OVERFLOWING) == [], mode
+            assert not page.evaluate(SCROLLS_SIDEWAYS), mode
     assert crowd_errors.unexpected() == []
+
+
+@contextmanager
+def left_as_it_came(page: Page) -> Iterator[None]:
+    """Whatever is found, whoever uses the browser next finds a page as they expect it."""
+    try:
+        yield
+    finally:
+        page.set_viewport_size(DESKTOP)
+        show(page, PLAIN)
 
 
 def modes_of(state: State) -> list[Mode]:

@@ -47,7 +47,10 @@ def test_who_stays_away_finds_the_session_ended(new_applicant: NewApplicant, cam
     expect(applicant.page.get_by_role("dialog", name="登录已过期")).to_be_visible()
 
 
-def test_who_signs_out_in_one_window_finds_the_session_ended_in_the_other(new_applicant: NewApplicant) -> None:
+def test_who_signs_out_in_one_window_finds_the_session_ended_in_the_other(
+    new_applicant: NewApplicant, page_errors: PageErrors
+) -> None:
+    page_errors.expect(401)  # to whatever the first window is still fetching
     applicant = new_applicant()
     applicant.sign_in_as(APPLICANT)
     other = Applicant(applicant.page.context.new_page())
