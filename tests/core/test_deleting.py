@@ -101,12 +101,12 @@ def test_accepting_ends_every_live_account_with_its_registration_and_leaves_the_
 
 def test_an_approved_unit_goes_on_without_whoever_registered_it_and_one_in_review_ends() -> None:
     approved = membership("wang", "unit-1", kind=Kind.UNIT, state=State.APPROVED)
-    waiting = membership("wang", "unit-2", kind=Kind.UNIT, state=State.AT_NATIONAL)
-    waiting = replace(waiting, unit=replace(waiting.unit, registration_id=waiting.registration.id))
-    done = deleting.accept(asked()[0], 1, holdings(approved, waiting), "", ADMINISTRATOR, LATER)
-    assert [(each.uscc, each.state) for each in done.changes.units] == [("unit-2", State.WITHDRAWN)]
-    assert [each.uscc for each in done.changes.registrations] == ["unit-2"]
-    assert len(done.changes.accounts) == 2
+    waiting = (membership("wang", uscc, kind=Kind.UNIT, state=State.AT_NATIONAL) for uscc in ("unit-2", "unit-3"))
+    done = deleting.accept(asked()[0], 1, holdings(approved, *waiting), "", ADMINISTRATOR, LATER)
+    ended = [("unit-2", State.WITHDRAWN), ("unit-3", State.WITHDRAWN)]
+    assert [(each.uscc, each.state) for each in done.changes.units] == ended
+    assert [(each.uscc, each.state) for each in done.changes.registrations] == ended
+    assert len(done.changes.accounts) == 3
 
 
 def test_refusing_ends_nothing_and_tells_why() -> None:

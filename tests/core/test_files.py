@@ -1,12 +1,15 @@
 """What may go with an article, told by its content, and the name under which it does."""
 
+import struct
 import unicodedata
 import warnings
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from chalicelib import files, wording
 from chalicelib.files import Fault
@@ -55,6 +58,20 @@ def test_any_other_file_is_refused_and_why(data: bytes, fault: Fault) -> None:
     assert files.examine(data) is fault
 
 
+def test_a_file_has_ten_megabytes_at_most() -> None:
+    most = documents.PDF[:5] + documents.PDF.rjust(files.MOST_BYTES - 5)
+    assert files.examine(most) is FileKind.PDF
+    assert files.examine(most + b"\n") is Fault.TOO_LARGE
+
+
+def test_a_picture_with_a_fault_that_every_viewer_mends_is_taken() -> None:
+    frames = b"MPF\0 and no table of frames"
+    damaged = b"\xff\xd8\xff\xe2" + struct.pack(">H", len(frames) + 2) + frames + documents.JPEG[2:]
+    with pytest.warns(UserWarning, match="malformed MPO"):
+        Image.open(BytesIO(damaged), formats=("JPEG",))
+    assert files.examine(damaged) is FileKind.JPEG
+
+
 def test_of_a_table_of_parts_that_would_fill_the_memory_only_the_beginning_is_read() -> None:
     bomb = documents.archive({"[Content_Types].xml": " " * (50 * files.MEGABYTE)})
     assert len(bomb) < files.MEGABYTE
@@ -88,7 +105,10 @@ def test_every_fault_has_words() -> None:
         ("a\r\nSet-Cookie: x.pdf", FileKind.PDF, "aSet-Cookie_ x.pdf"),
         (".pdf", FileKind.PDF, "pdf.pdf"),
         (" . ", FileKind.PNG, "file.png"),
+        ("名录.pdf. ", FileKind.PDF, "名录.pdf"),
+        ("X光片X.png", FileKind.PNG, "X光片X.png"),
         ("长" * 300 + ".pdf", FileKind.PDF, "长" * 116 + ".pdf"),
+        ("长" * 114 + " ." + "长" * 9 + ".pdf", FileKind.PDF, "长" * 114 + ".pdf"),
     ],
 )
 def test_a_file_keeps_its_name_made_harmless_and_ending_as_its_kind_does(

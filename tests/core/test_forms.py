@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,18 @@ from pydantic import ValidationError
 
 from chalicelib import reference
 from chalicelib.errors import FieldError, FormInvalid
-from chalicelib.forms import Form, PersonForm, ProjectForm, UnitForm, field_errors, number_of, parse, vouched_for
+from chalicelib.forms import (
+    Body,
+    Form,
+    PersonForm,
+    ProjectForm,
+    UnitForm,
+    field_errors,
+    in_form_order,
+    number_of,
+    parse,
+    vouched_for,
+)
 from chalicelib.models import Enterprise, Identity, NumberKind, PersonalNumbers, UserType
 from chalicelib.wording import FIELD_ERRORS
 from tests.core.typed import PERSON, PROJECT, UNIT
@@ -40,7 +52,7 @@ def test_a_careful_unit_form_is_accepted() -> None:
 
 def test_a_person_form_needs_four_fields_only() -> None:
     assert errors_of(PersonForm, dict(PERSON)) == {}
-    assert set(errors_of(PersonForm, {})) == REQUIRED_IN_PERSON
+    assert errors_of(PersonForm, {}) == dict.fromkeys(REQUIRED_IN_PERSON, "required")
 
 
 def test_every_field_of_the_seed_that_is_required_is_asked_for() -> None:
@@ -176,6 +188,29 @@ def test_what_is_no_text_is_refused(value: object) -> None:
     assert unit_error(staff_count=value)["staff_count"] == "wrong_type"
 
 
+def test_what_is_too_short_or_too_long_is_refused_with_how_much_it_may_be() -> None:
+    with pytest.raises(FormInvalid) as refused:
+        parse(UnitForm, {**UNIT, "introduction_zh": "简介", "short_name_zh": "长" * 51}, {}, TODAY)
+    assert refused.value.errors == (
+        FieldError("short_name_zh", "too_long", {"limit": 50}),
+        FieldError("introduction_zh", "too_short", {"limit": 20}),
+    )
+
+
+def test_errors_are_told_going_down_the_form_and_what_is_no_field_last() -> None:
+    found = [FieldError(name, "required") for name in ("shoe_size", "fax", "mobile", "name_zh")]
+    assert [each.field for each in in_form_order(UnitForm, found)] == ["name_zh", "mobile", "fax", "shoe_size"]
+
+
+def test_what_no_page_of_ours_offers_is_not_in_the_list() -> None:
+    class Choice(Body):
+        kind: Literal["unit", "person"]
+
+    with pytest.raises(ValidationError) as refused:
+        Choice.model_validate({"kind": "project"})
+    assert field_errors(Choice, refused.value) == (FieldError("kind", "not_in_list"),)
+
+
 def test_an_unknown_field_is_refused() -> None:
     assert unit_error(approved="yes") == {"approved": "unknown_field"}
 
@@ -200,10 +235,17 @@ def test_what_the_platform_vouches_for_replaces_what_was_typed() -> None:
 
 def test_a_legal_account_says_itself_who_its_contact_is() -> None:
     assert set(vouched_for(UnitForm, LEGAL, KNOWN, ENTERPRISE)) == {"uscc", "name_zh"}
+    assert vouched_for(UnitForm, LEGAL, KNOWN, replace(ENTERPRISE, uscc=None))["uscc"] == ""
 
 
 def test_a_natural_person_is_its_own_contact() -> None:
-    assert vouched_for(UnitForm, NATURAL, KNOWN, ENTERPRISE)["id_number"] == KNOWN.id_number
+    assert vouched_for(UnitForm, NATURAL, KNOWN, ENTERPRISE) == {
+        "uscc": ENTERPRISE.uscc,
+        "name_zh": "福州某公司",
+        "contact_name_zh": "王小明",
+        "id_number": KNOWN.id_number,
+        "mobile": KNOWN.mobile,
+    }
     assert vouched_for(PersonForm, NATURAL, KNOWN, ENTERPRISE) == {
         "name_zh": "王小明",
         "id_number": KNOWN.id_number,
@@ -220,6 +262,7 @@ def test_personal_numbers_are_masked_in_what_is_kept_readable() -> None:
     masked = form.masked()
     assert (masked["id_number"], masked["mobile"]) == ("1101**********002X", "138****8000")
     assert str(masked["bank_account"]).endswith("3456")
+    assert set(masked) == set(UnitForm.model_fields) - {"registration_certificate", "stamped_bank_page"}
     assert "13800138000" not in repr(form.personal_numbers())
 
 

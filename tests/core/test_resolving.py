@@ -165,6 +165,7 @@ def test_the_held_account_ends_with_its_registration_and_releases_its_numbers(
     assert (done.changes.accounts[0].hold_id, done.changes.accounts[0].claimed) == (None, {})
     assert cases(done) == {"person-of-wang-in-unit-2": State.WITHDRAWN}
     assert not done.changes.registrations[0].is_held
+    assert done.changes.units == ()
     assert claimants(done.changes.claims, "id_number#1") == ["li-unit-1"]
     assert claimants(done.changes.claims, "mobile#3") == []
     assert [each.action for each in done.changes.events] == ["retire"]
@@ -222,7 +223,8 @@ def test_keeping_this_account_ends_the_other_one() -> None:
     assert {each.unchecked_since for each in done.changes.accounts} == {None}
     assert cases(done) == {"person-of-li-in-unit-1": State.WITHDRAWN, "person-of-wang-in-unit-2": State.AT_AUTHORITY}
     assert claimants(done.changes.claims, "id_number#1") == ["wang-unit-2"]
-    assert (done.event.actor_id, done.event.action) == (SECOND.id, "keep_this")
+    assert (done.event.actor_id, done.event.actor_name, done.event.action) == (SECOND.id, SECOND.name, "keep_this")
+    assert done.event.authority_id == "N000000"
 
 
 def test_whoever_loses_an_account_that_is_not_on_hold_is_told_once_however_many_they_lose() -> None:
@@ -263,6 +265,7 @@ def test_an_other_account_that_is_itself_held_is_checked_again_so_that_its_hold_
     assert done.hold.resolution is Resolution.KEEP_THIS
     (ended,) = [each for each in done.changes.accounts if each.identity_id == "li"]
     assert (ended.hold_id, ended.unchecked_since, ended.claimed) == ("li-unit-1", LATER, {})
+    assert {each.id: each.is_held for each in done.changes.registrations}["person-of-li-in-unit-1"] is False
 
 
 def test_the_other_s_approved_unit_stays_and_its_unit_in_review_ends() -> None:
