@@ -77,7 +77,7 @@ def _ended(account: Account, kept: str) -> Account:
 def _moved(theirs: Account, mine: Membership | None, kept: str, act: Act) -> Account:
     """The account of the identity that ends as one of the other; whether it is on hold there, the check will say."""
     hold_id = mine.account.hold_id if mine else None
-    return replace(theirs, identity_id=kept, hold_id=hold_id, unchecked_since=act.at, ended_by=None, merged_into=None)
+    return replace(theirs, identity_id=kept, hold_id=hold_id, unchecked_since=act.at)
 
 
 def _hand_over(
@@ -95,8 +95,7 @@ def _hand_over(
 
 
 def _handed(registration: Registration, account: Account | None, kept: str, act: Act) -> tuple[Registration, Event]:
-    is_own = account is not None and account.registration_id == registration.id
-    is_held = account is not None and is_own and account.hold_id is not None
+    is_held = account is not None and account.registration_id == registration.id and account.hold_id is not None
     after = replace(registration, identity_id=kept, is_held=is_held)
     return act.record(registration, after, Resolution.MERGE, act.case)
 

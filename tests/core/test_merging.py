@@ -164,6 +164,7 @@ def test_a_person_goes_on_in_all_units_of_both() -> None:
     assert done.hold.resolution is Resolution.MERGE
     held = {each.uscc: each.unchecked_since for each in done.changes.accounts if each.hold_id}
     assert held == {"unit-2": LATER, "unit-4": LATER}  # whose holds the ordinary check closes
+    assert not any(each.is_held for each in done.changes.registrations)
 
 
 # Claims.
@@ -181,6 +182,7 @@ def test_the_kept_identity_takes_the_place_of_the_one_that_ends_not_the_end_of_t
         into="this",
     )
     assert claimants(done.changes.claims, "mobile#5") == ["wang-unit-2", "zhang-unit-1", "wang-unit-1"]
+    assert [each.name for each in done.changes.claims["mobile#5"].claimants] == ["王小明", "张三", "王小明"]
     assert claimants(done.changes.claims, "id_number#1") == ["wang-unit-2", "wang-unit-1"]
     assert done.hold.resolution is Resolution.MERGE  # who came between is not before the kept identity any more
     assert [each.identity_id for each in done.freed] == ["zhang"]
