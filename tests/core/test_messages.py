@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from chalicelib import messages, wording
+from chalicelib import messages
 from chalicelib.errors import TransitionRefused
 from chalicelib.messages import FINAL, LEASE, PERMANENT, TRANSITIONS, NotSent, Receipt, Sent, Step
 from chalicelib.models import Channel, Message, MessageReason, MessageState, MessageTemplate
@@ -195,11 +195,6 @@ def test_the_time_of_a_receipt_is_not_believed_where_it_can_not_be(told: datetim
     received = messages.receive(SUBMITTED, Receipt("p", told), NOW + MINUTE)
     assert received is not None
     assert received.settled_at == NOW + MINUTE
-
-
-def test_every_state_and_reason_has_its_words() -> None:
-    assert set(wording.MESSAGE_STATES) == set(MessageState)
-    assert set(wording.MESSAGE_REASONS) == set(MessageReason)
 
 
 OUTCOMES = [
