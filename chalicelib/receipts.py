@@ -86,7 +86,7 @@ def from_ses_event(event: Mapping[str, Any]) -> Receipt | None:
 
 
 def _from_aliyun(reported: Mapping[str, Any]) -> Receipt:
-    code = str(reported.get("err_code", ""))
+    code = str(reported.get("err_code"))
     reason = None if reported["success"] is True else CARRIER_CODES.get(code, MessageReason.UNREACHABLE)
     # Their times tell no zone, and are those of China.
     at = datetime.fromisoformat(reported["report_time"]).replace(tzinfo=CHINA).astimezone(UTC)

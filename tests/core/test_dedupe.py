@@ -72,6 +72,11 @@ def test_an_account_matches_all_that_came_with_its_numbers_before_it() -> None:
     )
 
 
+def test_who_comes_again_under_another_name_keeps_the_place_that_they_had() -> None:
+    before = claims(claim_of(Claimant("me", ME.uscc, "王晓明"), FIRST), claim_of(MINE, id_=ID))
+    assert dedupe.check(CHECKED, before, NOW).claims == (claim_of(MINE, FIRST),)
+
+
 def test_who_comes_later_is_no_match_of_who_came_first() -> None:
     assert dedupe.check(CHECKED, claims(claim_of(MINE, FIRST)), NOW).matches == ()
 

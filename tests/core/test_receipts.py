@@ -87,6 +87,8 @@ def test_the_key_of_an_address_is_each_providers_own_and_tells_nothing_of_the_se
 
 def test_alibaba_cloud_gives_our_id_back_and_tells_chinas_time() -> None:
     assert receipts.from_aliyun([reported()]) == (Receipt("9006197469364984^0", AT, None, "case-1-3"),)
+    for nothing in ("", None):
+        assert receipts.from_aliyun([reported(out_id=nothing)]) == (Receipt("9006197469364984^0", AT, None, None),)
 
 
 @pytest.mark.parametrize(
@@ -97,10 +99,21 @@ def test_a_failure_at_alibaba_cloud_has_a_reason(code: str, reason: MessageReaso
     assert receipt.reason is reason
 
 
-@pytest.mark.parametrize("sent", [{}, None, ["x"], [{}], [reported(report_time="soon")], [reported(report_time=1)]])
-def test_what_alibaba_cloud_would_not_send_is_refused(sent: object) -> None:
-    with pytest.raises(Invalid):
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        ({}, "no list"),
+        (None, "no list"),
+        (["x"], "AttributeError"),
+        ([{}], "KeyError"),
+        ([reported(report_time="soon")], "ValueError"),
+        ([reported(report_time=1)], "TypeError"),
+    ],
+)
+def test_what_alibaba_cloud_would_not_send_is_refused_and_the_log_told_why(sent: object, reason: str) -> None:
+    with pytest.raises(Invalid) as refused:
         receipts.from_aliyun(sent)
+    assert refused.value.details == {"reason": reason}
 
 
 @pytest.mark.parametrize(
@@ -120,6 +133,13 @@ def test_the_log_of_sns_tells_of_deliveries_and_why_there_was_none(
     status: str, said: str, reason: MessageReason | None
 ) -> None:
     assert receipts.from_sns_log([line(status, said)]) == (Receipt("34d9b400", AT, reason),)
+
+
+def test_a_failure_of_which_the_log_of_sns_says_nothing_is_a_phone_that_was_not_reached() -> None:
+    silent = line("FAILURE", "")
+    del silent["delivery"]
+    for each in (silent, line("FAILURE", "") | {"delivery": {}}):
+        assert receipts.from_sns_log([each]) == (Receipt("34d9b400", AT, MessageReason.UNREACHABLE),)
 
 
 @pytest.mark.parametrize(("kind", "reason"), receipts.EMAIL_EVENTS.items())
