@@ -6,10 +6,10 @@ import type { Finding, FormRules } from "./validate.ts";
 /** The rules of the project form. */
 export const projectRules: FormRules = { fields, validate, judge: judgeDay };
 
-/** Whether it is a day that there is, such as 2026-11-23. */
+/** Whether it is a day that there is, such as 2026-11-23, and of this century, as the service wants it. */
 export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return text.startsWith("20") && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function judgeDay(field: Field, values: Values): Finding | null {

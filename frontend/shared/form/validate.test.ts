@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fields } from "../generated/unit-form.ts";
 import { validate } from "../generated/unit-validator.js";
 import { type Field, groupFields, type Values } from "./field.ts";
+import { projectRules } from "./project-rules.ts";
 import { findErrors, findWarning, tidy } from "./validate.ts";
 
 const UNIT = { fields, validate };
@@ -76,3 +77,11 @@ test("fields keep the order of the form within their sections", () => {
   expect([...groupFields(fields).keys()]).toEqual(["unit", "introduction", "account", "scans"]);
   expect([...groupFields(fields).values()].flat()).toEqual(fields);
 });
+
+test.each(["2109-11-17", "2026-02-30", "soon"])(
+  "after the start %s, which is no day, any end is late enough",
+  (start) => {
+    const wrong = findErrors(projectRules, { starts_on: start, ends_on: "2026-12-31" });
+    expect([wrong.starts_on?.code, wrong.ends_on]).toEqual(["not_day", undefined]);
+  },
+);
