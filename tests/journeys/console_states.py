@@ -73,7 +73,7 @@ def bulk_approval_with_its_report(crowd: Crowd, system: System) -> Page:
     page = crowd.reviewer(CITY).page
     if page.get_by_role("dialog").count() == 0:
         bulk_approval(crowd, system)
-    system.approve(AT_ONCE[0], CITY)
+    system.send_back(AT_ONCE[0], CITY, "请核对后重新提交。")
     press(page, "确认通过 2 件")
     show_window(page, "批量办理结果")
     expect(page.get_by_text("该申请在您查看期间已有变化。")).to_be_visible()

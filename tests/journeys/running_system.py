@@ -78,10 +78,12 @@ class System:
 
     def approve(self, name: str, *reviewers: str) -> None:
         """Approve what somebody has submitted, once by each of the reviewers."""
-        case = f"/api/review/registrations/{self.registration_of(name)}"
         for reviewer in reviewers:
-            with sign_in_as_staff(self.origin, find_reviewer(reviewer).sub) as caller:
-                caller.post(f"{case}/decision", {"version": caller.get(case)["version"], "decision": "approve"})
+            self._decide(name, reviewer, decision="approve")
+
+    def send_back(self, name: str, reviewer: str, reason: str) -> None:
+        """Return what somebody has submitted."""
+        self._decide(name, reviewer, decision="return", corrections=[{"field": None, "reason": reason}])
 
     def let_wait(self, name: str, days: int) -> None:
         """Let what somebody has submitted have waited for so many days."""
@@ -91,6 +93,11 @@ class System:
         """Do what is done every morning."""
         answer = self._aws("lambda").invoke(FunctionName=MORNING, Payload=json.dumps(SCHEDULED))
         assert "FunctionError" not in answer, answer["Payload"].read()
+
+    def _decide(self, name: str, reviewer: str, **decision: Any) -> None:
+        case = f"/api/review/registrations/{self.registration_of(name)}"
+        with sign_in_as_staff(self.origin, find_reviewer(reviewer).sub) as caller:
+            caller.post(f"{case}/decision", {"version": caller.get(case)["version"], **decision})
 
     def _age(self, table: str, row: str, attribute: str, life: timedelta) -> None:
         self._aws("dynamodb").update_item(
