@@ -219,10 +219,10 @@ def _draw_curve(white: int, gain: float) -> list[int]:
 
 def _render_preview(page: "Image", orientation: int) -> bytes:
     """The page upright, as a small JPEG that holds nothing of the file but its picture."""
-    from PIL.Image import Resampling, Transpose
+    from PIL.Image import Transpose
 
     page.info.clear()
-    page.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Resampling.BICUBIC)
+    page.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
     if orientation in _TURNS:
         page = page.transpose(Transpose[_TURNS[orientation]])
     buffer = BytesIO()

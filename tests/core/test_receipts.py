@@ -1,5 +1,7 @@
 """What providers report, in the forms in which they report it."""
 
+import hashlib
+import hmac
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -56,7 +58,10 @@ def event(kind: str) -> dict[str, Any]:
 
 
 def test_what_we_signed_is_signed() -> None:
-    assert receipts.is_signed(SECRET, STAMP, receipts.sign(SECRET, STAMP, BODY), BODY, NOW)
+    signature = receipts.sign(SECRET, STAMP, BODY)
+    assert signature == hmac.new(SECRET.encode(), STAMP.encode() + b"." + BODY, hashlib.sha256).hexdigest()
+    for now in (NOW - receipts.WINDOW, NOW, NOW + receipts.WINDOW):
+        assert receipts.is_signed(SECRET, STAMP, signature, BODY, now)
 
 
 @pytest.mark.parametrize(

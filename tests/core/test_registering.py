@@ -1,7 +1,7 @@
 """What may change while a return is corrected, what did, and what each correction is answered with."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -157,6 +157,7 @@ def test_a_revision_keeps_what_was_asked_for_and_what_was_said_to_it() -> None:
     revision = registering.revision_of(after, returned, ("fax",), ("说明",))
     assert (revision.round, revision.corrections, revision.answers, revision.changed) == (2, ASKED, ("说明",), ("fax",))
     assert revision.form["mobile"] == "138****8000"
+    assert (revision.registration_id, revision.submitted_at, revision.scans) == (after.id, NOW, after.scans)
 
 
 def test_a_first_submission_was_asked_for_nothing() -> None:
@@ -242,10 +243,11 @@ def test_reviewers_are_told_where_no_red_seal_was_found() -> None:
 
 def test_what_is_corrected_keeps_its_history_and_hold() -> None:
     returned = replace(submitted(), has_reached_national=True, is_held=True, earlier_authorities=("M03",))
-    after = registering.corrected(returned, submitted(name_en="Another Co., Ltd."))
+    draft = registering.draft_of_unit(unit_form(name_en="Another Co., Ltd."), ME, "s" * 32, NOW + timedelta(days=1))
+    after = registering.corrected(returned, draft)
     kept = ("id", "state", "version", "round", "chain", "has_reached_national", "is_held", "earlier_authorities")
     assert [getattr(after, name) for name in kept] == [getattr(returned, name) for name in kept]
-    assert after.form["name_en"] == "Another Co., Ltd."
+    assert (after.form["name_en"], after.waiting_since) == ("Another Co., Ltd.", NOW + timedelta(days=1))
 
 
 def test_a_case_that_was_rerouted_goes_back_to_its_new_authority_unless_the_applicant_chose_another() -> None:
@@ -262,3 +264,5 @@ def test_a_person_without_optional_numbers_changes_nothing_by_leaving_them_out()
     assert known == PersonalNumbers(typed.PERSON["id_number"], typed.PERSON["mobile"])
     before = {**{name: str(value) for name, value in form.masked().items()}, "id_number": known.id_number}
     assert registering.changed_fields({**before, "mobile": known.mobile}, form) == ()
+    required = {name: value for name, value in {**before, "mobile": known.mobile}.items() if value}
+    assert registering.changed_fields(required, form) == ()

@@ -170,10 +170,36 @@ def test_a_colour_scan_without_a_seal_is_accepted_and_said_to_have_none() -> Non
     assert found.preview
 
 
+def test_the_shares_are_of_the_whole_page() -> None:
+    page = Image.new("RGB", (600, 800), "white")
+    page.paste((200, 30, 30), (0, 0, 300, 160))
+    page.paste((30, 30, 200), (300, 0, 600, 160))
+    red, coloured = scans.measure_colour(page)
+    assert red == pytest.approx(0.1, abs=0.01)
+    assert coloured == pytest.approx(0.2, abs=0.02)
+
+
+def test_a_speck_of_red_is_no_seal_and_no_colour() -> None:
+    page = sealed_page(Random(6), SMALL).convert("L").convert("RGB")
+    page.paste((200, 30, 30), (10, 10, 14, 14))
+    found = scans.examine(encode(page, "PNG"))
+    assert found.verdict is Verdict.NOT_COLOUR
+    assert 0 < found.red_share < scans.SEAL_SHARE
+    assert found.colour_share < scans.COLOUR_SHARE
+
+
 def test_colour_that_is_wholly_transparent_does_not_count() -> None:
     page = sealed_page(Random(4), SMALL).convert("L").convert("RGBA")
     page.paste((255, 0, 0, 0), (0, 0, 300, 300))
     assert scans.examine(encode(page, "PNG")).verdict is Verdict.NOT_COLOUR
+
+
+def test_what_is_transparent_lies_on_white() -> None:
+    page = sealed_page(Random(4), SMALL).convert("RGBA")
+    page.paste((0, 0, 0, 0), (0, 0, 40, 40))
+    corner = open_preview(encode(page, "PNG")).convert("L").getpixel((10, 10))
+    assert isinstance(corner, int)
+    assert corner > 250
 
 
 @pytest.mark.parametrize("form", ["PNG", "MPO"])
