@@ -33,7 +33,7 @@ PUT /drafts/{form}                                      401      200       200  
 POST /attachments                                       401      201       201   201   404  201  401      401      401           401  401
 POST /attachments/{upload}/check                        401      404       200   404   404  404  401      401      401           401  401
 POST /units                                             401      403       403   403   404  403  401      401      401           401  401
-POST /accounts                                          401      201       403   403   404  403  401      401      401           401  401
+POST /accounts                                          401      201       403   403   404  201  401      401      401           401  401
 GET /registrations/{case}                               401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/withdrawal                   401      404       200   404   404  404  401      401      401           401  401
 POST /registrations/{case}/mobile                       401      404       200   404   404  404  401      401      401           401  401
@@ -50,7 +50,7 @@ GET /hold                                               401      404       404  
 POST /hold/statement                                    401      404       404   404   404  200  401      401      401           401  401
 GET /me                                                 401      200       200   200   200  200  401      401      401           401  401
 GET /me/deletion                                        401      200       200   200   200  200  401      401      401           401  401
-POST /me/deletion                                       401      200       409   200   200  200  401      401      401           401  401
+POST /me/deletion                                       401      200       200   200   200  200  401      401      401           401  401
 POST /me/deletion/withdrawal                            401      404       200   404   404  404  401      401      401           401  401
 GET /review/deletions                                   401      401       401   401   401  401  403      403      403           200  403
 GET /review/deletions/{deletion}                        401      401       401   401   401  401  403      403      403           200  403

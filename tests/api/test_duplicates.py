@@ -166,7 +166,7 @@ def test_while_others_are_in_the_way_all_the_time_nothing_is_told_and_nothing_ch
     browser = signed_in(natural(5, 1))
     send_unit(browser, 1)
     before = everything_stored()
-    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict", times=2)
+    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict", times=8)
     late = browser.get(f"/entry?unit={uscc_of(1)}")
     assert (late.status_code, late.json_body["code"], late.headers["Retry-After"]) == (503, "unavailable", "5")
     assert everything_stored() == before

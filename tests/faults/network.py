@@ -112,11 +112,14 @@ def _undoing(backend_class: Any) -> Callable[[Any, list[dict[str, Any]]], None]:
 
     def transact_write_items(backend: Any, items: list[dict[str, Any]]) -> None:
         kept = [(table, key, deepcopy(_find(table, key))) for table, key in _touched(backend, items)]
+        told = [(shard, len(shard.records)) for table, _, _ in kept if (shard := table.stream_shard) is not None]
         try:
             transact(backend, items)
         except Exception:
             for table, key, row in kept:
                 _put_back(table, key, row)
+            for shard, length in told:
+                del shard.records[length:]
             raise
 
     return transact_write_items

@@ -17,15 +17,7 @@ from pynamodb.constants import DATETIME_FORMAT
 
 from app import app
 from chalicelib import audit
-from chalicelib.audit import Head
-from chalicelib.store.tables import (
-    ArticleRow,
-    DeletionRow,
-    EventRow,
-    HoldRow,
-    QuestionRow,
-    RegistrationRow,
-)
+from chalicelib.store import record
 from tests.api.world import World, open_world
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, forget_everything
@@ -117,13 +109,7 @@ def _plain(told: dict[str, Any]) -> Any:
 
 def broken_chains() -> dict[str, int]:
     """The records that do not follow, or end otherwise than their subjects say."""
-    heads: dict[str, Head] = {}
-    for row_class in (RegistrationRow, HoldRow, QuestionRow, ArticleRow, DeletionRow):
-        for row in row_class.scan():
-            value = row.value()
-            if value.version:
-                heads[value.id] = Head(int(value.version), value.chain)
-    return audit.broken_chains((row.value() for row in EventRow.scan()), heads)
+    return audit.broken_chains(record.events(), record.heads())
 
 
 def own_numbers(number: int) -> dict[str, str]:
