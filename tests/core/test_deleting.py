@@ -65,6 +65,17 @@ def test_who_asks_again_after_an_answer_asks_anew_under_the_name_and_in_the_unit
     assert (again.answer, again.closed_at) == ("", None)
 
 
+def test_the_table_is_the_whole_of_asking_for_deletion() -> None:
+    assert {(state, action): to for (state, action), to in STEPS.items()} == {
+        ("taken_back", "ask"): "open",
+        ("accepted", "ask"): "open",
+        ("refused", "ask"): "open",
+        ("open", "take_back"): "taken_back",
+        ("open", "accept"): "accepted",
+        ("open", "refuse"): "refused",
+    }
+
+
 @pytest.mark.parametrize("state", DeletionState)
 @pytest.mark.parametrize("action", DeletionAction)
 def test_no_step_exists_that_is_not_declared(state: DeletionState, action: DeletionAction) -> None:
