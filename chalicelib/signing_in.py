@@ -180,5 +180,5 @@ def _enterprise(claims: Mapping[str, Any]) -> Enterprise:
 
 def _text(claim: object) -> str:
     if not isinstance(claim, str) or not claim.strip():
-        raise ValueError("no text")
+        raise ValueError
     return claim.strip()

@@ -48,8 +48,9 @@ SIGN_IN = SignIn("id", Audience.APPLICANT, "v", "n", "salt", "/", NOW)
 
 
 def test_a_natural_person_brings_its_enterprises_also_one_without_a_code() -> None:
-    identity, numbers = identity_from(NATURAL, TODAY)
-    assert identity.user_type is UserType.NATURAL
+    identity, numbers = identity_from({**NATURAL, "agent_name": "李经办"}, TODAY)
+    assert (identity.user_type, identity.name) == (UserType.NATURAL, "王小明")
+    assert (identity.id, identity.subject) == (person_id(NATURAL), "n-1")
     assert identity.enterprises == (Enterprise("福州某公司", "91350100M000100Y43"), Enterprise("某工作室", None))
     assert (numbers.id_number, numbers.mobile) == ("11010519491231002X", "13800138000")
     assert (identity.id_number_masked, identity.mobile_masked) == ("1101**********002X", "138****8000")
@@ -58,6 +59,13 @@ def test_a_natural_person_brings_its_enterprises_also_one_without_a_code() -> No
 def test_a_legal_account_is_its_agent_acting_for_one_unit() -> None:
     identity, _ = identity_from(LEGAL, TODAY)
     assert (identity.name, identity.enterprises) == ("李经办", (Enterprise("福州某公司", "91350100M000100Y43"),))
+
+
+def test_numbers_that_the_platform_does_not_tell_are_nobodys() -> None:
+    for nothing in ("", None):
+        identity, numbers = identity_from({**NATURAL, "id_number": nothing, "phone_number": nothing}, TODAY)
+        assert (numbers.id_number, numbers.mobile) == ("", "")
+        assert (identity.id_number_masked, identity.mobile_masked) == ("", "")
 
 
 def test_an_old_resident_id_is_known_by_its_18_characters() -> None:
@@ -77,11 +85,21 @@ def test_without_real_name_proof_nobody_gets_in(assurance: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"name": ""}, {"name": None}, {"user_type": "alien"}, {"enterprises": [{}]}, {"enterprises": 7}]
+    ("change", "reason"),
+    [
+        ({"name": ""}, "ValueError"),
+        ({"name": None}, "ValueError"),
+        ({"user_type": "alien"}, "ValueError"),
+        ({"enterprises": [{}]}, "KeyError"),
+        ({"enterprises": 7}, "TypeError"),
+    ],
 )
-def test_claims_that_miss_what_matters_are_unusable(change: dict[str, Any]) -> None:
-    with pytest.raises(SignInFailed, match=r"^identity_unusable$"):
+def test_claims_that_miss_what_matters_are_unusable_and_the_log_is_told_why(
+    change: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(SignInFailed, match=r"^identity_unusable$") as refused:
         identity_from({**NATURAL, **change}, TODAY)
+    assert refused.value.details == {"reason": reason}
 
 
 @pytest.mark.parametrize(
@@ -99,6 +117,8 @@ def test_a_provider_that_tells_no_id_number_of_its_staff_tells_none(told: dict[s
 
 def test_a_subject_is_another_person_at_another_issuer() -> None:
     assert person_id(NATURAL) != person_id({**NATURAL, "iss": "https://other.test"})
+    # Whatever somebody has is kept under it: it may never become another.
+    assert person_id(NATURAL) == hashlib.sha256(b"https://platform.test\nn-1").hexdigest()[:32]
 
 
 @pytest.mark.parametrize("path", ["/", "/unit-form?section=2#name", "/admin/queue"])
