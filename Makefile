@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 
-.PHONY: help run test mutants measure bench bench-growth load fuzz faults check audit sbom lock format generate pictures deploy rollback destroy setup
+.PHONY: help run test mutants measure bench bench-growth load fuzz faults durability check audit sbom lock format generate pictures deploy rollback destroy setup
 
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ fuzz: ## Send made-up calls of every kind to the whole system (FUZZ=100: so many
 
 faults: ## Put every operation through every trouble, and write the table of docs/reliability.md
 	@scripts/faults
+
+durability: ## Work through an hour amid troubles, and prove what is stored from the events (PEOPLE=300 STEPS=4000)
+	@scripts/durability $(or $(PEOPLE),300) $(or $(STEPS),4000)
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check

@@ -22,8 +22,17 @@ from tests.api.world import World, open_world
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, forget_everything
 from tests.faults.platform import Platform
-from tests.people import id_number_of, legal, mobile_of, natural
-from tests.steps import check_accounts, decide, save_project, send_person, send_project, send_unit, upload_both
+from tests.people import id_number_of, legal, mobile_of, natural, uscc_of
+from tests.steps import (
+    SCAN_FIELDS,
+    check_accounts,
+    decide,
+    save_project,
+    send_person,
+    send_project,
+    send_unit,
+    upload_both,
+)
 
 Rows = Counter[str]
 TOKEN = re.compile(
@@ -77,18 +86,21 @@ class Stage:
                 told.update(f"{short} {self._text(row, loose | MARKED)}" for row in rows_of(table))
         return told
 
-    def keep(self) -> dict[str, Any]:
-        """What the tables hold, to be put back."""
-        return {name: deepcopy(table.items) for name, table in tables().items()}
-
-    def put_back(self, kept: Mapping[str, Any]) -> None:
-        for name, items in kept.items():
-            tables()[name].items = items
-
     def _text(self, row: dict[str, Any], loose: frozenset[str]) -> str:
         plain = {name: value for name, value in row.items() if name not in loose}
         text = json.dumps(plain, sort_keys=True, ensure_ascii=False, default=sorted)
         return TOKEN.sub(lambda found: found[0] if found[0] in self.tokens else "*", text)
+
+
+def keep_tables() -> dict[str, Any]:
+    """What the tables hold, to be put back."""
+    return {name: deepcopy(table.items) for name, table in tables().items()}
+
+
+def put_back(kept: Mapping[str, Any]) -> None:
+    """What the tables held."""
+    for name, items in kept.items():
+        tables()[name].items = items
 
 
 def tables() -> Mapping[str, Any]:
@@ -146,8 +158,9 @@ def open_stage() -> Stage:
     assert send_project(browsers["owner"], "e" * 32).status_code == 201
     names["planned"] = "e" * 32
     names |= {f"founder_{field}": scan for field, scan in upload_both(browsers["founder"], 11).items()}
-    names |= {f"returnee_{field}": scan for field, scan in upload_both(browsers["returnee"], 12).items()}
-    world.tables = {name: deepcopy(table.items) for name, table in tables().items()}
+    shown = browsers["returnee"].get(f"/drafts/unit?unit={uscc_of(12)}").json_body["values"]
+    names |= {f"returnee_{field}": shown[field] for field in SCAN_FIELDS}
+    world.tables = keep_tables()
     platform = Platform(RSAKey.generate_key(2048, {"kid": "first"}))
     stage = Stage(world, platform, Client(app).lambda_, {})
     told = json.dumps([list(rows_of(table)) for table in tables().values()], default=sorted, ensure_ascii=False)

@@ -11,7 +11,7 @@ from chalicelib.gateways import identity_provider, secrets
 from tests.faults.network import Network, Trouble, network
 from tests.faults.operations import AGAIN, Act, Operation, Told
 from tests.faults.platform import forget
-from tests.faults.stage import Rows, Stage, broken_chains, settle
+from tests.faults.stage import Rows, Stage, broken_chains, keep_tables, put_back, settle
 from tests.faults.troubles import Fault, Killed, killed, straight
 
 TRACES = frozenset({"quotas", "fingerprints", "sign_ins", "sessions", "sign_in_records"})
@@ -70,10 +70,10 @@ def _rows(stage: Stage, operation: Operation) -> Rows:
 def course_of(stage: Stage, laid: Network, operation: Operation) -> Course:
     """What an operation comes to where nothing goes wrong."""
     _set_up(stage, operation)
-    kept = stage.keep()
+    kept = keep_tables()
     settle()
     before = _rows(stage, operation)
-    stage.put_back(kept)
+    put_back(kept)
     told = _attempt(stage, laid, operation.act, straight)
     asked = tuple(laid.asked)
     if not told.is_done:
@@ -117,7 +117,7 @@ def _attempt(stage: Stage, laid: Network, act: Act, trouble: Trouble) -> Told:
 
 def _judge(stage: Stage, laid: Network, operation: Operation, course: Course, told: Told) -> Result:
     _require_clear(told)
-    kept = stage.keep()
+    kept = keep_tables()
     settle()
     now = _rows(stage, operation)
     is_done = now == course.after
@@ -125,7 +125,7 @@ def _judge(stage: Stage, laid: Network, operation: Operation, course: Course, to
         raise Broken(f"half done: {_difference(course, now)}")
     if told.is_done and not is_done:
         raise Broken(f"said to be done and is not: {_difference(course, now)}")
-    stage.put_back(kept)
+    put_back(kept)
     if not told.is_done:
         _require_recovery(stage, laid, operation, course)
     if broken := broken_chains():
