@@ -34,6 +34,8 @@ _LEAST_HIDDEN = 4
 
 def normalise(text: str) -> str:
     """One spelling of a number: full-width forms folded, spaces and hyphens gone, upper case."""
+    if text.isascii() and text.isalnum():  # as most are typed: nothing to fold, nothing to take out
+        return text.upper()
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 

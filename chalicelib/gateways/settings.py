@@ -79,6 +79,16 @@ def is_on_lambda() -> bool:
     return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 
 
+def endpoint_of(service: str) -> str | None:
+    """Where a service of AWS is, if the environment says so as AWS's tools read it."""
+    return os.environ.get(f"AWS_ENDPOINT_URL_{service.upper()}") or os.environ.get("AWS_ENDPOINT_URL")
+
+
+def bundle_of_requests() -> str | None:
+    """The authorities to trust, if the environment names some by the name that botocore knows from elsewhere."""
+    return os.environ.get("REQUESTS_CA_BUNDLE")
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises NotConfiguredError."""
