@@ -1,4 +1,4 @@
-"""DynamoDB as pynamodb asks for it on Lambda, without botocore's client: half of what a warm call takes.
+"""DynamoDB as pynamodb asks for it on Lambda, without botocore's client, which takes a third of a warm call.
 
 Who signs, sends, reads errors and decides on retries are botocore's own parts. Left out is what its client does to
 serve any service: the model, which also checks nothing for pynamodb, events, rules of endpoints, and telemetry.
