@@ -41,6 +41,7 @@ def holdings(*memberships: Membership) -> Holdings:
 def test_a_request_is_asked_for_taken_back_and_asked_for_again_on_one_unbroken_record() -> None:
     first, event = asked()
     assert (first.state, first.version, first.units, first.reason) == (DeletionState.OPEN, 1, ("演示公司",), "已离职")
+    assert (first.id, first.identity_id, first.name) == ("wang-deletion", "wang", "王小明")
     back, second = deleting.take_back(first, 1, LATER)
     assert (back.state, back.closed_at) == (DeletionState.TAKEN_BACK, LATER)
     again, third = asked(back)

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from chalicelib import reference
 from chalicelib.errors import FieldError, FormInvalid
@@ -17,6 +17,8 @@ from chalicelib.forms import (
     UnitForm,
     field_errors,
     in_form_order,
+    is_chinese,
+    is_english,
     number_of,
     parse,
     vouched_for,
@@ -202,13 +204,44 @@ def test_errors_are_told_going_down_the_form_and_what_is_no_field_last() -> None
     assert [each.field for each in in_form_order(UnitForm, found)] == ["name_zh", "mobile", "fax", "shoe_size"]
 
 
-def test_what_no_page_of_ours_offers_is_not_in_the_list() -> None:
+def test_what_no_page_of_ours_sends_is_not_in_the_list_or_of_the_wrong_form() -> None:
     class Choice(Body):
         kind: Literal["unit", "person"]
+        id: str = Field(pattern="^[0-9a-f]{32}$")
 
     with pytest.raises(ValidationError) as refused:
-        Choice.model_validate({"kind": "project"})
-    assert field_errors(Choice, refused.value) == (FieldError("kind", "not_in_list"),)
+        Choice.model_validate({"kind": "project", "id": "1"})
+    assert [(each.field, each.code) for each in field_errors(Choice, refused.value)] == [
+        ("kind", "not_in_list"),
+        ("id", "wrong_type"),
+    ]
+
+
+def test_an_amount_has_six_decimal_places_at_most() -> None:
+    assert unit_error(total_assets="12500.123456") == {}
+    with pytest.raises(FormInvalid) as refused:
+        parse(UnitForm, {**UNIT, "total_assets": "12500.1234567"}, {}, TODAY)
+    assert refused.value.errors == (FieldError("total_assets", "not_amount", {"places": 6}),)
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("中文字 abcdefg", True, False),
+        ("中文字 abcdefgh", False, False),
+        ("3M 中国有限公司", True, False),
+        ("ab 12", False, True),
+        ("ab 123", False, False),
+        ("abc 中", False, False),
+        ("12345", False, False),
+        ("中文字", True, False),
+        ("Müller GmbH & Co.", False, True),
+    ],
+)
+def test_a_text_is_chinese_by_three_in_ten_of_its_characters_and_english_by_half_and_no_chinese_one(
+    text: str, chinese: bool, english: bool
+) -> None:
+    assert (is_chinese(text), is_english(text)) == (chinese, english)
 
 
 def test_an_unknown_field_is_refused() -> None:
