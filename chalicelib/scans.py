@@ -222,7 +222,7 @@ def _render_preview(page: "Image", orientation: int) -> bytes:
     from PIL.Image import Resampling, Transpose
 
     page.info.clear()
-    # Half as wide as the default, so two thirds of its time; it comes within half a level of grey of the sharpest.
+    # Half as wide as the default, so two thirds of its time; on average within a level of grey of the sharpest one.
     page.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Resampling.HAMMING)
     if orientation in _TURNS:
         page = page.transpose(Transpose[_TURNS[orientation]])

@@ -18,7 +18,7 @@ from infra.slimming import slim
 from infra.wheels import require_portable
 
 LARGEST = 25_000_000
-MARK = b"slim, compiled: 2"
+MARK = b"slim, compiled: 3"
 """Tells of a layer that this was done to it; another number where something else is done."""
 
 

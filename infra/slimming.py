@@ -13,6 +13,10 @@ SERVICES = {"dynamodb", "kms", "s3", "secretsmanager", "sesv2", "sns"}
 """Those that the functions call: botocore describes four hundred, in nearly half of the bytes of all libraries."""
 CODES = {"cn", "iso7064"}
 """The parts of stdnum that are asked: the others know the numbers of other countries."""
+OF_PILLOW = ("avif", "webp", "imagingft", "imagingcms", "imagingtk")
+"""Parts of Pillow for what is never opened, written with or shown: it does without them by itself."""
+OF_THOSE = ("avif", "brotli", "freetype", "harfbuzz", "lcms2", "png16", "sharpyuv", "webp")
+"""The libraries that only those parts use; PNG it reads by itself."""
 NEEDLESS = (
     "boto3/data",  # resources, of which we use none
     "boto3/examples",
@@ -25,6 +29,8 @@ NEEDLESS = (
     "stdnum/*/*.dat",
     "*.dist-info/RECORD",  # of files as pip laid them
     "**/*.pyi",
+    *(f"PIL/_{each}.*.so" for each in OF_PILLOW),
+    *(f"pillow.libs/lib{each}*" for each in OF_THOSE),
 )
 
 

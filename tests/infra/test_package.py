@@ -57,6 +57,14 @@ files = {name: module.__file__ for name, module in sys.modules.items() if getatt
 foreign = {name: file for name, file in files.items() if not file.startswith((*here, *sys.path[len(here):]))}
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 AESGCM(bytes(32)).encrypt(bytes(12), b"", b"")
+from io import BytesIO
+from PIL import Image
+for form, mode in (("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "P")):
+    scan = BytesIO()
+    Image.new("RGB", (800, 800), (200, 20, 30)).convert(mode).save(scan, form)
+    if chalicelib.scans.examine(scan.getvalue()).verdict in {"broken", "not_an_image"}:
+        raise SystemExit(f"no {form} of {mode} can be read")
+Image.init()
 print(json.dumps({"compiled": compiled, "imported": len(names), "foreign": foreign, "boto3": boto3.__file__}))
 """
 

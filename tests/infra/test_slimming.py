@@ -19,6 +19,8 @@ KEPT = {
     "stdnum/luhn.py",
     "stdnum/cn/uscc.py",
     "pydantic/main.py",
+    "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
+    "pillow.libs/libjpeg-02b4d8cf.so.62.4.0",
 }
 DROPPED = {
     "botocore/data/ec2/2016-11-15/paginators-1.json",
@@ -29,6 +31,8 @@ DROPPED = {
     "pydantic/v1/main.py",
     "pydantic-2.dist-info/RECORD",
     "PIL/Image.pyi",
+    "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
+    "pillow.libs/libavif-0b1c2ae7.so.16.4.1",
 }
 DESCRIBED = Path(botocore.__file__).parent / "data"
 
