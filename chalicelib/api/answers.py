@@ -64,9 +64,12 @@ class UnitAnswer(TypedDict):
     name: str
 
 
+Role = Literal["unit_admin", "unit_applicant"]
+
+
 class AccountAnswer(TypedDict):
     username: str
-    role: Literal["unit_admin", "unit_applicant"]
+    role: Role
 
 
 Category = Literal["individual", "hub", "support"]
@@ -277,7 +280,7 @@ class FiguresAnswer(TypedDict):
 
 class HomeAnswer(TypedDict):
     name: str
-    role: Literal["unit_admin", "unit_applicant"]
+    role: Role
     unit: UnitAnswer
 
 
@@ -414,7 +417,7 @@ class EndingAccountAnswer(TypedDict):
 
     unit: UnitAnswer
     username: str
-    role: Literal["unit_admin", "unit_applicant"]
+    role: Role
     state: State
     registration_id: str
     unit_stays: bool
@@ -624,7 +627,7 @@ class HeldAccountAnswer(TypedDict):
 
     name: str
     username: str
-    role: Literal["unit_admin", "unit_applicant"]
+    role: Role
     state: State
     ended_by: AccountEnd | None
     unit: UnitAnswer

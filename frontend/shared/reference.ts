@@ -3,6 +3,9 @@ import type { components } from "./generated/api.d.ts";
 
 export type Item = components["schemas"]["ReferenceItem"];
 
+/** The types of authority that can review first. */
+export const FIRST_LEVELS = ["province", "city", "ministry"] as const;
+
 const loading = new Map<string, Promise<readonly Item[]>>();
 
 /** A closed list, fetched once for the life of the page; a failed fetch may be tried again. */

@@ -126,9 +126,11 @@ def test_a_special_city_counts_as_a_province_and_not_as_a_city(city: str) -> Non
     assert levels == [AuthorityLevel.PROVINCE]
 
 
-def test_no_place_has_two_authorities_and_every_prefecture_level_city_has_one() -> None:
-    served = Counter(authority.region for authority in authorities() if authority.region)
-    assert max(served.values()) == 1
+def test_no_place_has_two_authorities_on_any_day_and_every_prefecture_level_city_has_one() -> None:
+    served = {authority.region for authority in authorities()}
+    for day in {each.valid_from for each in authorities()}:
+        at_once = Counter(each.region for each in authorities() if each.region and each.is_valid_on(day))
+        assert max(at_once.values(), default=1) == 1, day
     municipality_or_directly_below_a_province = re.compile("(11|12|31|50)....|..9000")
     for place in reference.items("regions"):
         if place.level == "city" and not municipality_or_directly_below_a_province.fullmatch(place.code):

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/preact-query";
 import { useId, useState } from "preact/hooks";
 import { currentLanguage } from "../../shared/messages/text.ts";
-import { childrenOf, type Item, loadList } from "../../shared/reference.ts";
+import { childrenOf, FIRST_LEVELS, type Item, loadList } from "../../shared/reference.ts";
 import { t } from "../text.ts";
 
-const LEVELS = ["national", "province", "city", "ministry"] as const;
+const LEVELS = ["national", ...FIRST_LEVELS] as const;
 
 type Level = (typeof LEVELS)[number];
 

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
+import { FIRST_LEVELS } from "../../shared/reference.ts";
 import { AuthoritySelect } from "../administration/authority-select.tsx";
 import { type Case, rerouteCase } from "../api.ts";
 import { authorityName } from "../desk.ts";
@@ -24,7 +25,7 @@ export function RerouteDialog({ found, close }: { found: Case; close: () => void
       <div class="stack">
         <AuthoritySelect
           label={t("reroute.to")}
-          levels={["province", "city", "ministry"]}
+          levels={FIRST_LEVELS}
           except={found.authority.id}
           value={authority}
           change={setAuthority}

@@ -1,10 +1,9 @@
 import type { Field } from "../../shared/form/field.ts";
 import { tidy } from "../../shared/form/validate.ts";
-import { type Item, loadList, pathTo } from "../../shared/reference.ts";
+import { FIRST_LEVELS, type Item, loadList, pathTo } from "../../shared/reference.ts";
 import { useLoaded } from "../../shared/use-loaded.ts";
 import { t } from "../text.ts";
 import { itemName } from "./controls/item-options.tsx";
-import { LEVELS } from "./controls/level-control.tsx";
 import type { FormModel } from "./use-form-model.ts";
 
 /** One answer as it will be read: codes by their names, numbers as the service will store them. */
@@ -38,6 +37,6 @@ function ScanAnswer({ name = "", url }: { name: string | undefined; url: string 
 }
 
 function levelName(value: string): string {
-  const level = LEVELS.find((each) => each === value);
+  const level = FIRST_LEVELS.find((each) => each === value);
   return level ? t(`authority_levels.${level}`) : value;
 }

@@ -1,8 +1,7 @@
+import { FIRST_LEVELS } from "../../../shared/reference.ts";
 import { t } from "../../text.ts";
 import { fieldId } from "../focus.ts";
 import type { ControlProps } from "./control-props.ts";
-
-export const LEVELS = ["province", "city", "ministry"] as const;
 
 /** 主管外专局类型. Another type makes the authority chosen before it void; the form is told of both. */
 export function LevelControl({ field, form, isWrong, describedBy, leave }: ControlProps) {
@@ -18,7 +17,7 @@ export function LevelControl({ field, form, isWrong, describedBy, leave }: Contr
       onBlur={leave}
     >
       <option value="">{t("form.choose")}</option>
-      {LEVELS.map((level) => (
+      {FIRST_LEVELS.map((level) => (
         <option key={level} value={level}>
           {t(`authority_levels.${level}`)}
         </option>
