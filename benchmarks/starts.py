@@ -138,6 +138,8 @@ def _requests(subjects: Subjects, applicants: Applicants, aws: Wire) -> Iterator
         told = ", ".join(f"{operation.removeprefix('dynamodb ')} {count}" for operation, count in asked.items())
         of_tables = sum(count for operation, count in asked.items() if operation.startswith("dynamodb "))
         yield Score(f"requests to DynamoDB, {name}", of_tables, "", goal={"entry": 1}.get(name), note=told)
+    # What is asked last is the submission.
+    yield Score("transactions of a submission", asked["dynamodb TransactWriteItems"], "", goal=1)
 
 
 def _asked(function: Function, calls: Sequence[Call], aws: Wire) -> Counter[str]:
