@@ -158,8 +158,9 @@ def _accounts(stored: Stored) -> Iterator[str]:
         if (unit.state, unit.authority_id) != (case.state, case.authority_id):
             yield f"unit {unit.uscc} is {unit.state}, its registration {case.state}"
     for case in stored.registrations.values():
-        # One that was taken back makes room for another.
-        if case.kind is not Kind.PROJECT and case.state is not State.WITHDRAWN and by_case[case.id] != 1:
+        # One that was taken back makes room for another, and a unit stays when its founder goes on with another form.
+        is_needed = case.kind is Kind.PERSON or (case.kind is Kind.UNIT and not _has_owner(case, stored))
+        if is_needed and case.state is not State.WITHDRAWN and by_case[case.id] != 1:
             yield f"{case.id} has {by_case[case.id]} accounts"
         if case.kind is Kind.PROJECT and case.state is State.APPROVED and not _has_owner(case, stored):
             yield f"project {case.id} is approved, and nobody's"

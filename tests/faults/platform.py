@@ -8,6 +8,7 @@ import urllib3
 from joserfc.jwk import Key
 
 from chalicelib.gateways import identity_provider
+from chalicelib.gateways.settings import settings
 from tests.api.fake_provider import FakeProvider, Query
 
 
@@ -37,7 +38,11 @@ class Platform(FakeProvider):
 
     @contextmanager
     def with_key(self, key: Any) -> Iterator[None]:
-        """While it signs with another key than the one that we know."""
+        """While it signs with another key than the one that we know, and have known for some time."""
+        for issuer in (settings().platform_issuer, settings().staff_issuer):
+            kept = identity_provider._keys(issuer)
+            kept.current()
+            kept._fetched_at -= identity_provider.KEYS_REST_SECONDS
         before, published = self.key, self.published
         self.key, self.published = key, [key]
         yield
