@@ -71,7 +71,8 @@ def test_a_scan_says_its_size_and_format() -> None:
 
 @pytest.mark.parametrize(("size", "verdict"), [((600, 700), Verdict.OK), ((599, 2000), Verdict.TOO_SMALL)])
 def test_the_shorter_side_decides_whether_a_scan_is_too_small(size: tuple[int, int], verdict: Verdict) -> None:
-    assert scans.examine(encode(sealed_page(Random(2), size))).verdict is verdict
+    found = scans.examine(encode(sealed_page(Random(2), size)))
+    assert (found.verdict, found.width, found.height, found.format) == (verdict, *size, "JPEG")
 
 
 def test_more_than_ten_megabytes_are_too_large() -> None:
@@ -82,7 +83,12 @@ def test_more_than_ten_megabytes_are_too_large() -> None:
 
 @pytest.mark.parametrize(
     ("size", "verdict"),
-    [((8000, 7500), Verdict.BROKEN), ((8000, 7501), Verdict.TOO_LARGE), ((30_000, 30_000), Verdict.BOMB)],
+    [
+        ((8000, 7500), Verdict.BROKEN),
+        ((8000, 7501), Verdict.TOO_LARGE),
+        ((10_000, 10_000), Verdict.BOMB),
+        ((30_000, 30_000), Verdict.BOMB),
+    ],
 )
 def test_too_many_pixels_are_refused_before_they_are_decoded(size: tuple[int, int], verdict: Verdict) -> None:
     assert scans.examine(png_header(*size)).verdict is verdict
