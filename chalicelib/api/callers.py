@@ -14,7 +14,7 @@ from chalicelib.gateways import keys
 from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Registration, Reviewer, Unit
 from chalicelib.routing import Entry, Outcome, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
-from chalicelib.store import duplicates, entries, sessions
+from chalicelib.store import entries, sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -99,6 +99,8 @@ def entrant(request: Request, wanted_uscc: str | None = None) -> Applicant:
     caller = applicant(request, wanted_uscc)
     if caller.account is None or caller.account.unchecked_since is None:
         return caller
+    from chalicelib.store import duplicates  # noqa: PLC0415, few calls come before the stream has seen to it
+
     return replace(caller, account=duplicates.check_now(caller.account, caller.now))
 
 

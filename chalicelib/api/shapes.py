@@ -16,7 +16,6 @@ from chalicelib.api.answers import (
     WhyNot,
 )
 from chalicelib.audit import SYSTEM
-from chalicelib.gateways import scan_storage
 from chalicelib.models import NATIONAL_AUTHORITY, Account, Attachment, Correction, Event, Identity, Message, Said
 from chalicelib.signing_in import Session
 from chalicelib.wording import Text
@@ -81,6 +80,8 @@ def corrections(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:
 
 def scan(attachment: Attachment) -> ScanAnswer:
     """A scan with its verdict in words and a link to its preview, where it has one."""
+    from chalicelib.gateways import scan_storage  # noqa: PLC0415, only calls that tell of scans wait for it
+
     verdict = attachment.verdict
     return {
         "id": attachment.id,

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from chalice.test import Client
 
-from app import app
+from app import EMAIL_EVENTS, app
 from chalicelib import messages as rules
+from chalicelib import receipts
 from chalicelib.models import Message, MessageReason, MessageState
 from chalicelib.store import messages
 from tests.core.test_receipts import event, line
@@ -63,6 +64,10 @@ def test_an_event_of_ses_settles_its_email(kind: str, state: MessageState) -> No
     message = submitted("ses-1", EMAIL)
     Client(app).lambda_.invoke("settle_emails", event(kind))
     assert kept(message).state is state
+
+
+def test_the_function_is_told_of_every_event_that_settles_an_email() -> None:
+    assert sorted(receipts.EMAIL_EVENTS) == EMAIL_EVENTS
 
 
 def test_both_functions_log_no_number_and_no_address(capsys: pytest.CaptureFixture[str]) -> None:
