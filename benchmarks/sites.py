@@ -1,6 +1,7 @@
 """What browsers load of the two sites, against what was promised (frontend/tools/check-budget.mjs)."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 
@@ -15,8 +16,9 @@ TOLD = {"portal unit form", "admin queue"}
 def measure() -> Iterator[Score]:
     """The scores of the sites, in kilobytes as they are sent."""
     frontend = ROOT / "frontend"
-    if not (frontend / "dist" / "portal" / "index.html").exists():
-        yield Score("sites", None, "", note="not built (scripts/build-frontend)")
+    is_built = (frontend / "dist" / "portal" / "index.html").exists()
+    if not is_built or shutil.which("node") is None:
+        yield Score("sites", None, "", note="Node.js is missing" if is_built else "not built (scripts/build-frontend)")
         return
     ran = subprocess.run(["node", "tools/check-budget.mjs"], cwd=frontend, capture_output=True, text=True, check=False)
     pages = {each["page"]: (float(each["size"]), float(each["budget"])) for each in LINE.finditer(ran.stdout)}

@@ -96,6 +96,7 @@ def measure(stage: str, emulated: str) -> Iterator[Score]:
             stock_submit=replace(plain, module="submit"),
             floor=replace(plain, paths=floor.paths),
         )
+        _require_same_answers(subjects, applicants.entry(1))
         told = subjects.ours.run(applicants.entry(1))
         bare = replace(plain, environment={**environment, "PYTHONPYCACHEPREFIX": folder}).run(applicants.entry(1))
         note = f"stock: {sum(each.startswith(str(stock.paths[0])) for each in bare['compiled'])}"
@@ -108,7 +109,15 @@ def measure(stage: str, emulated: str) -> Iterator[Score]:
             yield from (Score(what, None, "", goal=goal, note=MISSING) for what, goal in GOALS.items())
 
 
+SAME = ("person", "enterprises", "csrf_token", "unit", "outcome", "registration_id", "hold_id")
 GOALS = {"cold start, entry": 0.55, "cold start, submission": 0.65, "warm entry": 0.70}
+
+
+def _require_same_answers(subjects: Subjects, calls: Sequence[Call]) -> None:
+    """Who does something else is no base. Raises FailedError."""
+    ours, stock = (json.loads(each.run(calls)["answers"][0]["body"]) for each in (subjects.ours, subjects.stock))
+    if any(ours[name] != stock[name] for name in SAME):
+        raise FailedError(json.dumps([ours, stock], ensure_ascii=False))
 
 
 def _instructions(subjects: Subjects, applicants: Applicants) -> Iterator[Score]:

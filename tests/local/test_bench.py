@@ -1,6 +1,9 @@
 """What `make bench` counts with: instructions, requests on the wire, compiled source, and what is told of them."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +15,7 @@ from benchmarks import scores
 from benchmarks.instructions import FailedError, Function, is_countable
 from benchmarks.scores import Score
 from benchmarks.wire import HOST, wire
+from infra.deploy import ROOT
 
 APPLICATION = """
 import http.client, ssl
@@ -105,3 +109,25 @@ def test_what_could_not_be_measured_is_told_as_such_and_is_neither_missed_nor_re
     scores.write([unmeasured], tmp_path / "bench.json")
     [kept] = json.loads((tmp_path / "bench.json").read_text())
     assert (kept["value"], kept["ratio"], kept["is_missed"]) == (None, None, False)
+
+
+@pytest.mark.deployed
+def test_without_valgrind_all_else_is_measured_and_nothing_is_made_up() -> None:
+    around = {**os.environ, "PATH": str(Path(sys.executable).parent)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks"], cwd=ROOT, env=around, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    told = ran.stdout.splitlines()
+    assert [line.split(" not measured ")[0].strip() for line in told if "valgrind is not installed" in line] == [
+        "cold start, entry",
+        "cold start, submission",
+        "warm entry",
+    ]
+    goals = next(line for line in told if " goals, " in line)
+    assert goals.endswith(", 3 not measured")
+    kept = json.loads((ROOT / ".build" / "bench.json").read_text())
+    reached = {each["what"]: each["value"] for each in kept if each["goal"] is not None and not each["is_missed"]}
+    assert reached["source files compiled at start"] == 0
+    assert reached["requests to DynamoDB, entry"] == 1
+    assert reached["messages for an approved registration"] == 1
