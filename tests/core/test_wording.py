@@ -16,6 +16,7 @@ from chalicelib.api.held_parts import PARTS
 from chalicelib.models import (
     AccountEnd,
     Action,
+    AuthorityLevel,
     Category,
     Channel,
     DeletionAction,
@@ -76,6 +77,7 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
     [
         (wording.STATES, State),
         (wording.ACTIONS, Action),
+        (wording.AUTHORITY_LEVELS, AuthorityLevel),
         (wording.ROLES, Role),
         (wording.STAFF_ROLES, StaffRole),
         (wording.USER_TYPES, UserType),
