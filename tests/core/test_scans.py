@@ -185,6 +185,23 @@ def test_the_shares_are_of_the_whole_page() -> None:
     assert coloured == pytest.approx(0.2, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    ("paper", "ink"),
+    [((235, 220, 190), (70, 62, 48)), ((190, 215, 240), (25, 35, 50)), ((255, 240, 240), (10, 10, 10))],
+    ids=["yellowed", "bluish", "rosy"],
+)
+def test_the_tint_of_paper_and_print_is_no_colour_and_a_seal_on_them_is(
+    paper: tuple[int, int, int], ink: tuple[int, int, int]
+) -> None:
+    page = Image.new("RGB", (640, 900), paper)
+    page.paste(ink, (60, 60, 580, 200))
+    assert scans.measure_colour(page) == (0, 0)
+    page.paste((190, 40, 40), (300, 600, 396, 660))
+    red, coloured = scans.measure_colour(page)
+    assert red == pytest.approx(0.012, abs=0.001)  # softened, it is a little larger than its 1%
+    assert coloured == pytest.approx(0.012, abs=0.001)
+
+
 def test_a_speck_of_red_is_no_seal_and_no_colour() -> None:
     page = sealed_page(Random(6), SMALL).convert("L").convert("RGB")
     page.paste((200, 30, 30), (10, 10, 14, 14))
