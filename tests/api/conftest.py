@@ -17,7 +17,8 @@ from chalicelib.store import reviewers
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser, sign_in
 from tests.conftest import STAGE, forget_everything
-from tests.people import Claims, staff
+from tests.people import Claims, legal, staff
+from tests.steps import send_unit
 
 if TYPE_CHECKING:
     from tests.api.world import World
@@ -38,6 +39,19 @@ def open_browser(aws: None) -> OpenBrowser:
 def signed_in(open_browser: OpenBrowser) -> SignIn:
     """Opens a browser in which somebody is signed in."""
     return lambda claims: sign_in(open_browser(), claims)
+
+
+@pytest.fixture
+def applicant(signed_in: SignIn) -> Browser:
+    """A legal account, signed in."""
+    return signed_in(legal(1))
+
+
+@pytest.fixture
+def case(applicant: Browser) -> str:
+    """The registration of that account's unit, just handed in."""
+    handed_in: str = send_unit(applicant).json_body["registration_id"]
+    return handed_in
 
 
 @pytest.fixture

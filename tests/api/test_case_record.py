@@ -24,17 +24,6 @@ from tests.steps import ANSWERS, decide, send_unit, upload_both
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 
 
-@pytest.fixture
-def applicant(signed_in: SignIn) -> Browser:
-    return signed_in(legal(1))
-
-
-@pytest.fixture
-def case(applicant: Browser) -> str:
-    handed_in: str = send_unit(applicant).json_body["registration_id"]
-    return handed_in
-
-
 def accesses(case: str) -> list[tuple[str, str, str]]:
     looked = history.events(f"access#{case}")
     assert audit.first_broken(looked) is None

@@ -19,17 +19,6 @@ CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
 
 
 @pytest.fixture
-def applicant(signed_in: SignIn) -> Browser:
-    return signed_in(legal(1))
-
-
-@pytest.fixture
-def case(applicant: Browser) -> str:
-    handed_in: str = send_unit(applicant).json_body["registration_id"]
-    return handed_in
-
-
-@pytest.fixture
 def administrator(reviewer_at: ReviewerAt) -> Browser:
     return reviewer_at(NATIONAL, 9, StaffRole.ADMINISTRATOR)
 

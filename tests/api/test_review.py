@@ -6,27 +6,15 @@ from chalice.test import HTTPResponse
 
 from chalicelib import reference
 from chalicelib.store.tables import ReviewerRow
-from tests.api.conftest import ReviewerAt, SignIn, reviewer
+from tests.api.conftest import ReviewerAt, reviewer
 from tests.browser import Browser
 from tests.conftest import everything_stored, stored
 from tests.core import typed
 from tests.holds import hold_account
-from tests.people import id_number_of, legal, uscc_of
+from tests.people import id_number_of, uscc_of
 from tests.steps import ANSWERS, decide, send_unit
 
 CITY, PROVINCE, NATIONAL = "C130400", "P130000", "N000000"
-
-
-@pytest.fixture
-def applicant(signed_in: SignIn) -> Browser:
-    return signed_in(legal(1))
-
-
-@pytest.fixture
-def case(applicant: Browser) -> str:
-    """A unit's registration, just handed in."""
-    handed_in: str = send_unit(applicant).json_body["registration_id"]
-    return handed_in
 
 
 def why(answer: HTTPResponse) -> tuple[int, str]:

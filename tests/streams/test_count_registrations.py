@@ -10,6 +10,7 @@ import pytest
 from chalicelib.models import Category, Kind, Registration, State
 from chalicelib.store import statistics
 from chalicelib.store.tables import CounterRow, RegistrationRow
+from chalicelib.store.transactions import PAUSES
 from tests.conftest import AskedOfAws, Refuse, stored
 from tests.core.cases import DRAFT, NOW, registration
 from tests.streams.conftest import Deliver, Record, have_registration, record
@@ -146,9 +147,9 @@ def test_what_is_no_decision_has_no_pace(deliver: Deliver, was: Registration | N
     assert stored("paces") == []
 
 
-def test_a_count_that_met_another_is_made_again(deliver: Deliver, refuse: Refuse) -> None:
+def test_a_count_that_met_others_all_the_while_is_made_again(deliver: Deliver, refuse: Refuse) -> None:
     have_registration(SUBMITTED)
-    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=len(PAUSES) + 1)
     assert deliver("count_registrations", STEPS[0]) == ["1"]
     assert deliver("count_registrations", STEPS[0]) == []
     assert counted() == {"at_authority": 1}
