@@ -66,7 +66,7 @@ def test_more_than_a_batch_are_all_checked() -> None:
 def test_a_check_that_fails_is_told_and_left_for_the_next_run(refuse: Refuse) -> None:
     for number in range(3):
         have_account(f"person-{number}", 1, number, number)
-    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict", times=4)
     assert run() == (1, ["2 of 3 overdue accounts checked"])
     assert len(unchecked()) == 1
     assert run()[0] == 0
@@ -86,7 +86,7 @@ def test_the_command_tells_by_its_status_whether_a_check_failed(
     capsys: pytest.CaptureFixture[str], refuse: Refuse
 ) -> None:
     have_account("overdue")
-    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "TransactionConflict", times=4)
     assert recheck_accounts.main(["test"]) == 1
     assert AccountRow.get("overdue", uscc_of(1)).unchecked_since == NOW
     assert recheck_accounts.main(["test", "--minutes", "1"]) == 0

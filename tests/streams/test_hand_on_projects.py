@@ -100,7 +100,7 @@ def test_a_record_that_comes_again_changes_nothing(deliver: Deliver, account: Ac
 
 def test_what_failed_half_way_is_finished_when_the_record_comes_again(deliver: Deliver, refuse: Refuse) -> None:
     told = ends(ENDED)
-    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict")
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=4)
     assert deliver("hand_on_projects", told) == ["1"]
     assert deliver("hand_on_projects", told) == []
     assert {state for state, owner in standing().values() if owner == CASE.identity_id} == {
