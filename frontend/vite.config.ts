@@ -8,7 +8,7 @@ const FOLDERS = { portal: "portal", console: "admin" } as const;
 const EVERYWHERE = new RegExp(
   [
     "node_modules|vite/preload",
-    "shared/components/(?:bilingual|boundary|dialog|display-settings|emblem|icon|masthead|not-found|notice|offline-banner)",
+    "shared/components/(?:bilingual|boundary|dialog|display-settings|emblem|icon|labelled-field|masthead|not-found|notice|offline-banner)",
     "shared/components/(?:page-heading|session-guard|waiting)",
     "shared/(?:api/|code-points|fetch-code|lazy|messages/(?:dates|text)|use-loaded)",
   ].join("|"),

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { t } from "../text.ts";
 
 interface Props {
@@ -11,13 +12,7 @@ interface Props {
 export function DayField({ label, value, change }: Props) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      <p class="hint" id={`${id}-hint`}>
-        {t("delegation.day")}
-      </p>
+    <LabelledField id={id} label={label} hint={t("delegation.day")}>
       <input
         id={id}
         type="text"
@@ -30,6 +25,6 @@ export function DayField({ label, value, change }: Props) {
         value={value}
         onInput={(event) => change(event.currentTarget.value)}
       />
-    </div>
+    </LabelledField>
   );
 }

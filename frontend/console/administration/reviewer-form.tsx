@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { t } from "../text.ts";
 import { addReviewer, type NewReviewer } from "./api.ts";
@@ -65,15 +66,7 @@ interface TextFieldProps {
 function TextField({ label, hint, value, change }: TextFieldProps) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <LabelledField id={id} label={label} hint={hint}>
       <input
         id={id}
         type="text"
@@ -83,7 +76,7 @@ function TextField({ label, hint, value, change }: TextFieldProps) {
         value={value}
         onInput={(event) => change(event.currentTarget.value)}
       />
-    </div>
+    </LabelledField>
   );
 }
 
@@ -96,10 +89,7 @@ function RoleSelect({
 }) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {t("reviewers.role")}
-      </label>
+    <LabelledField id={id} label={t("reviewers.role")}>
       <select
         id={id}
         value={value}
@@ -111,6 +101,6 @@ function RoleSelect({
           </option>
         ))}
       </select>
-    </div>
+    </LabelledField>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 
 interface Props {
   label: string;
@@ -10,10 +11,7 @@ interface Props {
 export function ReasonField({ label, value, change }: Props) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
+    <LabelledField id={id} label={label}>
       <textarea
         id={id}
         rows={3}
@@ -22,6 +20,6 @@ export function ReasonField({ label, value, change }: Props) {
         value={value}
         onInput={(event) => change(event.currentTarget.value)}
       />
-    </div>
+    </LabelledField>
   );
 }

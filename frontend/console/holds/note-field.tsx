@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import { countCodePoints } from "../../shared/code-points.ts";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { holdCase as words } from "../../shared/messages/hold-case.ts";
 import { say } from "../../shared/messages/text.ts";
 import { FieldError } from "./field-error.tsx";
@@ -19,15 +20,7 @@ interface Props {
 export function NoteField({ label, hint, error = null, value, change }: Props) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <LabelledField id={id} label={label} hint={hint}>
       <textarea
         id={id}
         rows={4}
@@ -41,6 +34,6 @@ export function NoteField({ label, hint, error = null, value, change }: Props) {
       />
       <p class="hint">{say(words.counter, { count: countCodePoints(value), limit: LONGEST })}</p>
       <FieldError id={`${id}-error`} error={error} />
-    </div>
+    </LabelledField>
   );
 }

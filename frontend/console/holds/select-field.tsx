@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { FieldError } from "./field-error.tsx";
 
 interface Props {
@@ -15,10 +16,7 @@ interface Props {
 export function SelectField({ label, none, options, value, error, change }: Props) {
   const id = useId();
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
+    <LabelledField id={id} label={label}>
       <select
         id={id}
         aria-invalid={error !== null}
@@ -34,6 +32,6 @@ export function SelectField({ label, none, options, value, error, change }: Prop
         ))}
       </select>
       <FieldError id={`${id}-error`} error={error} />
-    </div>
+    </LabelledField>
   );
 }

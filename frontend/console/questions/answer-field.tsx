@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { languageOf } from "../../shared/content/language-of.ts";
 import { RefusalAt } from "../content/refusal.tsx";
 
@@ -17,15 +18,7 @@ export function AnswerField({ label, hint, limit, rows, value, refusal, change }
   const id = useId();
   const described = [hint && `${id}-hint`, refusal && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <LabelledField id={id} label={label} hint={hint}>
       <RefusalAt id={id} refusal={refusal} />
       <textarea
         id={id}
@@ -37,6 +30,6 @@ export function AnswerField({ label, hint, limit, rows, value, refusal, change }
         value={value}
         onInput={(event) => change(event.currentTarget.value)}
       />
-    </div>
+    </LabelledField>
   );
 }

@@ -1,3 +1,4 @@
+import { LabelledField } from "./labelled-field.tsx";
 import "./number-field.css";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { TypedNumber } from "../form/use-number.ts";
@@ -21,15 +22,7 @@ export function NumberField({ label, hint, keyboard = "text", most = 40, isNeede
     if (error) control.current?.focus();
   }, [error]);
   return (
-    <div class="field">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <LabelledField id={id} label={label} hint={hint}>
       <input
         ref={control}
         id={id}
@@ -50,6 +43,6 @@ export function NumberField({ label, hint, keyboard = "text", most = 40, isNeede
           {error}
         </p>
       )}
-    </div>
+    </LabelledField>
   );
 }
