@@ -35,7 +35,7 @@ faults: ## Put every operation through every trouble, and write the table of doc
 	@scripts/faults
 
 durability: ## Work through an hour amid troubles, and prove what is stored from the events (PEOPLE=300 STEPS=4000)
-	@scripts/durability $(or $(PEOPLE),300) $(or $(STEPS),4000)
+	@scripts/durability $(or $(PEOPLE),300) $(or $(STEPS),4000) $(SEED)
 
 check: ## Lint and type-check both languages, and compare generated files
 	@scripts/check
