@@ -187,8 +187,13 @@ def test_the_shares_are_of_the_whole_page() -> None:
 
 @pytest.mark.parametrize(
     ("paper", "ink"),
-    [((235, 220, 190), (70, 62, 48)), ((190, 215, 240), (25, 35, 50)), ((255, 240, 240), (10, 10, 10))],
-    ids=["yellowed", "bluish", "rosy"],
+    [
+        ((235, 220, 190), (70, 62, 48)),
+        ((190, 215, 240), (25, 35, 50)),
+        ((255, 240, 240), (10, 10, 10)),
+        ((250, 245, 235), (95, 75, 50)),
+    ],
+    ids=["yellowed", "bluish", "rosy", "sepia"],
 )
 def test_the_tint_of_paper_and_print_is_no_colour_and_a_seal_on_them_is(
     paper: tuple[int, int, int], ink: tuple[int, int, int]
