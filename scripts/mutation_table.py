@@ -1,7 +1,7 @@
 """Tells which changes of the deciding files no test noticed, from what mutmut noted of each.
 
 `python -m scripts.mutation_table PLACE`, where mutmut ran in PLACE. Writes what survived, as differences, beside it and
-ends with an error where a file has a lower share of killed ones than `ENOUGH`.
+ends with an error where fewer than `ENOUGH` of them were killed.
 """
 
 import subprocess
@@ -29,7 +29,7 @@ def main() -> int:
     survivors = place / "survivors.diff"
     survivors.write_text("".join(_ask(place, "show", each) for each in verdicts if verdicts[each] not in KILLED))
     print(f"\n存活的变异 · what survived: {survivors}")
-    return int(any(count_killed(of_file.values()) < ENOUGH * len(of_file) for of_file in files.values()))
+    return int(count_killed(verdicts.values()) < ENOUGH * len(verdicts))
 
 
 def verdicts_in(results: str) -> dict[str, str]:
