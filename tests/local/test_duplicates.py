@@ -1,13 +1,13 @@
 """The duplicate check as it is deployed: 200 people with one ID number at once, and checks that no stream has run."""
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -90,11 +90,7 @@ class Stage:
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     state = tmp_path_factory.mktemp("duplicates")
-    with ExitStack() as stack:
-        emulator = stack.enter_context(start_emulator(state, find_free_port()))
-        environment = stack.enter_context(pytest.MonkeyPatch.context())
-        for name, value in emulator.environ.items():
-            environment.setenv(name, value)
+    with start_emulator(state, find_free_port()) as emulator, patch.dict(os.environ, emulator.environ):
         yield Stage(emulator.endpoint, deploy("local", state_dir=state))
 
 

@@ -1,11 +1,11 @@
 """A deployed stage, operated: what ops do with it, each by the command that the runbook names."""
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -129,11 +129,7 @@ class Stage:
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     state = tmp_path_factory.mktemp("operations")
-    with ExitStack() as stack:
-        emulator = stack.enter_context(start_emulator(state, find_free_port()))
-        environment = stack.enter_context(pytest.MonkeyPatch.context())
-        for name, value in emulator.environ.items():
-            environment.setenv(name, value)
+    with start_emulator(state, find_free_port()) as emulator, patch.dict(os.environ, emulator.environ):
         yield Stage(emulator, state)
 
 
