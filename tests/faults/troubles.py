@@ -10,7 +10,7 @@ from typing import Any
 
 import urllib3
 from botocore.awsrequest import AWSResponse
-from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
+from botocore.exceptions import BotoCoreError, EndpointConnectionError, ReadTimeoutError
 from joserfc.jwk import RSAKey
 from moto.core.botocore_stubber import MockRawResponse
 
@@ -115,21 +115,18 @@ def _refusal(asked: Asked, code: str, status: int, reasons: tuple[str, ...]) -> 
 
 def unreachable(service: str) -> Callable[[], Trouble]:
     """No connection comes about."""
-
-    def trouble(asked: Asked, deliver: Deliver) -> AWSResponse:
-        if asked.service == service:
-            raise EndpointConnectionError(endpoint_url=asked.url)
-        return deliver()
-
-    return lambda: trouble
+    return _unanswered(service, EndpointConnectionError)
 
 
 def silent(service: str) -> Callable[[], Trouble]:
     """It is so slow that nobody waits for it any longer, and does nothing."""
+    return _unanswered(service, ReadTimeoutError)
 
+
+def _unanswered(service: str, error: type[BotoCoreError]) -> Callable[[], Trouble]:
     def trouble(asked: Asked, deliver: Deliver) -> AWSResponse:
         if asked.service == service:
-            raise ReadTimeoutError(endpoint_url=asked.url)
+            raise error(endpoint_url=asked.url)
         return deliver()
 
     return lambda: trouble
