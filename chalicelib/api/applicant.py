@@ -10,7 +10,7 @@ from chalicelib.api.emails import correct_email
 from chalicelib.api.limiting import count
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.registration_shapes import registration_answer
-from chalicelib.api.repeats import done_before
+from chalicelib.api.repeats import answer_of, done_before
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways.logs import log
@@ -37,7 +37,7 @@ def withdraw_registration(registration_id: str) -> DecidedAnswer:
     body = read_body(routes.current_request, WithdrawalBody)
     done = done_before(before, body.version, caller.identity.id, {Action.WITHDRAW})
     if done is not None:
-        return {"state": State(done.to_state).value, "version": done.sequence}
+        return answer_of(done)
     after, happened = review.withdraw(before, body.version, caller.now)
     registrations.change(before, after, happened)
     log.info("withdrawn", extra={"registration_id": after.id})

@@ -9,14 +9,14 @@ from chalicelib.api.bodies import ApprovalsBody, DecisionBody, ReopeningBody, Re
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_access import CASE, project_obstacle, visible, visible_case, with_owner
 from chalicelib.api.moved_on import telling_what_changed
-from chalicelib.api.repeats import done_before
+from chalicelib.api.repeats import answer_of, done_before
 from chalicelib.api.routes import AWS_FAILURES, Routes, failure_of, read_body
 from chalicelib.api.shapes import why_not
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, NotYourDecision, ServiceError
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
-from chalicelib.models import Action, Correction, Event, Registration, State
+from chalicelib.models import Action, Correction, Registration, State
 from chalicelib.registering import FORMS
 from chalicelib.review import Decision
 from chalicelib.store import duplicates, reasons, registrations
@@ -53,7 +53,7 @@ def reroute_case(registration_id: str) -> DecidedAnswer:
     before = visible_case(registration_id, caller)
     done = done_before(before, body.version, caller.reviewer.id, {Action.REROUTE}, body.reason)
     if done is not None and before.authority_id == chosen.id:
-        return _told(done)
+        return answer_of(done)
     with telling_what_changed(registration_id):
         after, happened = review.reroute(before, caller.reviewer, body.version, chosen.id, body.reason, caller.now)
         registrations.change(before, after, happened)
@@ -67,7 +67,7 @@ def reopen_case(registration_id: str) -> DecidedAnswer:
     before = visible_case(registration_id, caller)
     done = done_before(before, body.version, caller.reviewer.id, {Action.REOPEN}, body.reason)
     if done is not None:
-        return _told(done)
+        return answer_of(done)
     with telling_what_changed(registration_id):
         after, happened = review.reopen(before, caller.reviewer, body.version, body.reason, caller.now)
         registrations.change(before, after, happened)
@@ -90,7 +90,7 @@ def _decide(caller: Staff, before: Registration, decision: Decision) -> DecidedA
 def _done_before(caller: Staff, before: Registration, decision: Decision) -> DecidedAnswer | None:
     me, said = caller.reviewer.id, (decision.comment, decision.corrections)
     done = done_before(before, decision.version, me, {decision.action}, *said)
-    return _told(done) if done else None
+    return answer_of(done) if done else None
 
 
 def _is_last_approval(before: Registration, decision: Decision) -> bool:
@@ -138,10 +138,6 @@ def _approve(caller: Staff, registration_id: str, version: int) -> ApprovalResul
         log.exception("aws call failed", extra={"registration_id": registration_id} | count("Failures"))
         return {"id": registration_id, "state": None, "problem": why_not(failure_of(error).code)}
     return {"id": registration_id, "state": decided["state"], "problem": None}
-
-
-def _told(event: Event) -> DecidedAnswer:
-    return {"state": State(event.to_state).value, "version": event.sequence}
 
 
 def _decided(after: Registration, action: Action) -> DecidedAnswer:

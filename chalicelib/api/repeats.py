@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from chalicelib.models import Correction, Deletion, Event, Hold, Registration
+from chalicelib.api.answers import DecidedAnswer
+from chalicelib.models import Correction, Deletion, Event, Hold, Registration, State
 from chalicelib.store import history
 
 REPEATED_WITHIN = timedelta(minutes=10)
@@ -31,9 +32,14 @@ def done_before(
     return happened if is_same else None
 
 
-def id_of(*told: str) -> str:
+def answer_of(done: Event) -> DecidedAnswer:
+    """The answer that did not arrive: what a step of the review came to."""
+    return {"state": State(done.to_state).value, "version": done.sequence}
+
+
+def id_of(*written: str) -> str:
     """The id of what somebody writes: the same for the same."""
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(written).encode()).hexdigest()[:32]
 
 
 def is_repeated(at: datetime, now: datetime) -> bool:
