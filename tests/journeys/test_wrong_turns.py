@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.actors import Applicant, NewApplicant, NewReviewer, Reviewer
-from tests.journeys.evidence import Camera, PageErrors
+from tests.journeys.evidence import PHONE, Camera, PageErrors
+from tests.journeys.portal_states import UNIT_FORM
 from tests.journeys.running_system import System, find_applicant
 
 pytestmark = pytest.mark.journey
@@ -111,6 +112,17 @@ def test_a_receipt_of_somebody_else_is_not_found_by_its_address(
     applicant.sees_heading(NOT_FOUND)
     applicant.page.get_by_role("link", name="返回首页").click()
     applicant.sees(UNIT_PENDING)
+
+
+def test_a_list_of_errors_that_is_longer_than_a_phone_is_read_from_its_head(new_applicant: NewApplicant) -> None:
+    applicant = new_applicant()
+    applicant.page.set_viewport_size(PHONE)
+    applicant.sign_in_as(UNIT_FORM)
+    applicant.sees_heading("单位信息完善")
+    applicant.press("核对填写内容")
+    told = applicant.page.get_by_role("alert")
+    expect(told).to_be_focused()
+    expect(told.get_by_role("heading", level=2)).to_be_in_viewport()
 
 
 def test_whoever_reads_the_help_while_waiting_finds_the_way_back(new_applicant: NewApplicant) -> None:
