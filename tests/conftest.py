@@ -162,7 +162,7 @@ def _no_function_asks_for_more_than_its_policy_permits() -> Iterator[None]:
     refused, ask = list[str](), BaseClient._make_api_call  # type: ignore[attr-defined]  # through it, every request goes
 
     def note(client: BaseClient, operation: str, parameters: dict[str, Any]) -> Any:
-        refused.extend(not_permitted(operation, parameters))
+        refused.extend(not_permitted(client.meta.service_model.service_name, operation, parameters))
         return ask(client, operation, parameters)
 
     with patch.object(BaseClient, "_make_api_call", note):

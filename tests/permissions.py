@@ -1,35 +1,31 @@
-"""What the code of a function asks of tables, held against its policy: the AWS in this process permits everything."""
+"""What the code of a function asks of AWS, held against its policy: the AWS in this process permits everything."""
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
+from string import Template
 from typing import Any
+
+from chalicelib.gateways.settings import Settings, settings
+from tests.needed_rights import ACCOUNT, PARTITION, REGION, Right, needed_rights
 
 ROOT = Path(__file__).parents[1]
 API = str(ROOT / "chalicelib" / "api" / "routes.py")
 STREAMS = ROOT / "chalicelib" / "streams"
 # What follows messages is told of by two functions.
 SHARED = {"settle_messages": ("settle_emails", "settle_sms")}
-IN_TRANSACTIONS = {
-    "Get": "GetItem",
-    "Put": "PutItem",
-    "Update": "UpdateItem",
-    "Delete": "DeleteItem",
-    "ConditionCheck": "ConditionCheckItem",
-}
-
-Asked = tuple[str, str]
-"""An action, and the table or index on which."""
 
 
-def not_permitted(operation: str, parameters: Mapping[str, Any]) -> list[str]:
+def not_permitted(service: str, operation: str, parameters: Mapping[str, Any]) -> list[str]:
     """What of a request the function that makes it has no right to; nothing where a test makes it itself."""
-    functions, asked = _asking(), set(_asked(operation, parameters))
     return [
-        f"{each}: {action} on {place}" for each in functions for action, place in asked if not _may(each, action, place)
+        f"{function}: {action} on {place}"
+        for function in _asking()
+        for action, place in needed_rights(service, operation, parameters)
+        if not _may(function, (action, place))
     ]
 
 
@@ -45,30 +41,38 @@ def _asking() -> tuple[str, ...]:
     return found
 
 
-def _asked(operation: str, parameters: Mapping[str, Any]) -> Iterator[Asked]:
-    if operation in {"TransactGetItems", "TransactWriteItems"}:
-        for item in parameters["TransactItems"]:
-            yield from ((IN_TRANSACTIONS[kind], _own_name(told["TableName"])) for kind, told in item.items())
-    elif operation == "BatchGetItem":
-        yield from ((operation, _own_name(table)) for table in parameters["RequestItems"])
-    elif "TableName" in parameters:
-        index = parameters.get("IndexName")
-        yield operation, _own_name(parameters["TableName"]) + (f"/index/{index}" if index else "")
+def _may(function: str, right: Right) -> bool:
+    return any(_permits(statement, *right) for statement in _statements(function, settings()))
 
 
-def _own_name(table: str) -> str:
-    return table.removeprefix("fepmis-test-")
+def _permits(statement: Mapping[str, Any], action: str, place: str) -> bool:
+    if action not in statement["Action"]:
+        return False
+    if "NotResource" in statement:
+        return not _is_one_of(statement["NotResource"], place)
+    return _is_one_of(statement["Resource"], place)
 
 
-def _may(function: str, action: str, place: str) -> bool:
-    return any(fnmatchcase(place, pattern) for pattern in _permitted(function).get(action, ()))
+def _is_one_of(patterns: list[str], place: str) -> bool:
+    return any(fnmatchcase(place, pattern) for pattern in patterns)
 
 
 @cache
-def _permitted(function: str) -> Mapping[str, set[str]]:
-    permitted: dict[str, set[str]] = {}
-    for statement in json.loads((ROOT / "policies" / f"{function}.json").read_text())["Statement"]:
-        for action in statement["Action"]:
-            places = {each.partition(":table/fepmis-${Stage}-")[2] for each in statement.get("Resource", ())}
-            permitted.setdefault(action.removeprefix("dynamodb:"), set()).update(places - {""})
-    return permitted
+def _statements(function: str, stage: Settings) -> list[dict[str, Any]]:
+    text = (ROOT / "policies" / f"{function}.json").read_text(encoding="utf-8")
+    statements: list[dict[str, Any]] = json.loads(Template(text).substitute(_told(stage)))["Statement"]
+    return statements
+
+
+def _told(stage: Settings) -> Mapping[str, str]:
+    return {
+        "Partition": PARTITION,
+        "Region": REGION,
+        "Account": ACCOUNT,
+        "Stage": stage.stage,
+        "PersonalKey": stage.personal_key,
+        "FormerPersonalKey": stage.personal_key,
+        "FingerprintKey": stage.fingerprint_key,
+        "FormerFingerprintKey": stage.former_fingerprint_key,
+        "EmailDomain": stage.email_sender.rpartition("@")[2],
+    }

@@ -22,6 +22,7 @@ from chalicelib.streams import renew_keys
 from infra import rotate_key
 from infra.rotate_key import KEYS, Rotation, RotationError, run_task
 from infra.stack import Stack
+from tests import needed_rights, permissions
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import stored
@@ -67,7 +68,7 @@ class Laid:
             fingerprint_key=outputs["FingerprintKey"],
             former_fingerprint_key=outputs["FormerFingerprintKey"],
         )
-        for module in (keys, renew_keys, scan_storage):
+        for module in (keys, renew_keys, scan_storage, needed_rights, permissions):
             self.patch.setattr(module, "settings", lambda: known)
 
     def rotation(self, key: str) -> Rotation:
