@@ -1,3 +1,5 @@
+"""The chain of events: what was changed in it, left out or taken away is found."""
+
 import hashlib
 import json
 from dataclasses import asdict, replace

@@ -1,3 +1,5 @@
+"""What is published: the table of its states, what may be read when, and what its record tells."""
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone

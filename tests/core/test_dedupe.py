@@ -1,3 +1,5 @@
+"""Who is suspected to be a duplicate of whom, when a hold opens and closes by itself, and what its applicant says."""
+
 import re
 from dataclasses import replace
 from datetime import timedelta

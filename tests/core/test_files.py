@@ -85,7 +85,7 @@ def test_no_bytes_whatever_make_the_examination_fail(beginning: bytes, rest: byt
         assert files.examine(beginning + rest) in {*FileKind, *Fault}
 
 
-def test_every_fault_has_words() -> None:
+def test_every_fault_has_words_and_every_kind_its_content_type() -> None:
     assert set(Fault) <= set(wording.FIELD_ERRORS)
     assert set(files.CONTENT_TYPES) == set(FileKind)
 

@@ -1,3 +1,5 @@
+"""What the three forms ask for, what they refuse and by which code, and what they keep."""
+
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -181,7 +183,7 @@ def test_an_authority_can_be_chosen_only_while_it_is_one(monkeypatch: pytest.Mon
     assert unit_error() == {"authority_id": "not_in_list"}
 
 
-def test_equal_counts_are_accepted() -> None:
+def test_all_staff_of_a_unit_may_be_technical() -> None:
     assert unit_error(staff_count="5", technical_staff_count="5") == {}
 
 
@@ -329,7 +331,7 @@ def test_a_number_that_is_none_of_its_kind_is_refused_as_the_forms_refuse_it(
 
 
 def test_every_field_has_a_label_in_both_languages_and_a_place() -> None:
-    for form in (UnitForm, PersonForm):
+    for form in (UnitForm, PersonForm, ProjectForm):
         for name, told in form.model_json_schema()["properties"].items():
             assert told["x-label"]["zh"], name
             assert told["x-label"]["en"], name
@@ -337,12 +339,10 @@ def test_every_field_has_a_label_in_both_languages_and_a_place() -> None:
             assert told["x-widget"], name
 
 
-@given(st.dictionaries(st.sampled_from([*UNIT, "other"]), st.none() | st.integers() | st.text(max_size=60)))
+@given(st.dictionaries(st.sampled_from([*UNIT, *PROJECT, "other"]), st.none() | st.integers() | st.text(max_size=60)))
 def test_whatever_is_sent_every_error_has_a_sentence(typed: dict[str, object]) -> None:
-    for form in (UnitForm, PersonForm):
-        try:
+    for form in (UnitForm, PersonForm, ProjectForm):
+        with pytest.raises(ValidationError) as refused:
             form.model_validate(typed, context={"today": TODAY})
-        except ValidationError as error:
-            for found in field_errors(form, error):
-                assert isinstance(found, FieldError)
-                FIELD_ERRORS[found.code].filled(found.parameters)
+        for found in field_errors(form, refused.value):
+            FIELD_ERRORS[found.code].filled(found.parameters)

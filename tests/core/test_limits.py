@@ -1,3 +1,5 @@
+"""How often one person may do what costs much, and when the count begins anew."""
+
 from datetime import datetime, timedelta
 
 import pytest

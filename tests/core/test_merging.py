@@ -237,7 +237,7 @@ def test_as_many_memberships_as_fit_one_transaction_are_merged_at_once() -> None
     assert len(merge(many(MOST_MEMBERSHIPS)).changes.accounts) == 2 * (MOST_MEMBERSHIPS - 1)
 
 
-def test_more_than_that_are_refused_and_not_offered() -> None:
+def test_more_memberships_than_fit_one_transaction_are_refused_and_not_offered() -> None:
     before = many(MOST_MEMBERSHIPS + 1)
     assert Resolution.MERGE not in resolving.possible(before, ACT.reviewer)
     with pytest.raises(Invalid, match=r"^too_many_memberships$"):

@@ -47,7 +47,7 @@ def failing(reason: MessageReason, message: Message = QUEUED) -> list[tuple[time
     return tries
 
 
-def test_what_is_settled_stays_so() -> None:
+def test_nothing_leads_out_of_delivered_failed_and_unknown() -> None:
     assert {MessageState.DELIVERED, MessageState.FAILED, MessageState.UNKNOWN} == FINAL
 
 

@@ -96,9 +96,11 @@ def test_a_resident_id_with_two_neighbours_swapped_is_refused(number: str, place
 
 
 @given(resident_ids, st.integers(0, 17))
-def test_a_resident_id_with_one_digit_left_out_is_no_document_at_all(number: str, place: int) -> None:
+def test_a_resident_id_with_one_digit_left_out_is_no_document_unless_its_x_makes_it_look_like_a_passport(
+    number: str, place: int
+) -> None:
     shorter = number[:place] + number[place + 1 :]
-    assert not numbers.is_id_number(shorter, TODAY) or "X" in shorter
+    assert numbers.is_id_number(shorter, TODAY) == ("X" in shorter)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_a_credit_code_with_one_character_changed_is_refused(code: str, place: i
 
 @pytest.mark.parametrize("code", ["91110000600037341L", "9144030071526726XG", "12100000400000624D"])
 def test_published_credit_codes_are_accepted(code: str) -> None:
-    assert numbers.is_uscc(code) == uscc.is_valid(code)
+    assert numbers.is_uscc(code)
 
 
 @pytest.mark.parametrize("code", ["", "91110000600037341I", "91110000600037341", "01110000600037341L"])
@@ -261,12 +263,12 @@ def test_a_mask_keeps_the_length_and_hides_half_of_a_short_number(number: str) -
 @given(st.text())
 def test_nothing_anybody_types_raises(text: str) -> None:
     number = numbers.normalise(text)
-    assert numbers.normalise_mobile(text) is not None
-    assert numbers.canonical_id_number(number, TODAY) is not None
+    numbers.normalise_mobile(text)
+    numbers.canonical_id_number(number, TODAY)
     for id_type in ID_TYPES:
-        assert numbers.is_id_number(number, TODAY, id_type) in {True, False}
+        numbers.is_id_number(number, TODAY, id_type)
     for check in (numbers.is_uscc, numbers.is_bank_account, numbers.is_mobile):
-        assert check(number) in {True, False}
+        check(number)
 
 
 @given(st.from_regex(re.compile(r"1[3-9]\d{9}"), fullmatch=True))

@@ -1,3 +1,5 @@
+"""What a project is beside every other registration: its year, its owner, and what becomes of it with its account."""
+
 from dataclasses import replace
 from datetime import date, timedelta
 

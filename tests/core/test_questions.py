@@ -1,3 +1,5 @@
+"""What is asked and answered: the table of its states, who may read it when, and what its record tells."""
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -76,7 +78,7 @@ def test_the_table_is_the_whole_of_asking_and_answering() -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), [*product(QuestionState, STEPS_TO)])
-def test_what_the_table_does_not_declare_is_refused(before: QuestionState, after: QuestionState) -> None:
+def test_a_question_takes_every_step_of_the_table_and_no_other(before: QuestionState, after: QuestionState) -> None:
     question = in_state(before)
     if (before, after) in STEPS:
         changed, event = STEPS_TO[after](question)

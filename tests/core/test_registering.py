@@ -233,7 +233,7 @@ def test_a_scan_is_refused_unless_it_is_the_applicants_own_in_colour_for_its_fie
 
 
 def test_reviewers_are_told_where_no_red_seal_was_found() -> None:
-    sealed = replace(SCAN, verdict="colour")
+    sealed = replace(SCAN, verdict="ok")
     assert [registering.lacks_seal(each) for each in ((), (sealed,), (sealed, replace(SCAN, verdict="no_seal")))] == [
         False,
         False,

@@ -62,7 +62,9 @@ def test_with_three_accounts_that_share_a_number_each_of_the_earlier_ones_can_be
     ],
     ids=["reviewer", "of a province", "whose account is held", "whose account it came after"],
 )
-def test_nobody_else_may_choose_anything_nor_who_has_one_of_the_accounts(reviewer: object, code: str) -> None:
+def test_who_is_no_national_administrator_or_has_one_of_the_accounts_may_choose_nothing(
+    reviewer: object, code: str
+) -> None:
     by = replace(ACT, reviewer=reviewer)  # type: ignore[arg-type]
     assert resolving.possible(TWO, by.reviewer) == {}
     for resolution in EVERY:

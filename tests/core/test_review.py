@@ -1,3 +1,5 @@
+"""The review: the table of its steps, who may take each, and who may see a case."""
+
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -141,7 +143,7 @@ def test_every_step_tells_who_took_it_and_begins_the_wait_for_the_next(
     assert after.waiting_since == later
 
 
-def test_what_ends_with_its_account_is_ended_by_nobody() -> None:
+def test_what_ends_with_its_account_is_ended_by_the_system() -> None:
     later = NOW + timedelta(hours=3)
     after, event = review.end(WAITING, later)
     assert (after.state, after.waiting_since) == (State.WITHDRAWN, later)
@@ -219,7 +221,7 @@ def test_an_applicant_takes_back_what_is_not_approved(state: State) -> None:
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.APPROVED, State.WITHDRAWN])
-def test_nothing_else_can_be_taken_back(state: State) -> None:
+def test_nobody_takes_back_a_draft_what_is_approved_or_what_was_taken_back_already(state: State) -> None:
     with pytest.raises(TransitionRefused):
         review.withdraw(registration(state), 1, NOW)
 

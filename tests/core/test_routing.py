@@ -1,3 +1,5 @@
+"""Where a person lands: one outcome for each standing of unit, account and hold."""
+
 from itertools import product
 
 import pytest

@@ -1,3 +1,5 @@
+"""What is kept of a sign-in: of an address the network, of a browser its name and system."""
+
 import pytest
 
 from chalicelib.sign_in_records import Browser, System, browser_of, network_of, system_of

@@ -1,3 +1,5 @@
+"""What a provider's claims make of a person, and how long a session lasts."""
+
 import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -139,7 +141,7 @@ def test_a_path_within_our_origin_is_returned_to(path: str) -> None:
         "/a\\b",
     ],
 )
-def test_no_other_address_is_returned_to(path: str | None) -> None:
+def test_any_other_address_leads_to_the_first_page_of_the_own_site(path: str | None) -> None:
     assert local_path(path, Audience.APPLICANT) == "/"
     assert local_path(path, Audience.REVIEWER) == "/admin/"
 

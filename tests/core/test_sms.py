@@ -1,3 +1,5 @@
+"""Which messages a change calls for, to whom, and what they say."""
+
 from dataclasses import replace
 from datetime import timedelta
 from string import Formatter

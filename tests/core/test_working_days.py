@@ -1,3 +1,5 @@
+"""How long a case has waited, in the days on which authorities work."""
+
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
