@@ -3,7 +3,7 @@ from pathlib import Path
 
 from botocore.loaders import create_loader
 
-_DELAY = 0.2
+_DELAY = 0.03
 
 
 def quicken_waiters(into: Path) -> None:
@@ -16,7 +16,7 @@ def quicken_waiters(into: Path) -> None:
     release = loader.determine_latest_version("lambda", "waiters-2")
     model = loader.load_service_model("lambda", "waiters-2", release)
     for waiter in model["waiters"].values():
-        waiter.update(delay=_DELAY, maxAttempts=300)
+        waiter.update(delay=_DELAY, maxAttempts=2000)
     path = into / "lambda" / release / "waiters-2.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(model))

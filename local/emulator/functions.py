@@ -1,7 +1,8 @@
-"""How functions run on one machine: few at once, and without waiting long for what they may log.
+"""How functions run on one machine: few at once, ready soon, and without waiting long for what they may log.
 
 The release starts another process for every call that finds the others busy, so that a first page starts half
-a dozen together; and it waits up to 50 ms for a first line of log, most of the time that a warm call takes.
+a dozen together; it waits up to 50 ms for a first line of log, most of the time that a warm call takes; and a
+function that is made or changed is pending for half a second, most of the time that a deployment takes.
 """
 
 # ruff: noqa: SLF001  mending means reaching in; see the package's docstring
@@ -19,10 +20,12 @@ _PATIENCE = 0.5  # as long as another process takes to start
 _FIRST_LINE = 0.008  # a line that comes later is read with the next call
 _NO_MORE_LINES = 0.003
 _AT_MOST = 0.25
+_PENDING = 0.02  # not none: who deploys has to wait, as on AWS
 
 
 def mend() -> None:
     lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (_FIRST_LINE, _NO_MORE_LINES, _AT_MOST)
+    lambda_svc._LAMBDA_STATE_TRANSITION_DELAY = _PENDING
     lambda_svc.acquire_worker = _queueing(lambda_svc.acquire_worker)
 
 

@@ -1,9 +1,11 @@
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,12 @@ TABLE = {
         "TimeToLiveSpecification": {"AttributeName": "expires_at", "Enabled": True},
         "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True},
     },
+}
+TRUSTED = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"},
+    ],
 }
 PREFLIGHT = {
     "responses": {"200": {"description": "200"}},
@@ -144,7 +152,27 @@ def test_a_profile_and_a_token_of_a_real_account_are_out_of_reach(aws: Emulator)
 def test_lambda_waiters_are_quick_there(aws: Emulator) -> None:
     loader = create_loader(aws.environ["AWS_DATA_PATH"])
     waiters = loader.load_service_model("lambda", "waiters-2")["waiters"]
-    assert {waiter["delay"] for waiter in waiters.values()} == {0.2}
+    assert {waiter["delay"] for waiter in waiters.values()} == {0.03}
+
+
+def test_a_changed_function_is_pending_but_not_for_the_half_second_of_the_release(aws: Emulator) -> None:
+    functions = _client(aws, "lambda")
+    code = io.BytesIO()
+    with zipfile.ZipFile(code, "w") as zipped:
+        zipped.writestr("app.py", "")
+    role = _client(aws, "iam").create_role(RoleName="soon", AssumeRolePolicyDocument=json.dumps(TRUSTED))["Role"]["Arn"]
+    made = {"Runtime": "python3.11", "Role": role, "Handler": "app.app", "Code": {"ZipFile": code.getvalue()}}
+    functions.create_function(FunctionName="soon", **made)
+    assert min(_seconds_until_changed(functions, number) for number in (1, 2, 3)) < 0.25
+
+
+def _seconds_until_changed(functions: Any, number: int) -> float:
+    begun = time.monotonic()
+    changed = functions.update_function_configuration(FunctionName="soon", Timeout=number)
+    assert changed["LastUpdateStatus"] == "InProgress"
+    while functions.get_function_configuration(FunctionName="soon")["LastUpdateStatus"] != "Successful":
+        assert time.monotonic() < begun + 30
+    return time.monotonic() - begun
 
 
 def test_what_is_stored_survives_a_stop(tmp_path: Path) -> None:
