@@ -30,7 +30,6 @@ from chalicelib.models import (
 
 TOLD_AGAIN_AFTER = timedelta(days=7)
 """Whoever came first is told of others at most this often for one number, however many come."""
-"""Who opens and closes holds when no person does."""
 
 Claims = Mapping[str, Claim]
 

@@ -5,15 +5,14 @@ import uuid
 from chalicelib.api import callers
 from chalicelib.api.answers import AskedAnswer, MyQuestionAnswer, MyQuestionsAnswer
 from chalicelib.api.bodies import QuestionBody, WithdrawalBody
-from chalicelib.api.callers import Applicant
+from chalicelib.api.callers import Applicant, Member
 from chalicelib.api.question_shapes import my_answer, my_summary
 from chalicelib.api.repeats import id_of, is_repeated
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.errors import NotAdmitted, NotFound
+from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
 from chalicelib.models import Question
 from chalicelib.questions import MOST_OPEN, Asker, ask, take_back
-from chalicelib.routing import Outcome
 from chalicelib.store import questions
 
 routes = Routes(__name__, "applicant")
@@ -37,7 +36,7 @@ def list_my_questions() -> MyQuestionsAnswer:
 @routes.call("POST", "/me/questions", answer=AskedAnswer, body=QuestionBody, query=("unit",), status=201)
 def ask_question() -> AskedAnswer:
     """Ask, from a unit in which my account is approved."""
-    caller = callers.entrant(routes.current_request, query_of(routes.current_request).get("unit"))
+    caller = callers.member(routes.current_request, query_of(routes.current_request).get("unit"))
     asker, body = _asker(caller), read_body(routes.current_request, QuestionBody)
     same = id_of(asker.identity_id, body.title, body.text)
     known = questions.find(same)
@@ -74,13 +73,8 @@ def take_my_question_back(question_id: str) -> MyQuestionAnswer:
     return my_answer(after, questions.standing(caller.identity.id))
 
 
-def _asker(caller: Applicant) -> Asker:
-    """Who asks. Raises NotAdmitted for anybody whose account is not through the review."""
-    if caller.entry().outcome is not Outcome.HOME:
-        raise NotAdmitted
-    assert caller.account is not None
-    assert caller.unit is not None
-    return Asker(caller.identity.id, caller.account.name, caller.unit.uscc, caller.unit.name_zh)
+def _asker(caller: Member) -> Asker:
+    return Asker(caller.account.identity_id, caller.account.name, caller.unit.uscc, caller.unit.name_zh)
 
 
 def _own(question_id: str, caller: Applicant) -> Question:
