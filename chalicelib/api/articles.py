@@ -1,8 +1,6 @@
 """What is published, for everybody, signed in or not: the same for all, so that it can be kept on the way."""
 
-import json
 from datetime import UTC, datetime
-from typing import Any
 
 from chalice.app import Response
 
@@ -10,16 +8,13 @@ from chalicelib import content
 from chalicelib.api.answers import ArticleAnswer, ArticlesAnswer, ReadingsAnswer
 from chalicelib.api.article_shapes import article_answer, article_summary, channel_of
 from chalicelib.api.attaching import send_to
-from chalicelib.api.caching import cached
+from chalicelib.api.caching import published
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.errors import NotFound
 from chalicelib.models import Article
 from chalicelib.store import articles, readings
 
 routes = Routes(__name__, "anyone")
-
-KEPT_SECONDS = 60
-"""How late an article may appear, and how long one that was withdrawn may still be seen."""
 
 
 @routes.call("GET", "/articles/{channel}", answer=ArticlesAnswer, query=("cursor", "q"), is_kept=True)
@@ -31,13 +26,14 @@ def list_articles(channel: str) -> Response:
     query = query_of(routes.current_request)
     words = content.search_words(query.get("q", ""))
     page, following = articles.published(channel_of(channel), datetime.now(UTC), words, query.get("cursor"))
-    return _for_everybody({"items": [article_summary(each) for each in page], "next_cursor": following})
+    items = [article_summary(each) for each in page]
+    return published(routes.current_request, {"items": items, "next_cursor": following})
 
 
 @routes.call("GET", "/articles/{channel}/{article_id}", answer=ArticleAnswer, is_kept=True)
 def show_article(channel: str, article_id: str) -> Response:
     """One article that is published, to read."""
-    return _for_everybody(article_answer(_public(channel, article_id)))
+    return published(routes.current_request, article_answer(_public(channel, article_id)))
 
 
 @routes.call("GET", "/articles/{channel}/{article_id}/files/{file_id}", answer=None, status=302)
@@ -62,7 +58,3 @@ def _public(channel: str, article_id: str) -> Article:
     if not content.is_public(article, datetime.now(UTC)):
         raise NotFound
     return article
-
-
-def _for_everybody(answer: Any) -> Response:  # noqa: ANN401, one of the shapes above
-    return cached(routes.current_request, json.dumps(answer, ensure_ascii=False).encode(), KEPT_SECONDS)

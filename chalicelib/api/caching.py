@@ -1,10 +1,20 @@
 """Answers that are the same for everybody, which browsers and what lies between may keep."""
 
 import hashlib
+import json
+from typing import Any
 
 from chalice.app import Request, Response
 
 from chalicelib.api.problems import Headers
+
+PUBLISHED_SECONDS = 60
+"""How late what is published may appear, and how long what was withdrawn may still be seen."""
+
+
+def published(request: Request, answer: Any) -> Response:  # noqa: ANN401, whatever shape it has
+    """The answer to whoever reads what is published."""
+    return cached(request, json.dumps(answer, ensure_ascii=False).encode(), PUBLISHED_SECONDS)
 
 
 def cached(request: Request, content: bytes, seconds: int) -> Response:

@@ -1,14 +1,10 @@
 """论坛问答 for everybody, signed in or not: what is answered and published, the same for all."""
 
-import json
-from typing import Any
-
 from chalice.app import Response
 
 from chalicelib import content
 from chalicelib.api.answers import QuestionAnswer, QuestionsAnswer, ReadingsAnswer
-from chalicelib.api.articles import KEPT_SECONDS
-from chalicelib.api.caching import cached
+from chalicelib.api.caching import published
 from chalicelib.api.question_shapes import question_answer, question_summary
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.errors import NotFound
@@ -23,7 +19,8 @@ def list_questions() -> Response:
     """What is published and has all the words of `q` in its title or text: the latest first, by pages."""
     query = query_of(routes.current_request)
     page, following = questions.published(content.search_words(query.get("q", "")), query.get("cursor"))
-    return _for_everybody({"items": [question_summary(each) for each in page], "next_cursor": following})
+    items = [question_summary(each) for each in page]
+    return published(routes.current_request, {"items": items, "next_cursor": following})
 
 
 @routes.call("GET", "/questions/{question_id}", answer=QuestionAnswer, is_kept=True)
@@ -34,7 +31,7 @@ def show_question(question_id: str) -> Response:
         raise NotFound("question_withdrawn")
     if not is_public(question):
         raise NotFound
-    return _for_everybody(question_answer(question))
+    return published(routes.current_request, question_answer(question))
 
 
 @routes.call("POST", "/questions/{question_id}/readings", answer=ReadingsAnswer)
@@ -42,7 +39,3 @@ def count_question_reading(question_id: str) -> ReadingsAnswer:
     """Count that somebody reads a question, and tell how often that was."""
     readings.count(question_id)
     return {"readings": readings.total(question_id)}
-
-
-def _for_everybody(answer: Any) -> Response:  # noqa: ANN401, one of the shapes above
-    return cached(routes.current_request, json.dumps(answer, ensure_ascii=False).encode(), KEPT_SECONDS)
