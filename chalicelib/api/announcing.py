@@ -1,6 +1,5 @@
 """What administrators do with 通知公告 and 引智动态: write, publish now or at a time, edit, withdraw."""
 
-import uuid
 from datetime import UTC, datetime
 
 from chalicelib import content
@@ -10,7 +9,7 @@ from chalicelib.api.article_shapes import channel_of, written_answer, written_su
 from chalicelib.api.attaching import files_to_attach, keep_new_files
 from chalicelib.api.bodies import ArticleBody, ArticleEditBody, ArticleWithdrawalBody, MarkdownBody
 from chalicelib.api.moved_on import telling_what_changed
-from chalicelib.api.repeats import id_of, is_repeated
+from chalicelib.api.repeats import find_repeat
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.content import Writing
 from chalicelib.errors import FieldError, FormInvalid
@@ -44,12 +43,12 @@ def write_article(channel: str) -> WrittenArticleAnswer:
     """Begin an article: as a draft, or published at once or later."""
     caller = callers.administrator(routes.current_request)
     body = read_body(routes.current_request, ArticleBody)
-    same = id_of(caller.reviewer.id, channel, body.model_dump_json())
-    known = articles.find(same)
-    if known is not None and known.version == 1 and is_repeated(known.changed_at, caller.now):
-        return _answer(known, caller.now)
-    article_id, writing = uuid.uuid4().hex if known else same, _writing(body, caller.now)
-    article, happened = content.write(article_id, channel_of(channel), writing, caller.reviewer, caller.now)
+    words = (caller.reviewer.id, channel, body.model_dump_json())
+    repeat, new_id = find_repeat(articles.find, caller.now, *words)
+    if repeat is not None:
+        return _answer(repeat, caller.now)
+    writing = _writing(body, caller.now)
+    article, happened = content.write(new_id, channel_of(channel), writing, caller.reviewer, caller.now)
     keep_new_files(None, article)
     articles.add(article, happened)
     log.info("article written", extra={"article_id": article.id, "action": happened.action})

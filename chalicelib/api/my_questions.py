@@ -1,13 +1,11 @@
 """What I asked: ask, follow, take back."""
 
-import uuid
-
 from chalicelib.api import callers
 from chalicelib.api.answers import AskedAnswer, MyQuestionAnswer, MyQuestionsAnswer
 from chalicelib.api.bodies import QuestionBody, WithdrawalBody
 from chalicelib.api.callers import Applicant, Member
 from chalicelib.api.question_shapes import my_answer, my_summary
-from chalicelib.api.repeats import id_of, is_repeated
+from chalicelib.api.repeats import find_repeat
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
@@ -38,11 +36,10 @@ def ask_question() -> AskedAnswer:
     """Ask, from a unit in which my account is approved."""
     caller = callers.member(routes.current_request, query_of(routes.current_request).get("unit"))
     asker, body = _asker(caller), read_body(routes.current_request, QuestionBody)
-    same = id_of(asker.identity_id, body.title, body.text)
-    known = questions.find(same)
-    if known is not None and known.version == 1 and is_repeated(known.asked_at, caller.now):
-        return {"id": same}
-    question, happened = ask(uuid.uuid4().hex if known else same, body.title, body.text, asker, caller.now)
+    repeat, new_id = find_repeat(questions.find, caller.now, asker.identity_id, body.title, body.text)
+    if repeat is not None:
+        return {"id": repeat.id}
+    question, happened = ask(new_id, body.title, body.text, asker, caller.now)
     questions.add(question, happened)
     log.info("question asked", extra={"question_id": question.id})
     return {"id": question.id}

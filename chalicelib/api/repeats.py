@@ -1,12 +1,16 @@
 """What is told to whoever asks again because no answer reached them: that it has been done, where it has."""
 
 import hashlib
-from collections.abc import Collection
+import uuid
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from chalicelib.api.answers import DecidedAnswer
-from chalicelib.models import Correction, Deletion, Event, Hold, Registration, State
+from chalicelib.models import Article, Correction, Deletion, Event, Hold, Question, Registration, State
 from chalicelib.store import history
+
+Written = TypeVar("Written", Article, Question)
 
 REPEATED_WITHIN = timedelta(minutes=10)
 """Who sends the same once more so soon did not hear that it had arrived; later on they mean another one."""
@@ -37,9 +41,18 @@ def answer_of(done: Event) -> DecidedAnswer:
     return {"state": State(done.to_state).value, "version": done.sequence}
 
 
-def id_of(*written: str) -> str:
-    """The id of what somebody writes: the same for the same."""
-    return hashlib.sha256("\0".join(written).encode()).hexdigest()[:32]
+def find_repeat(find: Callable[[str], Written | None], now: datetime, *words: str) -> tuple[Written | None, str]:
+    """What was written in the same words just now and nothing has happened to since, or None; and an id for a new one.
+
+    The id follows from the words, so that two calls with the same at one moment can't both write: the store refuses
+    the second. It is a random one where somebody writes the same words again on purpose.
+    """
+    id_of_words = hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+    known = find(id_of_words)
+    if known is None:
+        return None, id_of_words
+    repeat = known if known.version == 1 and is_repeated(known.changed_at, now) else None
+    return repeat, uuid.uuid4().hex
 
 
 def is_repeated(at: datetime, now: datetime) -> bool:
