@@ -9,9 +9,10 @@ from chalicelib.api.case_access import CASE, project_obstacle, record_case_acces
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import Routes
 from chalicelib.api.shapes import event, message, moment, scan, why_not
+from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.audit import Head
 from chalicelib.errors import NotFound
-from chalicelib.gateways import keys, scan_storage
+from chalicelib.gateways import scan_storage
 from chalicelib.models import Action, Attachment, Kind, Registration, Revision
 from chalicelib.store import attachments, history, messages, registrations
 
@@ -69,9 +70,7 @@ def show_numbers(registration_id: str) -> NumbersAnswer:
         # It has none; those of whoever plans it stand in the registration of that account.
         raise NotFound
     record_case_access(caller, registration, "show_numbers")
-    found = registrations.registration_with_numbers(registration.id)
-    assert found is not None
-    known = asdict(keys.unseal_numbers(found[1], registration.id))
+    known = asdict(whole_numbers(registration))
     return {"numbers": {name: number for name, number in known.items() if number}}
 
 

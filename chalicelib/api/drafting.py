@@ -9,6 +9,7 @@ from chalicelib.api.callers import Applicant
 from chalicelib.api.problems import field_error
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.api.shapes import corrections, moment, scan
+from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import ProjectForm, vouched_for
 from chalicelib.gateways import keys
@@ -99,9 +100,7 @@ def _saved_values(caller: Applicant, saved: Draft) -> dict[str, str]:
 def _returned_values(returned: Registration | None) -> dict[str, str]:
     if returned is None:
         return {}
-    found = registrations.registration_with_numbers(returned.id)
-    assert found is not None
-    return whole_values(returned, keys.unseal_numbers(found[1], returned.id))
+    return whole_values(returned, whole_numbers(returned))
 
 
 def _returned(caller: Applicant, kind: Kind) -> Registration | None:

@@ -8,9 +8,10 @@ from chalicelib.api.answers import HeldItem, HeldLine
 from chalicelib.api.field_shapes import label_of, masked, words_of
 from chalicelib.api.held import Holder, coded, group, item, line
 from chalicelib.api.shapes import authority, event
+from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.audit import access_subject
 from chalicelib.forms import Form
-from chalicelib.gateways import keys, scan_storage
+from chalicelib.gateways import scan_storage
 from chalicelib.models import Attachment, Event, Kind, Registration, Revision, State
 from chalicelib.registering import FORMS
 from chalicelib.store import attachments, history, projects, registrations
@@ -66,9 +67,7 @@ def _registered(registration: Registration, *, is_whole: bool) -> Iterator[HeldL
 
 
 def _whole_numbers(registration: Registration) -> Iterator[HeldItem]:
-    found = registrations.registration_with_numbers(registration.id)
-    assert found is not None
-    known = asdict(keys.unseal_numbers(found[1], registration.id))
+    known = asdict(whole_numbers(registration))
     yield item(*(line(name, number) for name, number in known.items()))
 
 

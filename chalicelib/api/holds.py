@@ -15,13 +15,14 @@ from chalicelib.api.hold_shapes import hold_case, hold_item
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.repeats import done_before
 from chalicelib.api.routes import Routes, query_of, read_body
+from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.errors import FieldError, FormInvalid, Invalid, MovedOn, NotFound, Unavailable
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.memberships import Act, Situation
-from chalicelib.models import HoldState, Message, NumberKind, PersonalNumbers, Registration, Resolution
+from chalicelib.models import HoldState, Message, NumberKind, Registration, Resolution
 from chalicelib.resolving import Choice, NumberCorrection, Settlement
 from chalicelib.store import duplicates, history, hold_lists, registrations, resolutions, situations
 from chalicelib.store.fingerprints import fingerprint_of
@@ -64,7 +65,7 @@ def show_side_numbers(hold_id: str) -> SideNumbersAnswer:
     caller, body = callers.administrator(routes.current_request), read_body(routes.current_request, SideBody)
     registration = _side(situations.situation(hold_id), body.side)
     record_case_access(caller, registration, "show_numbers", dedupe.case_number(hold_id))
-    known = _numbers(registration)
+    known = whole_numbers(registration)
     return {"id_number": known.id_number, "mobile": known.mobile}
 
 
@@ -163,7 +164,7 @@ def _store(situation: Situation, settlement: Settlement) -> None:
         resolutions.settle(situation, settlement, _messages(situation, settlement))
         return
     (registration,), correction = settlement.changes.registrations, settlement.corrects
-    numbers = replace(_numbers(registration), **{correction.kind.value: correction.number})
+    numbers = replace(whole_numbers(registration), **{correction.kind.value: correction.number})
     resolutions.correct_number(situation, settlement, keys.seal_numbers(numbers, registration.id))
 
 
@@ -193,9 +194,3 @@ def _side(situation: Situation, key: str) -> Registration:
     if found is None:
         raise NotFound
     return found
-
-
-def _numbers(registration: Registration) -> PersonalNumbers:
-    found = registrations.registration_with_numbers(registration.id)
-    assert found is not None
-    return keys.unseal_numbers(found[1], registration.id)

@@ -14,6 +14,7 @@ from chalicelib.api.answers import SubmittedAnswer
 from chalicelib.api.bodies import AnswersBody, PersonSubmission, UnitSubmission
 from chalicelib.api.callers import Applicant
 from chalicelib.api.routes import Routes, query_of, read_object, read_part
+from chalicelib.api.whole_numbers import with_whole_numbers
 from chalicelib.errors import FieldError, FormInvalid, NotAdmitted
 from chalicelib.forms import F, PersonForm, UnitForm
 from chalicelib.gateways import keys, scan_storage
@@ -102,30 +103,28 @@ def submitted_before(
 
     None for any other form.
     """
-    found = registrations.registration_with_numbers(registration_id)
-    if found is None or FORMS[found[0].kind] is not form_class or found[0].state is not State.AT_AUTHORITY:
+    found = with_whole_numbers(registration_id)
+    if found is None:
         return None
-    before, enterprise = found[0], caller.chosen()
-    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), enterprise)
+    before, numbers = found
+    if (FORMS[before.kind], before.state) != (form_class, State.AT_AUTHORITY):
+        return None
+    vouched = forms.vouched_for(form_class, caller.identity, caller.numbers(), caller.chosen())
     try:
         form = forms.parse(form_class, typed.values, vouched, china_day(caller.now))
     except FormInvalid:
         return None
     last = registrations.revisions(before.id)[-1]
-    answered = (form.masked(), form.scans(), typed.answers)
-    if answered != (before.form, before.scans, last.answers) or form.personal_numbers() != _numbers(found):
+    now = (form.masked(), form.scans(), form.personal_numbers(), typed.answers)
+    if now != (before.form, before.scans, numbers, last.answers):
         return None
     return {"registration_id": before.id, "version": before.version, "state": before.state.value}
 
 
-def _numbers(found: tuple[Registration, str]) -> PersonalNumbers:
-    return keys.unseal_numbers(found[1], found[0].id)
-
-
 def _returned(caller: Applicant) -> Returned | None:
     registration_id = caller.entry().registration_id
-    found = registrations.registration_with_numbers(registration_id) if registration_id else None
-    return Returned(found[0], _numbers(found)) if found else None
+    found = with_whole_numbers(registration_id) if registration_id else None
+    return Returned(*found) if found else None
 
 
 def read_typed(request: Request) -> Typed:
