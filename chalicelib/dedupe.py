@@ -1,7 +1,7 @@
 """Which accounts are suspected duplicates of which, and why.
 
 The same number under two platform identities is a suspected duplicate; one identity in several units is none. The
-identity that came first keeps the number, those that came later are held (seed 2.1.4, 2.2.4).
+identity that came first keeps the number, those that came later are held (manual 2.1.4, 2.2.4).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What applicants type: the unit, person and project forms, with every rule (seed 2.1.1 and 2.1.2).
+"""What applicants type: the unit, person and project forms, with every rule (manual 2.1.1 and 2.1.2).
 
 Every field is a string, as it was typed; the validators normalise it and judge it. The JSON schema of these
 models is the one source of the rules that the portal applies: labels and widgets ride in its `x-` members, and a

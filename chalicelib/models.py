@@ -17,7 +17,7 @@ class UserType(StrEnum):
 
 
 class Role(StrEnum):
-    """What an approved account is shown as at the top right of the home page (seed 2.1.5, 2.2.5)."""
+    """What an approved account is shown as at the top right of the home page (manual 2.1.5, 2.2.5)."""
 
     UNIT_ADMIN = "unit_admin"
     UNIT_APPLICANT = "unit_applicant"

@@ -26,7 +26,7 @@ from chalicelib.models import (
 NO_SEAL = "no_seal"
 
 ROLES = {UserType.LEGAL: Role.UNIT_ADMIN, UserType.NATURAL: Role.UNIT_APPLICANT}
-"""A legal account administers its unit, a natural one applies for it (seed 2.1.5, 2.2.5)."""
+"""A legal account administers its unit, a natural one applies for it (manual 2.1.5, 2.2.5)."""
 
 DEPENDENT: Mapping[str, tuple[str, ...]] = {
     "authority_id": ("authority_level",),

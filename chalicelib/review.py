@@ -1,4 +1,4 @@
-"""Who may do what in which state of the review (seed 2.1.1 to 2.1.3).
+"""Who may do what in which state of the review (manual 2.1.1 to 2.1.3).
 
 The table below is the whole of it. Every step goes through it, and one that it does not declare raises.
 """

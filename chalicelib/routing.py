@@ -1,4 +1,4 @@
-"""Where a person who enters the system lands: one of five outcomes (seed 2.1 and 2.2, items 1 to 5)."""
+"""Where a person who enters the system lands: one of five outcomes (manual 2.1 and 2.2, items 1 to 5)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

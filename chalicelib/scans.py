@@ -1,4 +1,4 @@
-"""Whether an uploaded scan is in colour (seed 2.1.1: 彩色图片，禁止使用黑白图片), and whether it shows a red seal.
+"""Whether an uploaded scan is in colour (manual 2.1.1: 彩色图片，禁止使用黑白图片), and whether it shows a red seal.
 
 A seal inks a per cent of the page or less, and grey copies carry yellowed paper, brown tones, noise and colour
 fringes. So no average will do: the page is softened, its paper taken for white and its print for neutral, and what is

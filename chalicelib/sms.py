@@ -50,8 +50,8 @@ def messages_for(
 ) -> tuple[Message, ...]:
     """The messages that the decision leading to `registration` calls for, by those of `channels` that reach it.
 
-    National approval calls for one (seed 2.1.1, 2.1.2), and so does a return, which waits for the applicant. A project
-    tells of no address: those about it go where `contact` says, the registration of its owner's account.
+    National approval calls for one (manual 2.1.1, 2.1.2), and so does a return, which waits for the applicant. A
+    project holds no address: messages about one go to that of `contact`, the registration of its owner's account.
     """
     template = _template(registration)
     if template is None:
@@ -78,7 +78,7 @@ def reminders_for(
 def hold_resolved(
     registration: Registration, cause: str, channels: Collection[Channel], at: datetime
 ) -> tuple[Message, ...]:
-    """That the hold of the account of `registration` has been dealt with (seed 2.1.4).
+    """That the hold of the account of `registration` has been dealt with (manual 2.1.4).
 
     `cause` is an id that the resolution alone has, such as that of its event.
     """

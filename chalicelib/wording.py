@@ -143,7 +143,7 @@ HOLD_STEPS = (
         "Then please sign in again from the platform; there is no need to submit again.",
     ),
 )
-"""What follows for an account on hold, in order (seed 2.1.4)."""
+"""What follows for an account on hold, in order (manual 2.1.4)."""
 
 _OTHER_WAS_KEPT = Text(
     "经管理员核实，您在本单位的这个账号与您的另一个账号重复，已保留另一个账号。请使用保留的账号从政务服务平台登录。",

@@ -180,7 +180,7 @@ def _compare_anew(settlement: Settlement) -> None:
 
 
 def _messages(situation: Situation, settlement: Settlement) -> Iterator[Message]:
-    """The account's mobile is told when its hold is over (seed 2.1.4), and so is whoever loses another account."""
+    """The account's mobile is told when its hold is over (manual 2.1.4), and so is whoever loses another account."""
     cause, channels, at = f"{settlement.hold.id}-{settlement.hold.version}", settings().channels, settlement.event.at
     if not settlement.hold.is_open:
         yield from sms.hold_resolved(situation.held.registration, cause, channels, at)

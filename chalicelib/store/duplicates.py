@@ -145,7 +145,7 @@ def _news(finding: Finding, at: datetime) -> Iterator[Message]:
 
 
 def _end(standing: Standing, followed: tuple[Hold, Event] | None) -> Iterator[Message]:
-    """What the account hears when its hold is over (seed 2.1.4)."""
+    """What the account hears when its hold is over (manual 2.1.4)."""
     registration = standing.registration
     # Who asked for deletion is told of that instead.
     is_wanted = standing.account.ended_by is not AccountEnd.DELETION

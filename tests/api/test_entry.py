@@ -1,4 +1,4 @@
-"""The outcomes of entry (seed 2.1 and 2.2), each reached by what people do."""
+"""The outcomes of entry (manual 2.1 and 2.2), each reached by what people do."""
 
 from typing import Any
 

@@ -111,15 +111,15 @@ def test_every_verdict_on_a_scan_has_its_wording() -> None:
     assert {*Verdict, "not_uploaded"} == set(wording.SCAN_VERDICTS)
 
 
-def test_the_sentences_of_the_seed_stand_word_for_word() -> None:
-    seed = {
+def test_the_sentences_of_the_manual_stand_word_for_word() -> None:
+    manual = {
         Outcome.UNIT_PENDING: "该单位注册信息已经提交，请等待归口管理单位审核。",
         Outcome.ACCOUNT_PENDING: "该用户注册信息已经提交，请等待归口管理单位审核。",
         Outcome.DUPLICATE_HOLD: (
             "该用户账号疑似重复被挂起，请等待管理员处理，处理完成后用户手机号码会收到短信提醒，无需重复提交。"
         ),
     }
-    assert {outcome: text.zh for outcome, text in wording.OUTCOMES.items()} == seed
+    assert {outcome: text.zh for outcome, text in wording.OUTCOMES.items()} == manual
 
 
 def test_the_api_knows_the_same_states_and_outcomes() -> None:

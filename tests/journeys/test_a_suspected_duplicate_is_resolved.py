@@ -129,7 +129,7 @@ def test_a_person_with_a_new_account_of_the_platform_is_recognised_and_two_admin
 
 
 def sees_why_it_is_on_hold(applicant: Applicant) -> str:
-    """The seed's sentence, the item that matched, masked, and nothing of the other account. Returns the case number."""
+    """The manual's sentence, the item that matched, masked, and nothing of the other account. Returns its number."""
     applicant.sees_heading("您的账号已挂起")
     applicant.sees(ON_HOLD)
     applicant.sees(f"手机号码 {MASKED} 与先登记的另一个账号相同")

@@ -10,7 +10,7 @@ import type { Enterprise } from "../api.ts";
 import { SignOutButton } from "../sign-out-button.tsx";
 import { withUnit } from "../unit.ts";
 
-/** 请选择企业: a natural person says which enterprise to enter with (seed 2.2.5). */
+/** 请选择企业: a natural person says which enterprise to enter with (manual 2.2.5). */
 export function EnterpriseChoice({ enterprises }: { enterprises: readonly Enterprise[] }) {
   return (
     <>

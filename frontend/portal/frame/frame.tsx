@@ -4,7 +4,7 @@ import { frame } from "../../shared/messages/frame.ts";
 import { say } from "../../shared/messages/text.ts";
 import { SiteNav } from "./site-nav.tsx";
 
-/** What stands above every page of an approved account (seed 2.1.5, 2.2.5). */
+/** What stands above every page of an approved account (manual 2.1.5, 2.2.5). */
 export function Frame() {
   return (
     <>

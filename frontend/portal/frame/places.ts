@@ -6,7 +6,7 @@ export interface Place {
   name: BilingualText;
 }
 
-/** The places that the navigation leads to, in the order of the manual's home page (seed 2.1.5). */
+/** The places that the navigation leads to, in the order of the manual's home page (manual 2.1.5). */
 export const PLACES: readonly Place[] = [
   { path: "/", name: frame.home },
   { path: "/notices", name: frame.notices },

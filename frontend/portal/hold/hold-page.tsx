@@ -17,7 +17,7 @@ import { HoldMessages } from "./hold-messages.tsx";
 import { MatchList } from "./match-list.tsx";
 import { StatementPanel } from "./statement-panel.tsx";
 
-/** Where an applicant waits for a suspected duplicate to be resolved (seed 2.1.4, 2.2.4). */
+/** Where an applicant waits for a suspected duplicate to be resolved (manual 2.1.4, 2.2.4). */
 export function HoldPage({ entry, reload }: OutcomeProps) {
   const unit = entry.unit.uscc;
   const { data, error, reload: askAgain } = useLoaded(() => loadHold(unit), unit);

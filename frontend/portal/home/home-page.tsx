@@ -14,7 +14,7 @@ import { ComingPanels } from "./coming-panels.tsx";
 const HomeFigures = lazy(async () => (await import("../figures/home-figures.tsx")).HomeFigures, ComingPanels);
 const LatestQuestions = lazy(async () => (await import("../questions/latest-questions.tsx")).LatestQuestions);
 
-/** 首页: the system itself, for accounts that are through both reviews (seed 2.1.5, 2.2.5). */
+/** 首页: the system itself, for accounts that are through both reviews (manual 2.1.5, 2.2.5). */
 export function HomePage({ entry }: OutcomeProps) {
   return (
     <>

@@ -5,7 +5,7 @@ import type { OutcomeProps } from "../entry/outcome-props.ts";
 import { t } from "../text.ts";
 import { withUnit } from "../unit.ts";
 
-/** 账户信息: who the system takes the applicant to be, numbers masked (seed 2.1.3, 2.1.4). */
+/** 账户信息: who the system takes the applicant to be, numbers masked (manual 2.1.3, 2.1.4). */
 export function AccountDetails({ entry: { person, account, unit } }: Pick<OutcomeProps, "entry">) {
   const rows = [
     [say(details.userId), person.user_id],

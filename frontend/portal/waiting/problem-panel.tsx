@@ -12,7 +12,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** 问题信息: why an applicant waits, in red (seed 2.1.3, 2.1.4), what there is to say of it, and the ways on. */
+/** 问题信息: why an applicant waits, in red (manual 2.1.3, 2.1.4), what there is to say of it, and the ways on. */
 export function ProblemPanel({ sentence, icon, refresh, children }: Props) {
   return (
     <section class="panel">

@@ -1,6 +1,6 @@
 import type { BilingualText } from "./text.ts";
 
-/** The labels of 账户信息 (seed 2.1.3). */
+/** The labels of 账户信息 (manual 2.1.3). */
 export const details = {
   title: {
     zh: "账户信息",

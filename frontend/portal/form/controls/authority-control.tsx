@@ -7,7 +7,7 @@ import { Cascade } from "./cascade.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { ListFailure } from "./item-options.tsx";
 
-/** 主管外专局: one of a province or ministry, or first the province and then its city (seed 2.1.1). */
+/** 主管外专局: one of a province or ministry, or first the province and then its city (manual 2.1.1). */
 export function AuthorityControl(props: ControlProps) {
   const level = props.form.values.authority_level ?? "";
   const { data, error, reload } = useLoaded<readonly Item[]>(() => loadList("authorities"), "authorities");
