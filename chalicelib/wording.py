@@ -442,7 +442,7 @@ SYSTEMS: Mapping[System, Text] = {
     System.OTHER: Text("其他系统", "Another system"),
 }
 
-HELD_TITLES: Mapping[str, Text] = {
+MY_DATA_TITLES: Mapping[str, Text] = {
     "person": Text("身份信息", "Who you are"),
     "accounts": Text("用户账号", "Your accounts"),
     "registrations": Text("注册信息", "Your registrations"),
@@ -456,7 +456,7 @@ HELD_TITLES: Mapping[str, Text] = {
 }
 """What the parts are called of what is held of somebody."""
 
-HELD_NOTES: Mapping[str, Text] = {
+MY_DATA_NOTES: Mapping[str, Text] = {
     "person": Text(
         "由政务服务平台在登录时提供，只在登录期间保存，最长 12 小时。",
         "The service platform tells it as you sign in. It is kept while you are signed in, for 12 hours at most.",
@@ -494,7 +494,7 @@ HELD_NOTES: Mapping[str, Text] = {
 }
 """Why each is held, and for how long."""
 
-HELD_LABELS: Mapping[str, Text] = {
+MY_DATA_LABELS: Mapping[str, Text] = {
     "user_id": Text("用户ID", "User ID"),
     "user_type": Text("用户类型", "User type"),
     "name": Text("姓名", "Name"),

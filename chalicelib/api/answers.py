@@ -341,7 +341,7 @@ class MyMessagesAnswer(TypedDict):
     next_cursor: str | None
 
 
-class HeldLine(TypedDict):
+class MyDataLine(TypedDict):
     """One thing that is held: its name for machines, its label for people, `words` where `value` is a code.
 
     `items` are what it consists of, where it is no single value.
@@ -351,29 +351,29 @@ class HeldLine(TypedDict):
     label: TextAnswer
     value: str
     words: TextAnswer | None
-    items: list["HeldItem"]
+    items: list["MyDataItem"]
 
 
-class HeldItem(TypedDict):
-    lines: list[HeldLine]
+class MyDataItem(TypedDict):
+    lines: list[MyDataLine]
 
 
-class HeldPart(TypedDict):
+class MyDataPart(TypedDict):
     """What one part of the system holds of me, and `note`, why and for how long."""
 
     name: str
     title: TextAnswer
     note: TextAnswer
-    items: list[HeldItem]
+    items: list[MyDataItem]
 
 
-class HeldAnswer(TypedDict):
+class MyDataAnswer(TypedDict):
     """Everything that is held of me, or the next part of it: `next_cursor` is null on the last."""
 
     format: Literal["fepmis-personal-data/1"]
     exported_at: str
     whole_numbers: bool
-    parts: list[HeldPart]
+    parts: list[MyDataPart]
     next_cursor: str | None
 
 

@@ -41,7 +41,7 @@ class Place:
 
 @routes.call("GET", "/me", answer=MeAnswer)
 def show_me() -> MeAnswer:
-    """What is held of me, masked, and every unit in which I have an account or for which the platform names me."""
+    """What is kept about me, masked, and every unit in which I have an account or for which the platform names me."""
     caller = callers.applicant(routes.current_request)
     return {
         "person": person(caller.identity),

@@ -1,14 +1,14 @@
-"""Everything that is held of me, in one document for machines and people alike (PIPL 45)."""
+"""Everything that is kept about me, in one document for machines and people alike (PIPL 45)."""
 
 from collections.abc import Iterable
 
 from chalicelib.api import callers
-from chalicelib.api.answers import HeldAnswer
+from chalicelib.api.answers import MyDataAnswer
 from chalicelib.api.bodies import ExportBody
 from chalicelib.api.callers import Applicant
-from chalicelib.api.held import Holder
-from chalicelib.api.held_parts import PARTS
 from chalicelib.api.limiting import count
+from chalicelib.api.my_data_parts import PARTS
+from chalicelib.api.my_data_shapes import Export
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import moment
 from chalicelib.audit import access_subject, person_subject
@@ -24,9 +24,9 @@ AT_ONCE = 20
 """How many registrations one answer tells of: far from the 6 MB that a function may answer."""
 
 
-@routes.call("POST", "/me/export", answer=HeldAnswer, body=ExportBody)
-def export_my_data() -> HeldAnswer:
-    """Everything that is held of me, in as many answers as that takes; whole numbers only where I say so.
+@routes.call("POST", "/me/export", answer=MyDataAnswer, body=ExportBody)
+def export_my_data() -> MyDataAnswer:
+    """Everything that is kept about me, in as many answers as that takes; whole numbers only where I say so.
 
     That a copy was asked for is recorded first, and of each registration that its numbers were told whole.
     """
@@ -37,13 +37,13 @@ def export_my_data() -> HeldAnswer:
         _begin(caller, is_whole=body.whole_numbers)
     if body.whole_numbers:
         _record_unmasking(caller, told)
-    holder = Holder(caller, tuple(told), body.whole_numbers)
+    export = Export(caller, tuple(told), body.whole_numbers)
     parts = (part for part in PARTS if body.cursor is None or part.is_of_registrations)
     return {
         "format": "fepmis-personal-data/1",
         "exported_at": moment(caller.now),
         "whole_numbers": body.whole_numbers,
-        "parts": [part.told(holder) for part in parts],
+        "parts": [part.told(export) for part in parts],
         "next_cursor": following,
     }
 

@@ -12,7 +12,7 @@ import pytest
 
 from chalicelib import errors, wording
 from chalicelib.api import answers
-from chalicelib.api.held_parts import PARTS
+from chalicelib.api.my_data_parts import PARTS
 from chalicelib.models import (
     AccountEnd,
     Action,
@@ -99,8 +99,8 @@ def test_every_text_is_said_in_chinese_and_english_with_the_same_parameters(name
         (wording.BROWSERS, Browser),
         (wording.SYSTEMS, System),
         (wording.ASSURANCES, TRUSTED_ASSURANCES),
-        (wording.HELD_TITLES, {part.name for part in PARTS}),
-        (wording.HELD_NOTES, {part.name for part in PARTS}),
+        (wording.MY_DATA_TITLES, {part.name for part in PARTS}),
+        (wording.MY_DATA_NOTES, {part.name for part in PARTS}),
     ],
 )
 def test_every_value_has_its_wording(table: Mapping[Any, object], values: Iterable[object]) -> None:

@@ -7,27 +7,27 @@ import { dateAndTime } from "../../shared/messages/dates.ts";
 import { myData as words } from "../../shared/messages/my-data.ts";
 import { say } from "../../shared/messages/text.ts";
 import { saveFile } from "../../shared/save-file.ts";
-import { type Held, loadHeld } from "./held.ts";
-import { HeldDocument } from "./held-document.tsx";
+import { loadMyData, type MyData } from "./my-data.ts";
+import { MyDataDocument } from "./my-data-document.tsx";
 
-/** 获取副本: everything that is held of me, to download, read and print. */
+/** 获取副本: everything that is kept about me, to download, read and print. */
 export function CopyPanel() {
-  const [held, setHeld] = useState<Held | null>(null);
+  const [myData, setMyData] = useState<MyData | null>(null);
   return (
-    <section class="panel held">
+    <section class="panel my-data">
       <h2>{say(words.copy)}</h2>
-      {held ? <Copy held={held} forget={() => setHeld(null)} /> : <Asking take={setHeld} />}
+      {myData ? <Copy myData={myData} forget={() => setMyData(null)} /> : <Asking take={setMyData} />}
     </section>
   );
 }
 
-function Asking({ take }: { take: (held: Held) => void }) {
+function Asking({ take }: { take: (myData: MyData) => void }) {
   const [state, setState] = useState<{ isRunning: boolean; error?: unknown }>({ isRunning: false });
   const [isConfirming, setConfirming] = useState(false);
   const collect = async () => {
     setState({ isRunning: true });
     try {
-      take(await loadHeld(false));
+      take(await loadMyData(false));
     } catch (error) {
       setState({ isRunning: false, error });
     }
@@ -53,7 +53,7 @@ function Asking({ take }: { take: (held: Held) => void }) {
         <ConfirmDialog
           title={say(words.wholeTitle)}
           action={say(words.wholeConfirm)}
-          act={async () => take(await loadHeld(true))}
+          act={async () => take(await loadMyData(true))}
           close={() => setConfirming(false)}
         >
           <p>{say(words.wholeBody)}</p>
@@ -63,15 +63,19 @@ function Asking({ take }: { take: (held: Held) => void }) {
   );
 }
 
-function Copy({ held, forget }: { held: Held; forget: () => void }) {
+function Copy({ myData, forget }: { myData: MyData; forget: () => void }) {
   const save = () => {
-    const name = `${say(words.file)}-${held.exported_at.slice(0, 10)}.json`;
-    saveFile(name, new Blob([JSON.stringify(held, null, 2)], { type: "application/json" }));
+    const name = `${say(words.file)}-${myData.exported_at.slice(0, 10)}.json`;
+    saveFile(name, new Blob([JSON.stringify(myData, null, 2)], { type: "application/json" }));
   };
   return (
     <>
-      <Notice tone="success" role="status" title={say(words.ready, { time: dateAndTime(held.exported_at) })}>
-        <p>{say(held.whole_numbers ? words.readyWhole : words.readyMasked)}</p>
+      <Notice
+        tone="success"
+        role="status"
+        title={say(words.ready, { time: dateAndTime(myData.exported_at) })}
+      >
+        <p>{say(myData.whole_numbers ? words.readyWhole : words.readyMasked)}</p>
       </Notice>
       <p class="actions">
         <button type="button" class="button button-primary" onClick={save}>
@@ -86,7 +90,7 @@ function Copy({ held, forget }: { held: Held; forget: () => void }) {
           {say(words.forget)}
         </button>
       </p>
-      <HeldDocument held={held} />
+      <MyDataDocument myData={myData} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { say } from "../../shared/messages/text.ts";
 import { CopyPanel } from "./copy-panel.tsx";
 import { DeletionPanel } from "./deletion-panel.tsx";
 
-/** 我的个人信息: a copy of everything that is held of me, and its deletion. */
+/** 我的个人信息: a copy of everything that is kept about me, and its deletion. */
 export function DataPage() {
   return (
     <>

@@ -335,7 +335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is held of me, masked, and every unit in which I have an account or for which the platform names me. */
+        /** What is kept about me, masked, and every unit in which I have an account or for which the platform names me. */
         get: operations["show_me"];
         put?: never;
         post?: never;
@@ -390,7 +390,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Everything that is held of me, in as many answers as that takes; whole numbers only where I say so.
+         * Everything that is kept about me, in as many answers as that takes; whole numbers only where I say so.
          *
          *     That a copy was asked for is recorded first, and of each registration that its numbers were told whole.
          */
@@ -2366,58 +2366,6 @@ export interface components {
             registration_id: string;
         };
         /**
-         * HeldAnswer
-         * @description Everything that is held of me, or the next part of it: `next_cursor` is null on the last.
-         */
-        HeldAnswer: {
-            /**
-             * Format
-             * @constant
-             */
-            format: "fepmis-personal-data/1";
-            /** Exported At */
-            exported_at: string;
-            /** Whole Numbers */
-            whole_numbers: boolean;
-            /** Parts */
-            parts: components["schemas"]["HeldPart"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** HeldItem */
-        HeldItem: {
-            /** Lines */
-            lines: components["schemas"]["HeldLine"][];
-        };
-        /**
-         * HeldLine
-         * @description One thing that is held: its name for machines, its label for people, `words` where `value` is a code.
-         *
-         *     `items` are what it consists of, where it is no single value.
-         */
-        HeldLine: {
-            /** Name */
-            name: string;
-            label: components["schemas"]["TextAnswer"];
-            /** Value */
-            value: string;
-            words: components["schemas"]["TextAnswer"] | null;
-            /** Items */
-            items: components["schemas"]["HeldItem"][];
-        };
-        /**
-         * HeldPart
-         * @description What one part of the system holds of me, and `note`, why and for how long.
-         */
-        HeldPart: {
-            /** Name */
-            name: string;
-            title: components["schemas"]["TextAnswer"];
-            note: components["schemas"]["TextAnswer"];
-            /** Items */
-            items: components["schemas"]["HeldItem"][];
-        };
-        /**
          * HoldAnswer
          * @description Why the caller's account is on hold. `number` can be read out, `next` tells what follows, in order.
          */
@@ -2659,6 +2607,58 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "at_authority" | "at_national" | "returned" | "approved" | "withdrawn";
+        };
+        /**
+         * MyDataAnswer
+         * @description Everything that is held of me, or the next part of it: `next_cursor` is null on the last.
+         */
+        MyDataAnswer: {
+            /**
+             * Format
+             * @constant
+             */
+            format: "fepmis-personal-data/1";
+            /** Exported At */
+            exported_at: string;
+            /** Whole Numbers */
+            whole_numbers: boolean;
+            /** Parts */
+            parts: components["schemas"]["MyDataPart"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** MyDataItem */
+        MyDataItem: {
+            /** Lines */
+            lines: components["schemas"]["MyDataLine"][];
+        };
+        /**
+         * MyDataLine
+         * @description One thing that is held: its name for machines, its label for people, `words` where `value` is a code.
+         *
+         *     `items` are what it consists of, where it is no single value.
+         */
+        MyDataLine: {
+            /** Name */
+            name: string;
+            label: components["schemas"]["TextAnswer"];
+            /** Value */
+            value: string;
+            words: components["schemas"]["TextAnswer"] | null;
+            /** Items */
+            items: components["schemas"]["MyDataItem"][];
+        };
+        /**
+         * MyDataPart
+         * @description What one part of the system holds of me, and `note`, why and for how long.
+         */
+        MyDataPart: {
+            /** Name */
+            name: string;
+            title: components["schemas"]["TextAnswer"];
+            note: components["schemas"]["TextAnswer"];
+            /** Items */
+            items: components["schemas"]["MyDataItem"][];
         };
         /**
          * MyDeletionAnswer
@@ -4970,7 +4970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HeldAnswer"];
+                    "application/json": components["schemas"]["MyDataAnswer"];
                 };
             };
             /** @description a problem */

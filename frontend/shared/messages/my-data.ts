@@ -1,6 +1,6 @@
 import type { BilingualText } from "./text.ts";
 
-/** What somebody is told of the right to a copy of what is held of them. */
+/** What somebody is told of the right to a copy of what is kept about them. */
 export const myData = {
   title: { zh: "我的个人信息", en: "My personal data" },
   lead: {

@@ -2,25 +2,25 @@ import { api, bodyOf } from "../../shared/api/client.ts";
 import type { components } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
-type Answer = Schemas["HeldAnswer"];
-export type Held = Omit<Answer, "next_cursor">;
-export type HeldPart = Schemas["HeldPart"];
-export type HeldItem = Schemas["HeldItem"];
-export type HeldLine = Schemas["HeldLine"];
+type Answer = Schemas["MyDataAnswer"];
+export type MyData = Omit<Answer, "next_cursor">;
+export type MyDataPart = Schemas["MyDataPart"];
+export type MyDataItem = Schemas["MyDataItem"];
+export type MyDataLine = Schemas["MyDataLine"];
 
-/** Everything that is held of me. It comes in several answers where it is very much. */
-export async function loadHeld(isWhole: boolean): Promise<Held> {
-  let { next_cursor, ...held } = await ask(isWhole, null);
+/** Everything that is kept about me. It comes in several answers where it is very much. */
+export async function loadMyData(isWhole: boolean): Promise<MyData> {
+  let { next_cursor, ...found } = await ask(isWhole, null);
   while (next_cursor) {
     const more = await ask(isWhole, next_cursor);
-    held = { ...held, parts: join(held.parts, more.parts) };
+    found = { ...found, parts: join(found.parts, more.parts) };
     next_cursor = more.next_cursor;
   }
-  return held;
+  return found;
 }
 
 /** The parts with what later answers tell of them. */
-export function join(parts: readonly HeldPart[], more: readonly HeldPart[]): HeldPart[] {
+export function join(parts: readonly MyDataPart[], more: readonly MyDataPart[]): MyDataPart[] {
   return parts.map((part) => {
     const later = more.find(({ name }) => name === part.name);
     return later ? { ...part, items: [...part.items, ...later.items] } : part;

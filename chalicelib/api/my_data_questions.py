@@ -1,16 +1,16 @@
-"""What is held of the questions that somebody asked."""
+"""What is kept about the questions that somebody asked."""
 
 from collections.abc import Iterator
 
 from chalicelib import wording
-from chalicelib.api.answers import HeldItem
-from chalicelib.api.held import Holder, coded, item, line
+from chalicelib.api.answers import MyDataItem
+from chalicelib.api.my_data_shapes import Export, coded, item, line
 from chalicelib.store import questions
 
 
-def tell_questions(holder: Holder) -> Iterator[HeldItem]:
+def tell_questions(export: Export) -> Iterator[MyDataItem]:
     """Everything that somebody asked, as asked, answered and published."""
-    for each in questions.all_asked_by(holder.caller.identity.id):
+    for each in questions.all_asked_by(export.caller.identity.id):
         yield item(
             coded("state", each.state, wording.QUESTION_STATES),
             line("unit", each.unit_name),

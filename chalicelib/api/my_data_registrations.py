@@ -1,12 +1,12 @@
-"""What is held of everything that somebody registered: forms, rounds, scans, what happened, and who looked at it."""
+"""What is kept about everything that somebody registered: forms, rounds, scans, what happened, and who looked at it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from chalicelib import wording
-from chalicelib.api.answers import HeldItem, HeldLine
+from chalicelib.api.answers import MyDataItem, MyDataLine
 from chalicelib.api.field_shapes import label_of, masked, words_of
-from chalicelib.api.held import Holder, coded, group, item, line
+from chalicelib.api.my_data_shapes import Export, coded, group, item, line
 from chalicelib.api.shapes import authority, event
 from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.audit import access_subject
@@ -18,32 +18,32 @@ from chalicelib.store import attachments, history, projects, registrations
 from chalicelib.wording import Text
 
 
-def tell_registrations(holder: Holder) -> Iterator[HeldItem]:
+def tell_registrations(export: Export) -> Iterator[MyDataItem]:
     """The two forms that somebody handed in."""
-    for registration in holder.registrations:
+    for registration in export.registrations:
         if registration.kind is not Kind.PROJECT:
-            yield item(*_about(registration), *_registered(registration, is_whole=holder.is_whole))
+            yield item(*_about(registration), *_registered(registration, is_whole=export.is_whole))
 
 
-def tell_projects(holder: Holder) -> Iterator[HeldItem]:
+def tell_projects(export: Export) -> Iterator[MyDataItem]:
     """The projects that somebody wrote, also those that were never handed in."""
-    for registration in holder.registrations:
+    for registration in export.registrations:
         if registration.kind is Kind.PROJECT:
             yield item(
                 *_about(registration),
                 group("form", _typed(registration)),
-                *_happened(registration, is_whole=holder.is_whole),
+                *_happened(registration, is_whole=export.is_whole),
             )
 
 
-def form_items(form: type[Form], values: Mapping[str, object]) -> Iterator[HeldItem]:
+def form_items(form: type[Form], values: Mapping[str, object]) -> Iterator[MyDataItem]:
     """What was entered into a form, as one item with a line for each field; none where nothing was."""
     told = item(*(_field(form, name, str(value)) for name, value in values.items()))
     if told["lines"]:
         yield told
 
 
-def _about(registration: Registration) -> tuple[HeldLine | None, ...]:
+def _about(registration: Registration) -> tuple[MyDataLine | None, ...]:
     body = authority(registration.authority_id)
     return (
         line("id", registration.id),
@@ -57,7 +57,7 @@ def _about(registration: Registration) -> tuple[HeldLine | None, ...]:
     )
 
 
-def _registered(registration: Registration, *, is_whole: bool) -> Iterator[HeldLine | None]:
+def _registered(registration: Registration, *, is_whole: bool) -> Iterator[MyDataLine | None]:
     form = FORMS[registration.kind]
     shown = registration.form if is_whole else _masked(registration.form)
     yield group("form", form_items(form, shown))
@@ -66,18 +66,18 @@ def _registered(registration: Registration, *, is_whole: bool) -> Iterator[HeldL
     yield from _happened(registration, is_whole=is_whole)
 
 
-def _whole_numbers(registration: Registration) -> Iterator[HeldItem]:
+def _whole_numbers(registration: Registration) -> Iterator[MyDataItem]:
     known = asdict(whole_numbers(registration))
     yield item(*(line(name, number) for name, number in known.items()))
 
 
-def _typed(registration: Registration) -> Iterator[HeldItem]:
+def _typed(registration: Registration) -> Iterator[MyDataItem]:
     project = projects.project(registration.id)
     values = registration.form if project is None or project.typed is None else project.typed
     return form_items(FORMS[Kind.PROJECT], values)
 
 
-def _happened(registration: Registration, *, is_whole: bool) -> Iterator[HeldLine | None]:
+def _happened(registration: Registration, *, is_whole: bool) -> Iterator[MyDataLine | None]:
     rounds = registrations.revisions(registration.id)
     given = [registration.scans, *(each.scans for each in rounds)]
     scans = attachments.attachments(each for one in given for each in one.values())
@@ -88,7 +88,7 @@ def _happened(registration: Registration, *, is_whole: bool) -> Iterator[HeldLin
         yield group("accesses", _accesses(history.events(access_subject(registration.id))))
 
 
-def _scan(registration: Registration, scan: Attachment, *, is_whole: bool) -> HeldItem:
+def _scan(registration: Registration, scan: Attachment, *, is_whole: bool) -> MyDataItem:
     verdict = wording.SCAN_VERDICTS.get(scan.verdict or "")
     return item(
         line("field", scan.field, label_of(FORMS[registration.kind], scan.field)),
@@ -101,7 +101,7 @@ def _scan(registration: Registration, scan: Attachment, *, is_whole: bool) -> He
     )
 
 
-def _round(registration: Registration, revision: Revision) -> HeldItem:
+def _round(registration: Registration, revision: Revision) -> MyDataItem:
     form = FORMS[registration.kind]
     return item(
         line("round", revision.round),
@@ -112,7 +112,7 @@ def _round(registration: Registration, revision: Revision) -> HeldItem:
     )
 
 
-def _corrections(form: type[Form], revision: Revision) -> Iterator[HeldItem]:
+def _corrections(form: type[Form], revision: Revision) -> Iterator[MyDataItem]:
     answers = [*revision.answers, *[""] * len(revision.corrections)]
     for asked, answer in zip(revision.corrections, answers, strict=False):
         name = asked.field
@@ -123,7 +123,7 @@ def _corrections(form: type[Form], revision: Revision) -> Iterator[HeldItem]:
         )
 
 
-def _timeline(registration: Registration, happened: Iterable[Event]) -> Iterator[HeldItem]:
+def _timeline(registration: Registration, happened: Iterable[Event]) -> Iterator[MyDataItem]:
     for each in happened:
         told = event(each, is_for_staff=False)
         yield item(
@@ -135,13 +135,13 @@ def _timeline(registration: Registration, happened: Iterable[Event]) -> Iterator
         )
 
 
-def _asked(form: type[Form], happened: Event) -> Iterator[HeldItem]:
+def _asked(form: type[Form], happened: Event) -> Iterator[MyDataItem]:
     for each in happened.corrections:
         field = line("field", each.field, label_of(form, each.field)) if each.field else None
         yield item(field, line("reason", each.reason))
 
 
-def _accesses(looked: Iterable[Event]) -> Iterator[HeldItem]:
+def _accesses(looked: Iterable[Event]) -> Iterator[MyDataItem]:
     """Who looked, by their authority; what they noted may be about somebody else's case."""
     for each in looked:
         told = event(each, is_for_staff=False)
@@ -156,7 +156,7 @@ def _masked(values: Mapping[str, object]) -> dict[str, str]:
     return {name: masked(name, str(value)) for name, value in values.items()}
 
 
-def _field(form: type[Form], name: str, value: str) -> HeldLine | None:
+def _field(form: type[Form], name: str, value: str) -> MyDataLine | None:
     return line(name, value, words_of(form, name, value), label_of(form, name))
 
 

@@ -1,18 +1,18 @@
-"""What is held of somebody's request for deletion."""
+"""What is kept about somebody's request for deletion."""
 
 from collections.abc import Iterator
 
 from chalicelib import deleting, wording
-from chalicelib.api.answers import HeldItem
-from chalicelib.api.held import Holder, coded, group, item, line
+from chalicelib.api.answers import MyDataItem
+from chalicelib.api.my_data_shapes import Export, coded, group, item, line
 from chalicelib.api.shapes import event
 from chalicelib.store import deletions, history
 from chalicelib.wording import Text
 
 
-def tell_deletion(holder: Holder) -> Iterator[HeldItem]:
+def tell_deletion(export: Export) -> Iterator[MyDataItem]:
     """The request, if there ever was one, and what happened to it."""
-    found = deletions.of_person(holder.caller.identity.id)
+    found = deletions.of_person(export.caller.identity.id)
     if found is not None:
         yield item(
             line("number", deleting.number(found)),
@@ -24,7 +24,7 @@ def tell_deletion(holder: Holder) -> Iterator[HeldItem]:
         )
 
 
-def _history(deletion_id: str) -> Iterator[HeldItem]:
+def _history(deletion_id: str) -> Iterator[MyDataItem]:
     for each in history.events(deletion_id):
         told = event(each, is_for_staff=False)
         yield item(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type HeldPart, join } from "./held.ts";
+import { join, type MyDataPart } from "./my-data.ts";
 
-const part = (name: string, ...values: string[]): HeldPart => ({
+const part = (name: string, ...values: string[]): MyDataPart => ({
   name,
   title: { zh: name, en: name },
   note: { zh: "", en: "" },

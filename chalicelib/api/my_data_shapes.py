@@ -1,4 +1,4 @@
-"""The words in which parts of the system tell what they hold of somebody. A module joins with a part of its own."""
+"""A person's data in the shape in which a copy of it is given: parts, each of items, each of lines."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib import wording
-from chalicelib.api.answers import HeldItem, HeldLine, HeldPart
+from chalicelib.api.answers import MyDataItem, MyDataLine, MyDataPart
 from chalicelib.api.callers import Applicant
 from chalicelib.api.shapes import moment, text
 from chalicelib.models import Registration
@@ -17,8 +17,8 @@ Code = TypeVar("Code", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """Whose data is told, whole numbers or masked ones; `registrations` are those that this answer tells of."""
+class Export:
+    """Whose data is copied, with whole numbers or masked ones; `registrations` are those that this answer has."""
 
     caller: Applicant
     registrations: tuple[Registration, ...]
@@ -27,49 +27,55 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the system. One that tells registration by registration comes in as many answers as that takes."""
+    """One part of the copy. One that goes through registrations is spread over as many answers as these take."""
 
     name: str
-    tell: Callable[[Holder], Iterable[HeldItem]]
+    tell: Callable[[Export], Iterable[MyDataItem]]
     is_of_registrations: bool = False
 
-    def told(self, holder: Holder) -> HeldPart:
-        """What it holds of somebody, why and for how long."""
+    def told(self, export: Export) -> MyDataPart:
+        """What it keeps about somebody, why and for how long."""
         return {
             "name": self.name,
-            "title": text(wording.HELD_TITLES[self.name]),
-            "note": text(wording.HELD_NOTES[self.name]),
-            "items": list(self.tell(holder)),
+            "title": text(wording.MY_DATA_TITLES[self.name]),
+            "note": text(wording.MY_DATA_NOTES[self.name]),
+            "items": list(self.tell(export)),
         }
 
 
-def item(*lines: HeldLine | None) -> HeldItem:
-    """What belongs together; what is None is not held."""
+def item(*lines: MyDataLine | None) -> MyDataItem:
+    """What belongs together; what is None is not kept."""
     return {"lines": [each for each in lines if each is not None]}
 
 
-def line(name: str, value: object, words: Text | None = None, label: Text | None = None) -> HeldLine | None:
+def line(name: str, value: object, words: Text | None = None, label: Text | None = None) -> MyDataLine | None:
     """One value; None where there is none. Its label is the common one unless it has its own."""
     if value is None or value == "":
         return None
     told = moment(value) if isinstance(value, datetime) else str(value)
     return {
         "name": name,
-        "label": text(label or wording.HELD_LABELS[name]),
+        "label": text(label or wording.MY_DATA_LABELS[name]),
         "value": told,
         "words": text(words) if words and words != Text(told, told) else None,
         "items": [],
     }
 
 
-def coded(name: str, code: Code | None, words: Mapping[Code, Text]) -> HeldLine | None:
+def coded(name: str, code: Code | None, words: Mapping[Code, Text]) -> MyDataLine | None:
     """A value that is a code, with what it stands for."""
     return line(name, code, words[code]) if code is not None else None
 
 
-def group(name: str, items: Iterable[HeldItem], label: Text | None = None) -> HeldLine | None:
+def group(name: str, items: Iterable[MyDataItem], label: Text | None = None) -> MyDataLine | None:
     """Something that consists of others; None where there are none."""
     told = list(items)
     if not told:
         return None
-    return {"name": name, "label": text(label or wording.HELD_LABELS[name]), "value": "", "words": None, "items": told}
+    return {
+        "name": name,
+        "label": text(label or wording.MY_DATA_LABELS[name]),
+        "value": "",
+        "words": None,
+        "items": told,
+    }

@@ -1,22 +1,22 @@
 import { dateAndTime } from "../../shared/messages/dates.ts";
 import { myData as words } from "../../shared/messages/my-data.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
-import type { Held, HeldItem, HeldLine, HeldPart } from "./held.ts";
+import type { MyData, MyDataItem, MyDataLine, MyDataPart } from "./my-data.ts";
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** What is held of somebody, to read and print: it knows nothing of the parts but what they tell of themselves. */
-export function HeldDocument({ held }: { held: Held }) {
+/** What is kept about somebody, to read and print: it knows nothing of the parts but what they tell of themselves. */
+export function MyDataDocument({ myData }: { myData: MyData }) {
   return (
-    <div class="held-document">
-      {held.parts.map((part) => (
+    <div class="my-data-document">
+      {myData.parts.map((part) => (
         <Part key={part.name} part={part} />
       ))}
     </div>
   );
 }
 
-function Part({ part: { title, note, items } }: { part: HeldPart }) {
+function Part({ part: { title, note, items } }: { part: MyDataPart }) {
   return (
     <section>
       <h3>{inLanguage(title)}</h3>
@@ -26,11 +26,11 @@ function Part({ part: { title, note, items } }: { part: HeldPart }) {
   );
 }
 
-function Items({ items }: { items: readonly HeldItem[] }) {
+function Items({ items }: { items: readonly MyDataItem[] }) {
   return items.map(({ lines }, place) => (
-    <dl key={place} class="held-item">
+    <dl key={place} class="my-data-item">
       {lines.map((line) => (
-        <div key={line.name} class={line.items.length > 0 ? "held-group" : undefined}>
+        <div key={line.name} class={line.items.length > 0 ? "my-data-group" : undefined}>
           <dt>{inLanguage(line.label)}</dt>
           <dd>{line.items.length > 0 ? <Items items={line.items} /> : <Value line={line} />}</dd>
         </div>
@@ -39,7 +39,7 @@ function Items({ items }: { items: readonly HeldItem[] }) {
   ));
 }
 
-function Value({ line: { name, value, words: told } }: { line: HeldLine }) {
+function Value({ line: { name, value, words: told } }: { line: MyDataLine }) {
   if (told) return <>{inLanguage(told)}</>;
   if (name === "link") return <a href={value}>{say(words.open)}</a>;
   return <>{MOMENT.test(value) ? dateAndTime(value) : value}</>;

@@ -1,13 +1,13 @@
-"""What is held of messages to somebody, of their sign-ins, of what they typed, and of the copies they asked for."""
+"""What is kept about messages to somebody, of their sign-ins, of what they typed, and of the copies they asked for."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from chalicelib import sms, wording
-from chalicelib.api.answers import HeldItem
+from chalicelib.api.answers import MyDataItem
 from chalicelib.api.field_shapes import masked
-from chalicelib.api.held import Holder, coded, group, item, line
-from chalicelib.api.held_registrations import form_items
+from chalicelib.api.my_data_registrations import form_items
+from chalicelib.api.my_data_shapes import Export, coded, group, item, line
 from chalicelib.audit import person_subject
 from chalicelib.gateways import keys
 from chalicelib.models import Kind, Message
@@ -17,16 +17,16 @@ from chalicelib.store import drafts, history, messages, sign_in_records
 from chalicelib.store.drafts import Draft
 
 
-def tell_messages(holder: Holder) -> Iterator[HeldItem]:
+def tell_messages(export: Export) -> Iterator[MyDataItem]:
     """Every message about what somebody registered."""
-    for registration in holder.registrations:
+    for registration in export.registrations:
         yield from (_message(each) for each in messages.messages_about(registration.id))
 
 
-def tell_sign_ins(holder: Holder) -> Iterator[HeldItem]:
+def tell_sign_ins(export: Export) -> Iterator[MyDataItem]:
     """Every sign-in that is still kept."""
-    since: datetime = holder.caller.now - KEPT
-    for each in sign_in_records.since(holder.caller.identity.id, since):
+    since: datetime = export.caller.now - KEPT
+    for each in sign_in_records.since(export.caller.identity.id, since):
         yield item(
             line("at", each.at),
             line("way", each.assurance, wording.ASSURANCES.get(each.assurance, wording.PLATFORM)),
@@ -37,11 +37,11 @@ def tell_sign_ins(holder: Holder) -> Iterator[HeldItem]:
         )
 
 
-def tell_drafts(holder: Holder) -> Iterator[HeldItem]:
+def tell_drafts(export: Export) -> Iterator[MyDataItem]:
     """What was typed into the two forms and not handed in."""
-    for each in drafts.drafts_of(holder.caller.identity.id, holder.caller.now):
+    for each in drafts.drafts_of(export.caller.identity.id, export.caller.now):
         kind, _, uscc = each.form.partition("#")
-        values = _typed(each, Kind(kind), is_whole=holder.is_whole)
+        values = _typed(each, Kind(kind), is_whole=export.is_whole)
         yield item(
             coded("kind", Kind(kind), wording.KINDS),
             line("uscc", uscc),
@@ -50,13 +50,13 @@ def tell_drafts(holder: Holder) -> Iterator[HeldItem]:
         )
 
 
-def tell_exports(holder: Holder) -> Iterator[HeldItem]:
+def tell_exports(export: Export) -> Iterator[MyDataItem]:
     """When somebody asked for a copy, this one included."""
-    for each in history.events(person_subject(holder.caller.identity.id)):
+    for each in history.events(person_subject(export.caller.identity.id)):
         yield item(line("at", each.at), line("action", each.action, wording.ACCESSES.get(each.action)))
 
 
-def _message(sent: Message) -> HeldItem:
+def _message(sent: Message) -> MyDataItem:
     return item(
         coded("channel", sent.channel, wording.CHANNELS),
         line("to", sent.to_masked),

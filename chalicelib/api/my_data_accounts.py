@@ -1,19 +1,19 @@
-"""What is held of who somebody is, and of their accounts in units."""
+"""What is kept about who somebody is, and of their accounts in units."""
 
 from collections.abc import Iterable, Iterator
 
 from chalicelib import audit, dedupe, wording
-from chalicelib.api.answers import HeldItem
-from chalicelib.api.held import Holder, coded, group, item, line
+from chalicelib.api.answers import MyDataItem
+from chalicelib.api.my_data_shapes import Export, coded, group, item, line
 from chalicelib.api.shapes import event
 from chalicelib.models import Account, Event, Hold
 from chalicelib.store import history, holds, memberships
 
 
-def tell_person(holder: Holder) -> Iterator[HeldItem]:
+def tell_person(export: Export) -> Iterator[MyDataItem]:
     """What the platform said as the session began."""
-    identity = holder.caller.identity
-    known = holder.caller.numbers() if holder.is_whole else None
+    identity = export.caller.identity
+    known = export.caller.numbers() if export.is_whole else None
     yield item(
         line("user_id", identity.subject),
         coded("user_type", identity.user_type, wording.USER_TYPES),
@@ -24,9 +24,9 @@ def tell_person(holder: Holder) -> Iterator[HeldItem]:
     )
 
 
-def tell_accounts(holder: Holder) -> Iterator[HeldItem]:
+def tell_accounts(export: Export) -> Iterator[MyDataItem]:
     """Each account, with the hold it has or had."""
-    for account in memberships.accounts_of(holder.caller.identity.id):
+    for account in memberships.accounts_of(export.caller.identity.id):
         yield item(
             line("uscc", account.uscc),
             line("username", account.username),
@@ -38,7 +38,7 @@ def tell_accounts(holder: Holder) -> Iterator[HeldItem]:
         )
 
 
-def _hold(account: Account) -> Iterator[HeldItem]:
+def _hold(account: Account) -> Iterator[MyDataItem]:
     """The hold of an account, without a word of the others that it is about."""
     hold = holds.hold(dedupe.hold_id(account))
     if hold is not None:
@@ -53,7 +53,7 @@ def _hold(account: Account) -> Iterator[HeldItem]:
         )
 
 
-def _history(hold: Hold, happened: Iterable[Event]) -> Iterator[HeldItem]:
+def _history(hold: Hold, happened: Iterable[Event]) -> Iterator[MyDataItem]:
     for each in happened:
         told = event(each, is_for_staff=False)
         # What administrators note down may name other people.
