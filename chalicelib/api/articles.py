@@ -6,8 +6,8 @@ from chalice.app import Response
 
 from chalicelib import content
 from chalicelib.api.answers import ArticleAnswer, ArticlesAnswer, ReadingsAnswer
+from chalicelib.api.article_files import send_to
 from chalicelib.api.article_shapes import article_answer, article_summary, channel_of
-from chalicelib.api.attaching import send_to
 from chalicelib.api.caching import published
 from chalicelib.api.routes import Routes, query_of
 from chalicelib.errors import NotFound

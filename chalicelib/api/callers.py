@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from chalice.app import Request
 
 from chalicelib import numbers
-from chalicelib.api.accounting import note_caller
 from chalicelib.api.cookies import SessionCookie, session_cookie
+from chalicelib.api.staff_record import note_caller
 from chalicelib.errors import CsrfMismatch, Forbidden, NotAdmitted, NotFound, NotSignedIn
 from chalicelib.gateways import keys
 from chalicelib.models import Account, Enterprise, Identity, PersonalNumbers, Registration, Reviewer, Unit
 from chalicelib.routing import Entry, Outcome, entry_for
 from chalicelib.signing_in import Audience, Session, csrf_token
-from chalicelib.store import entries, sessions
+from chalicelib.store import sessions
+from chalicelib.store.callers import session_reviewer, session_reviewer_case, session_unit_account
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -82,7 +83,7 @@ def applicant(request: Request, wanted_uscc: str | None = None) -> Applicant:
     now, cookie = datetime.now(UTC), _cookie(request, Audience.APPLICANT)
     uscc = wanted_uscc or cookie.uscc
     if numbers.is_uscc(uscc):
-        session, unit, account = entries.session_unit_account(cookie.session_id, cookie.person_id, uscc)
+        session, unit, account = session_unit_account(cookie.session_id, cookie.person_id, uscc)
     else:
         session, unit, account = sessions.session(cookie.session_id), None, None
     identity = _alive(session, Audience.APPLICANT, cookie, now).identity
@@ -117,13 +118,13 @@ def member(request: Request, wanted_uscc: str | None = None) -> Member:
 def staff(request: Request) -> Staff:
     """The reviewer who makes the call. Raises NotSignedIn, CsrfMismatch, or Forbidden once deactivated."""
     cookie = _cookie(request, Audience.REVIEWER)
-    return _staff(request, cookie, *sessions.staff_session(cookie.session_id, cookie.person_id))
+    return _staff(request, cookie, *session_reviewer(cookie.session_id, cookie.person_id))
 
 
 def staff_at(request: Request, case_id: str) -> tuple[Staff, Registration | None]:
     """As `staff`, with the case that the call is about, read with the same request; None where there is none."""
     cookie = _cookie(request, Audience.REVIEWER)
-    session, reviewer, case = entries.session_reviewer_case(cookie.session_id, cookie.person_id, case_id)
+    session, reviewer, case = session_reviewer_case(cookie.session_id, cookie.person_id, case_id)
     return _staff(request, cookie, session, reviewer), case
 
 

@@ -38,9 +38,9 @@ NAMES = (
     "holds",
     "deletions",
     "receipts",
-    "announcing",
-    "attaching",
-    "answering",
+    "written_articles",
+    "article_files",
+    "received_questions",
 )
 """Every part of the API, in the order in which its document tells them."""
 PATHS = Path(__file__).parents[1] / "data" / "paths.json"

@@ -15,8 +15,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import Blueprint, Request, Response
 from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.api.accounting import record_refusal
 from chalicelib.api.problems import Headers, problem
+from chalicelib.api.staff_record import record_refusal
 from chalicelib.errors import Forbidden, FormInvalid, Invalid, ServiceError, Unavailable
 from chalicelib.gateways.logs import log, request_id
 from chalicelib.gateways.metrics import count

@@ -5,8 +5,8 @@ from typing import Any
 
 from chalice.app import Request
 
-from chalicelib.api.accounting import record_sign_in
 from chalicelib.api.origins import address_of, user_agent_of
+from chalicelib.api.staff_record import record_sign_in
 from chalicelib.errors import SignInFailed
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log

@@ -7,13 +7,12 @@ from pynamodb.exceptions import UpdateError
 
 from chalicelib.errors import Conflict
 from chalicelib.gateways.logs import log
-from chalicelib.models import Reviewer
 from chalicelib.sign_in_records import SignInRecord
 from chalicelib.signing_in import ABSOLUTE_TIME, SIGN_IN_TIME, Session, SignIn
 from chalicelib.store import sign_in_records
 from chalicelib.store.batches import read_each
 from chalicelib.store.refusals import is_condition_unmet
-from chalicelib.store.tables import ReviewerRow, SessionRow, SignInRow, epoch
+from chalicelib.store.tables import SessionRow, SignInRow, epoch
 from chalicelib.store.transactions import write_together
 
 
@@ -57,13 +56,6 @@ def session(session_id: str) -> Session | None:
     (row,) = read_each((SessionRow, (session_id,)))
     found: Session | None = row and row.value()
     return found
-
-
-def staff_session(session_id: str, reviewer_id: str) -> tuple[Session | None, Reviewer | None]:
-    """A session and the reviewer that it says it is of, in one read."""
-    rows = read_each((SessionRow, (session_id,)), (ReviewerRow, (reviewer_id,)))
-    session_, reviewer = (row and row.value() for row in rows)
-    return session_, reviewer
 
 
 def mark_seen(session_id: str, at: datetime) -> None:

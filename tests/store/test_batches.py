@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.errors import Unavailable
-from chalicelib.store import batches, entries, registrations, sessions, submissions
+from chalicelib.store import batches, callers, registrations, sessions, submissions
 from chalicelib.store.connection import connection
 from chalicelib.store.tables import RegistrationRow, UnitRow
 from tests.conftest import AskedOfAws
@@ -21,13 +21,13 @@ def test_each_row_is_found_whatever_the_order_of_the_answer(asked_of_aws: AskedO
     submissions.submit(handed_in)
     asked_of_aws.clear()
     account, unit = handed_in.account, handed_in.unit
-    found = entries.session_unit_account(IN.id, account.identity_id, account.uscc)
+    found = callers.session_unit_account(IN.id, account.identity_id, account.uscc)
     assert found == (IN, unit, account)
     assert [operation for operation, _ in asked_of_aws] == ["BatchGetItem"]
 
 
 def test_a_row_that_is_not_there_is_none(aws: None) -> None:
-    assert entries.session_unit_account("s", "me", "unit") == (None, None, None)
+    assert callers.session_unit_account("s", "me", "unit") == (None, None, None)
 
 
 def test_rows_are_read_as_they_are_now_and_not_as_a_copy_has_them(asked_of_aws: AskedOfAws) -> None:

@@ -28,6 +28,7 @@ from chalicelib.models import (
 from chalicelib.signing_in import Audience, Session, SignIn
 from chalicelib.store import (
     attachments,
+    callers,
     drafts,
     duplicates,
     history,
@@ -64,9 +65,9 @@ def test_a_member_of_staffs_session_comes_back_with_the_reviewer() -> None:
     session = replace(IN, audience=Audience.REVIEWER, person_id=HEBEI.id, identity=None, sealed_numbers=None)
     session = replace(session, id_number_fingerprint="f")
     sessions.keep_session(session)
-    assert sessions.staff_session(IN.id, HEBEI.id) == (session, None)
+    assert callers.session_reviewer(IN.id, HEBEI.id) == (session, None)
     reviewers.add(HEBEI)
-    assert sessions.staff_session(IN.id, HEBEI.id) == (session, HEBEI)
+    assert callers.session_reviewer(IN.id, HEBEI.id) == (session, HEBEI)
 
 
 def test_a_session_that_was_ended_is_not_brought_back_by_being_seen() -> None:

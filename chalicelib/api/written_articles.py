@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from chalicelib import content
 from chalicelib.api import callers
 from chalicelib.api.answers import MarkdownAnswer, WrittenArticleAnswer, WrittenArticlesAnswer
+from chalicelib.api.article_files import files_to_attach, keep_new_files
 from chalicelib.api.article_shapes import channel_of, written_answer, written_summary
-from chalicelib.api.attaching import files_to_attach, keep_new_files
 from chalicelib.api.bodies import ArticleBody, ArticleEditBody, ArticleWithdrawalBody, MarkdownBody
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.repeats import find_repeat

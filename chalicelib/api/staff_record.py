@@ -1,4 +1,4 @@
-"""What members of staff did or were refused, told to the record beside the cases.
+"""The record of what members of staff did or were refused outside of any case.
 
 Nothing here ever breaks the call that it records: what can't be recorded is logged.
 """

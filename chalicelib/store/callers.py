@@ -1,4 +1,4 @@
-"""What calls begin with: who makes them and what they are about, in one read request."""
+"""Who makes a call and what it is about, in one read request."""
 
 from chalicelib.models import Account, Registration, Reviewer, Unit
 from chalicelib.signing_in import Session
@@ -13,6 +13,13 @@ def session_unit_account(
     rows = read_each((SessionRow, (session_id,)), (UnitRow, (uscc,)), (AccountRow, (person_id, uscc)))
     session, unit, account = (row and row.value() for row in rows)
     return session, unit, account
+
+
+def session_reviewer(session_id: str, reviewer_id: str) -> tuple[Session | None, Reviewer | None]:
+    """A session and the reviewer that it says it is of, each as it stands."""
+    rows = read_each((SessionRow, (session_id,)), (ReviewerRow, (reviewer_id,)))
+    session, reviewer = (row and row.value() for row in rows)
+    return session, reviewer
 
 
 def session_reviewer_case(
