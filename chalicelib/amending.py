@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import audit
+from chalicelib.audit import Author
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, TransitionRefused
 from chalicelib.models import Account, Event, NumberKind, Registration, State
 from chalicelib.registering import FORMS, corrected_number, with_number
@@ -12,16 +13,6 @@ CORRECT_MOBILE = "correct_mobile"
 CORRECT_EMAIL = "correct_email"
 STANDING = frozenset(State) - {State.DRAFT, State.WITHDRAWN}
 """The states in which somebody may still be written to about a registration."""
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who puts something right: the applicant, or a member of staff in the name of an authority, and why."""
-
-    id: str
-    name: str
-    authority_id: str | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +33,17 @@ class Amendment:
 
 
 def correct_mobile(
-    registration: Registration, account: Account, version: int, mobile: Mobile, by: Author, at: datetime
+    registration: Registration,
+    account: Account,
+    version: int,
+    mobile: Mobile,
+    by: Author,
+    at: datetime,
+    reason: str = "",
 ) -> Amendment:
     """Put another mobile into a registration and its account, which is then checked for duplicates again.
+
+    Members of staff give a `reason`, applicants none.
 
     Raises MovedOn for another version, TransitionRefused where nobody is written to about the registration any more,
     FormInvalid for the mobile that is known.
@@ -53,7 +52,7 @@ def correct_mobile(
     if account.registration_id != registration.id:
         raise TransitionRefused(state=registration.state, action=CORRECT_MOBILE)
     corrected = corrected_number(registration, NumberKind.MOBILE, mobile.number)
-    after, event = _record(registration, corrected, CORRECT_MOBILE, by, at)
+    after, event = audit.record(registration, corrected, action=CORRECT_MOBILE, at=at, by=by, comment=reason)
     return Amendment(after, with_number(account, NumberKind.MOBILE, mobile.fingerprint, at), event)
 
 
@@ -73,9 +72,8 @@ def correct_email(
         raise FormInvalid((FieldError("email", "required"),))
     if email == registration.form.get("email", ""):
         raise FormInvalid((FieldError("email", "not_changed"),))
-    return _record(
-        registration, replace(registration, form={**registration.form, "email": email}), CORRECT_EMAIL, by, at
-    )
+    corrected = replace(registration, form={**registration.form, "email": email})
+    return audit.record(registration, corrected, action=CORRECT_EMAIL, at=at, by=by)
 
 
 def _require_standing(registration: Registration, version: int, action: str) -> None:
@@ -83,18 +81,3 @@ def _require_standing(registration: Registration, version: int, action: str) -> 
         raise MovedOn
     if registration.state not in STANDING:
         raise TransitionRefused(state=registration.state, action=action)
-
-
-def _record(
-    before: Registration, after: Registration, action: str, by: Author, at: datetime
-) -> tuple[Registration, Event]:
-    return audit.record(
-        before,
-        after,
-        action=action,
-        at=at,
-        actor_id=by.id,
-        actor_name=by.name,
-        authority_id=by.authority_id,
-        comment=by.reason,
-    )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from chalicelib.models import Article, Correction, Deletion, Event, Hold, Question, Registration
+from chalicelib.models import Article, Correction, Deletion, Event, Hold, Question, Registration, Reviewer
 
 Subject = TypeVar("Subject", Registration, Hold, Article, Question, Deletion)
 
@@ -18,15 +18,27 @@ CHECKED = 16
 """How many characters of a hash people compare: more than anybody can find another record for."""
 
 
-def record(  # noqa: PLR0913, an event says all of these
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose doing an event is: a person's, who acts in the name of an authority if they are staff, or the system's."""
+
+    id: str
+    name: str
+    authority_id: str | None = None
+
+
+def staff_author(reviewer: Reviewer) -> Author:
+    """A member of staff in the name of their own authority."""
+    return Author(reviewer.id, reviewer.name, reviewer.authority_id)
+
+
+def record(
     before: Subject,
     after: Subject,
     *,
     action: str,
     at: datetime,
-    actor_id: str,
-    actor_name: str,
-    authority_id: str | None,
+    by: Author,
     comment: str = "",
     corrections: tuple[Correction, ...] = (),
 ) -> tuple[Subject, Event]:
@@ -41,9 +53,9 @@ def record(  # noqa: PLR0913, an event says all of these
         action=action,
         from_state=before.state,
         to_state=after.state,
-        actor_id=actor_id,
-        actor_name=actor_name,
-        authority_id=authority_id,
+        actor_id=by.id,
+        actor_name=by.name,
+        authority_id=by.authority_id,
         comment=comment,
         corrections=corrections,
     )
@@ -55,28 +67,10 @@ def record_own(
     before: Subject, after: Subject, *, action: str, at: datetime, comment: str = ""
 ) -> tuple[Subject, Event]:
     """As `record`, of what the system does by itself."""
-    return record(
-        before,
-        after,
-        action=action,
-        at=at,
-        actor_id=SYSTEM,
-        actor_name=SYSTEM,
-        authority_id=None,
-        comment=comment,
-    )
+    return record(before, after, action=action, at=at, by=Author(SYSTEM, SYSTEM), comment=comment)
 
 
-def access(
-    last: Event | None,
-    subject: str,
-    action: str,
-    at: datetime,
-    actor_id: str,
-    actor_name: str,
-    authority_id: str | None,
-    comment: str,
-) -> Event:
+def access(last: Event | None, subject: str, action: str, at: datetime, by: Author, comment: str = "") -> Event:
     """The next event of a chain that follows no state: something was looked at, somebody signed in or was refused."""
     event = Event(
         subject=subject,
@@ -85,9 +79,9 @@ def access(
         action=action,
         from_state="",
         to_state="",
-        actor_id=actor_id,
-        actor_name=actor_name,
-        authority_id=authority_id,
+        actor_id=by.id,
+        actor_name=by.name,
+        authority_id=by.authority_id,
         comment=comment,
     )
     return replace(event, chain=link(last.chain if last else "", event))

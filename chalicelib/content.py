@@ -178,9 +178,7 @@ def _record(before: Article, after: Article, by: Reviewer, now: datetime, commen
         replace(after, changed_at=now, changed_by=by.name),
         action=action,
         at=now,
-        actor_id=by.id,
-        actor_name=by.name,
-        authority_id=by.authority_id,
+        by=audit.staff_author(by),
         comment=comment,
     )
 

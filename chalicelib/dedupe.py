@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from chalicelib import audit, numbers
+from chalicelib.audit import Author
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.models import (
     Account,
@@ -167,9 +168,7 @@ def say(hold: Hold, said: Said, name: str) -> tuple[Hold, Event]:
         replace(hold, said=said),
         action=HoldAction.SAY,
         at=said.at,
-        actor_id=hold.identity_id,
-        actor_name=name,
-        authority_id=None,
+        by=Author(hold.identity_id, name),
         comment=f"{said.choice} {said.note}".strip(),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib import audit, numbers, review
+from chalicelib.audit import Author
 from chalicelib.errors import Forbidden, LimitReached, MovedOn, NotYourDecision, TransitionRefused
 from chalicelib.memberships import Act, Changes, Membership, retire
 from chalicelib.models import (
@@ -186,8 +187,6 @@ def _record_person(
         after,
         action=action,
         at=at,
-        actor_id=after.identity_id,
-        actor_name=after.name,
-        authority_id=None,
+        by=Author(after.identity_id, after.name),
         comment=comment,
     )

@@ -127,9 +127,7 @@ class Act:
             after,
             action=action,
             at=self.at,
-            actor_id=self.reviewer.id,
-            actor_name=self.reviewer.name,
-            authority_id=self.reviewer.authority_id,
+            by=audit.staff_author(self.reviewer),
             comment=comment,
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import audit, numbers
+from chalicelib.audit import Author
 from chalicelib.errors import FieldError, FormInvalid, LimitReached, MovedOn, TransitionRefused
 from chalicelib.models import Event, Question, QuestionAction, QuestionState, Reviewer
 from chalicelib.working_days import china_day
@@ -194,14 +195,6 @@ def _record(
     by: Reviewer | None = None,
     comment: str = "",
 ) -> tuple[Question, Event]:
-    name = by.name if by else before.asker_name
-    return audit.record(
-        before,
-        replace(after, changed_at=now, changed_by=name),
-        action=action,
-        at=now,
-        actor_id=by.id if by else before.identity_id,
-        actor_name=name,
-        authority_id=by.authority_id if by else None,
-        comment=comment,
-    )
+    author = audit.staff_author(by) if by else Author(before.identity_id, before.asker_name)
+    after = replace(after, changed_at=now, changed_by=author.name)
+    return audit.record(before, after, action=action, at=now, by=author, comment=comment)

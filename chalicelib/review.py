@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib import audit
+from chalicelib.audit import Author
 from chalicelib.errors import Forbidden, Invalid, MovedOn, NotYourDecision, TransitionRefused
 from chalicelib.models import (
     NATIONAL_AUTHORITY,
@@ -257,24 +258,21 @@ def _record_applicant(
         after,
         action=action,
         at=at,
-        actor_id=before.identity_id,
-        actor_name=before.applicant_name,
-        authority_id=None,
+        by=Author(before.identity_id, before.applicant_name),
     )
 
 
 def _record_staff(
     before: Registration, after: Registration, action: Action, reviewer: Reviewer, at: datetime, comment: str
 ) -> tuple[Registration, Event]:
+    # Who acts for another authority decides in its name; administrators step in in the name of their own.
+    authority_id = before.desk if action in DECISIONS else reviewer.authority_id
     return audit.record(
         before,
         after,
         action=action,
         at=at,
-        actor_id=reviewer.id,
-        actor_name=reviewer.name,
-        # Who acts for another authority decides in its name; administrators step in in the name of their own.
-        authority_id=before.desk if action in DECISIONS else reviewer.authority_id,
+        by=Author(reviewer.id, reviewer.name, authority_id),
         comment=comment,
         corrections=after.corrections,
     )

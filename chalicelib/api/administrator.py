@@ -9,7 +9,7 @@ from chalicelib.api.bodies import ActivityBody, DelegationBody, ReasonBody, Revi
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import reason_answer, reviewer_answer
 from chalicelib.api.routes import Routes, read_body
-from chalicelib.audit import person_subject
+from chalicelib.audit import person_subject, staff_author
 from chalicelib.errors import FieldError, FormInvalid, Invalid
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
@@ -92,6 +92,6 @@ def _period(body: DelegationBody) -> tuple[date, date]:
 
 
 def _record(caller: Staff, reviewer: Reviewer, action: str, comment: str = "") -> None:
-    by = caller.reviewer
-    accesses.record(person_subject(reviewer.id), action, caller.now, by.id, by.name, by.authority_id, comment)
+    by = staff_author(caller.reviewer)
+    accesses.record(person_subject(reviewer.id), action, caller.now, by, comment)
     log.info("reviewer changed", extra={"reviewer_id": reviewer.id, "action": action, "by": by.id})

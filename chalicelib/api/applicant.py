@@ -1,7 +1,6 @@
 """What applicants do once a form is handed in: follow it, take it back, and stand on the home page."""
 
 from chalicelib import forms, review
-from chalicelib.amending import Author
 from chalicelib.api import callers
 from chalicelib.api.answers import DecidedAnswer, EmailAnswer, HomeAnswer, MobileAnswer, RegistrationAnswer
 from chalicelib.api.bodies import EmailBody, MobileBody, WithdrawalBody
@@ -12,6 +11,7 @@ from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.registration_shapes import registration_answer
 from chalicelib.api.repeats import answer_of, done_before
 from chalicelib.api.routes import Routes, query_of, read_body
+from chalicelib.audit import Author
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways.logs import log
 from chalicelib.limits import Costly

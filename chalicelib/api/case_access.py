@@ -2,7 +2,7 @@
 
 from chalicelib import projects, review
 from chalicelib.api.callers import Staff
-from chalicelib.audit import access_subject
+from chalicelib.audit import access_subject, staff_author
 from chalicelib.errors import NotFound
 from chalicelib.models import Action, Kind, Registration, State
 from chalicelib.store import accesses, registrations
@@ -40,7 +40,4 @@ def project_obstacle(registration: Registration, action: Action) -> str | None:
 
 def record_case_access(caller: Staff, registration: Registration, action: str, comment: str = "") -> None:
     """Record beside the case that somebody looked at, or did, what changes nothing in it."""
-    reviewer = caller.reviewer
-    accesses.record(
-        access_subject(registration.id), action, caller.now, reviewer.id, reviewer.name, reviewer.authority_id, comment
-    )
+    accesses.record(access_subject(registration.id), action, caller.now, staff_author(caller.reviewer), comment)

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from chalicelib import amending, sms
-from chalicelib.amending import Author
 from chalicelib.api.answers import EmailAnswer
 from chalicelib.api.bodies import EmailBody
 from chalicelib.api.repeats import done_before
+from chalicelib.audit import Author
 from chalicelib.gateways.logs import log
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Channel, Registration
@@ -16,7 +16,7 @@ from chalicelib.store import amendments
 
 def correct_email(before: Registration, body: EmailBody, by: Author, now: datetime) -> EmailAnswer:
     """Put the e-mail address of a registration right. Raises as `amending.correct_email` does."""
-    done = done_before(before, body.version, by.id, {amending.CORRECT_EMAIL}, by.reason)
+    done = done_before(before, body.version, by.id, {amending.CORRECT_EMAIL})
     if done is not None and before.form.get("email", "") == body.email:
         return {"version": done.sequence, "email_masked": mask_email(body.email) if body.email else ""}
     after, happened = amending.correct_email(before, body.version, body.email, by, now)

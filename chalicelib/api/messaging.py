@@ -1,7 +1,6 @@
 """What reviewers do about messages that do not arrive: put the mobile right, and send one again."""
 
 from chalicelib import sms
-from chalicelib.amending import Author
 from chalicelib.api import callers
 from chalicelib.api.answers import MessageAnswer, MobileAnswer
 from chalicelib.api.bodies import CaseMobileBody
@@ -10,6 +9,7 @@ from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import message as message_answer
+from chalicelib.audit import staff_author
 from chalicelib.errors import AlreadyExists, NotFound
 from chalicelib.store import messages, registrations
 
@@ -20,10 +20,9 @@ routes = Routes(__name__, "reviewer")
 def correct_case_mobile(registration_id: str) -> MobileAnswer:
     """Put the mobile of a case right, without a new review. What was last decided is told to it again."""
     caller, body = callers.staff(routes.current_request), read_body(routes.current_request, CaseMobileBody)
-    registration, reviewer = visible_case(registration_id, caller), caller.reviewer
-    by = Author(reviewer.id, reviewer.name, reviewer.authority_id, body.reason)
+    registration, by = visible_case(registration_id, caller), staff_author(caller.reviewer)
     with telling_what_changed(registration_id):
-        return correct_mobile(registration, body, by, caller.now)
+        return correct_mobile(registration, body, by, caller.now, body.reason)
 
 
 @routes.call("POST", f"{CASE}/messages/{{message_id}}/again", answer=MessageAnswer)

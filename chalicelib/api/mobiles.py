@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import amending, sms
-from chalicelib.amending import Author, Mobile
+from chalicelib.amending import Mobile
 from chalicelib.api.answers import MobileAnswer
 from chalicelib.api.bodies import MobileBody
 from chalicelib.api.repeats import done_before
+from chalicelib.audit import Author
 from chalicelib.errors import TransitionRefused
 from chalicelib.gateways import keys
 from chalicelib.gateways.logs import log
@@ -17,7 +18,9 @@ from chalicelib.store.amendments import Amended
 from chalicelib.store.fingerprints import fingerprint_of
 
 
-def correct_mobile(registration: Registration, body: MobileBody, by: Author, now: datetime) -> MobileAnswer:
+def correct_mobile(
+    registration: Registration, body: MobileBody, by: Author, now: datetime, reason: str = ""
+) -> MobileAnswer:
     """Put the mobile of a registration right. Raises as `amending.correct_mobile` does."""
     found = registrations.registration_with_numbers(registration.id)
     account = registrations.account(registration.identity_id, registration.uscc)
@@ -25,10 +28,10 @@ def correct_mobile(registration: Registration, body: MobileBody, by: Author, now
         raise TransitionRefused(state=registration.state)
     before, sealed = found
     mobile = Mobile(body.mobile, fingerprint_of(NumberKind.MOBILE, body.mobile))
-    done = done_before(before, body.version, by.id, {amending.CORRECT_MOBILE}, by.reason)
+    done = done_before(before, body.version, by.id, {amending.CORRECT_MOBILE}, reason)
     if done is not None and account.fingerprints.get(NumberKind.MOBILE) == mobile.fingerprint:
         return {"version": done.sequence, "mobile_masked": str(before.form["mobile"])}
-    amendment = amending.correct_mobile(before, account, body.version, mobile, by, now)
+    amendment = amending.correct_mobile(before, account, body.version, mobile, by, now, reason)
     numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
     amendments.amend(
         Amended(

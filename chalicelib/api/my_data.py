@@ -11,7 +11,7 @@ from chalicelib.api.my_data_parts import PARTS
 from chalicelib.api.my_data_shapes import Export
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import moment
-from chalicelib.audit import access_subject, person_subject
+from chalicelib.audit import Author, access_subject, person_subject
 from chalicelib.errors import Invalid
 from chalicelib.gateways.logs import log
 from chalicelib.limits import Costly
@@ -62,7 +62,7 @@ def _begin(caller: Applicant, *, is_whole: bool) -> None:
     identity = caller.identity
     count(Costly.EXPORT, identity.id, caller.now, "too_many_exports")
     action = "export_whole" if is_whole else "export_masked"
-    accesses.record(person_subject(identity.id), action, caller.now, identity.id, identity.name, None)
+    accesses.record(person_subject(identity.id), action, caller.now, Author(identity.id, identity.name))
     log.info("exported", extra={"person_id": identity.id, "is_whole": is_whole})
 
 
@@ -70,4 +70,4 @@ def _record_unmasking(caller: Applicant, told: Iterable[Registration]) -> None:
     identity = caller.identity
     for each in told:
         if each.kind is not Kind.PROJECT:
-            accesses.record(access_subject(each.id), "show_numbers", caller.now, identity.id, identity.name, None)
+            accesses.record(access_subject(each.id), "show_numbers", caller.now, Author(identity.id, identity.name))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from chalice.app import Request
 
-from chalicelib.audit import person_subject
+from chalicelib.audit import Author, person_subject
 from chalicelib.errors import Forbidden
 from chalicelib.gateways.logs import log
 from chalicelib.store import accesses
@@ -36,6 +36,6 @@ def record_refusal(request: Request, error: Forbidden) -> None:
 
 def _record(person_id: str, action: str, name: str = "", comment: str = "") -> None:
     try:
-        accesses.record(person_subject(person_id), action, datetime.now(UTC), person_id, name, None, comment)
+        accesses.record(person_subject(person_id), action, datetime.now(UTC), Author(person_id, name), comment)
     except Exception:  # noqa: BLE001, whatever it is, the call that is recorded goes on
         log.exception("not recorded", extra={"person_id": person_id, "action": action})

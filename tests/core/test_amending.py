@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import amending, audit
-from chalicelib.amending import Author, Mobile
+from chalicelib.amending import Mobile
+from chalicelib.audit import Author, staff_author
 from chalicelib.errors import FormInvalid, MovedOn, TransitionRefused
 from chalicelib.models import Account, Event, Kind, NumberKind, Registration, Role, State
 from tests.core.cases import HEBEI, NOW, registration
@@ -15,7 +16,8 @@ from tests.core.cases import HEBEI, NOW, registration
 LATER = NOW + timedelta(days=1)
 EMAIL = "li@chenguang.example"
 APPLICANT = Author("applicant", "王小明")
-STAFF = Author(HEBEI.id, HEBEI.name, HEBEI.authority_id, "电话核实")
+STAFF = staff_author(HEBEI)
+REASON = "电话核实"
 RIGHT = Mobile("13900139000", "right")
 CASE = registration(
     State.AT_NATIONAL,
@@ -35,7 +37,7 @@ ACCOUNT = Account(
 
 
 def correct_mobile(before: Registration, account: Account = ACCOUNT, version: int = 1) -> Event:
-    return amending.correct_mobile(before, account, version, RIGHT, STAFF, LATER).event
+    return amending.correct_mobile(before, account, version, RIGHT, STAFF, LATER, REASON).event
 
 
 def correct_email(before: Registration, email: str = "new@chenguang.example", version: int = 1) -> Event:
@@ -49,13 +51,13 @@ def errors(attempt: Callable[[], object]) -> list[tuple[str, str]]:
 
 
 def test_a_corrected_mobile_is_masked_in_the_form_and_the_review_goes_on_as_it_was() -> None:
-    done = amending.correct_mobile(CASE, ACCOUNT, 1, RIGHT, STAFF, LATER)
+    done = amending.correct_mobile(CASE, ACCOUNT, 1, RIGHT, STAFF, LATER, REASON)
     assert done.registration.form == {**CASE.form, "mobile": "139****9000"}
     assert replace(done.registration, form=CASE.form, version=1, chain="") == CASE
 
 
 def test_an_account_with_a_corrected_mobile_is_checked_for_duplicates_again() -> None:
-    done = amending.correct_mobile(CASE, ACCOUNT, 1, RIGHT, STAFF, LATER)
+    done = amending.correct_mobile(CASE, ACCOUNT, 1, RIGHT, STAFF, LATER, REASON)
     assert done.account.fingerprints == {NumberKind.ID_NUMBER: "id", NumberKind.MOBILE: "right"}
     assert done.account.unchecked_since == LATER
 

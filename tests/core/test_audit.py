@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from chalicelib import audit, review
-from chalicelib.audit import Head
+from chalicelib.audit import Author, Head
 from chalicelib.models import Action, Correction, Event, State
 from chalicelib.review import Decision
 from tests.core.cases import DRAFT, HEBEI, NOW, registration
+
+BY = Author("hebei", "赵审核", "P130000")
 
 
 @pytest.fixture
@@ -48,8 +50,8 @@ def test_a_forged_first_event_with_its_own_hash_breaks_the_chain_after_it(events
 
 
 def test_an_access_follows_the_last_one_of_its_chain() -> None:
-    first = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "电话核实")
-    second = audit.access(first, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "电话核实")
+    first = audit.access(None, "access#r", "show_numbers", NOW, BY, "电话核实")
+    second = audit.access(first, "access#r", "show_numbers", NOW, BY, "电话核实")
     assert first == Event(
         subject="access#r",
         sequence=1,
@@ -86,7 +88,7 @@ def test_an_event_comes_back_from_its_export_as_it_was(events: list[Event]) -> N
 
 
 def test_chains_are_told_apart_whatever_order_their_events_come_in(events: list[Event]) -> None:
-    other = audit.access(None, "access#r", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    other = audit.access(None, "access#r", "show_numbers", NOW, BY, "")
     mixed = [events[1], other, events[0]]
     assert audit.broken_chains(mixed, {}) == {}
     assert audit.broken_chains([replace(events[1], comment="改过"), other, events[0]], {}) == {DRAFT.id: 2}
@@ -101,7 +103,7 @@ def test_events_that_were_taken_away_at_the_end_or_altogether_are_missed(events:
 
 def dossier(events: list[Event], **case: object) -> dict[str, Any]:
     """What is exported of the case, once its numbers were shown to somebody."""
-    shown = audit.access(None, f"access#{DRAFT.id}", "show_numbers", NOW, "hebei", "赵审核", "P130000", "")
+    shown = audit.access(None, f"access#{DRAFT.id}", "show_numbers", NOW, BY, "")
     told = {
         "case": {"id": DRAFT.id, "version": 2, "chain": events[1].chain} | case,
         "events": [audit.content(each) for each in events],

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib import review
+from chalicelib.audit import Author
 from chalicelib.models import Action, Kind
 from chalicelib.review import Decision
 from chalicelib.store import accesses, registrations, submissions
@@ -29,7 +30,7 @@ def _record(aws: None) -> Iterator[None]:
     submissions.submit(given)
     after, event = review.decide(given.after, HEBEI, Decision(1, Action.APPROVE), NOW)
     registrations.change(given.after, after, event)
-    accesses.record(f"access#{DRAFT.id}", "show_numbers", NOW, "hebei", "赵审核", "P130000")
+    accesses.record(f"access#{DRAFT.id}", "show_numbers", NOW, Author("hebei", "赵审核", "P130000"))
     with patch.dict(os.environ):
         yield
 
