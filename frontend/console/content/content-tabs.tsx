@@ -1,4 +1,4 @@
-import "../tabs.css";
+import "../../shared/styles/tabs.css";
 import { Link } from "wouter-preact";
 import { type Channel, PLACES } from "../../shared/content/channels.ts";
 import { announcing } from "../../shared/messages/announcing.ts";

@@ -1,4 +1,4 @@
-import "../tabs.css";
+import "../../shared/styles/tabs.css";
 import { useInfiniteQuery } from "@tanstack/preact-query";
 import { Link, useSearchParams } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";

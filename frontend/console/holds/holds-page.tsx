@@ -1,4 +1,4 @@
-import "../tabs.css";
+import "../../shared/styles/tabs.css";
 import "./holds.css";
 import { useInfiniteQuery } from "@tanstack/preact-query";
 import { useRef, useState } from "preact/hooks";

@@ -1,5 +1,5 @@
+import "../../shared/styles/tabs.css";
 import "./me.css";
-import type { ComponentChildren } from "preact";
 import { Link, Route, Switch, useLocation } from "wouter-preact";
 import { NotFound } from "../../shared/components/not-found.tsx";
 import { lazy } from "../../shared/lazy.tsx";
@@ -47,27 +47,16 @@ export function MePage({ reloadEntry }: { reloadEntry: () => void }) {
 
 function Parts() {
   const [address] = useLocation();
+  const unit = useChosenUnit();
   return (
-    <nav class="me-parts" aria-label={say(words.parts)}>
-      {PARTS.map(({ path, name }) => (
-        <PartLink key={path} path={path} isHere={path === address}>
-          {say(name)}
-        </PartLink>
-      ))}
-    </nav>
-  );
-}
-
-interface LinkProps {
-  path: string;
-  isHere: boolean;
-  children: ComponentChildren;
-}
-
-function PartLink({ path, isHere, children }: LinkProps) {
-  return (
-    <Link href={withUnit(path, useChosenUnit())} aria-current={isHere ? "page" : undefined}>
-      {children}
-    </Link>
+    <div class="tab-line">
+      <nav class="tabs" aria-label={say(words.parts)}>
+        {PARTS.map(({ path, name }) => (
+          <Link key={path} href={withUnit(path, unit)} aria-current={path === address ? "page" : undefined}>
+            {say(name)}
+          </Link>
+        ))}
+      </nav>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import "./questions.css";
+import "../../shared/styles/tabs.css";
 import { Link } from "wouter-preact";
 import { questions } from "../../shared/messages/questions.ts";
 import { say } from "../../shared/messages/text.ts";
@@ -17,8 +17,8 @@ export function QuestionTabs({ entry, shown }: Props) {
   const unit = useChosenUnit();
   if (!entry) return <p class="hint">{say(questions.whoMayAsk)}</p>;
   return (
-    <div class="question-tabs">
-      <nav aria-label={say(questions.tabs)}>
+    <div class="tab-line">
+      <nav class="tabs" aria-label={say(questions.tabs)}>
         {(["everybodys", "mine"] as const).map((tab) => (
           <Link
             key={tab}
