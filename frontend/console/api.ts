@@ -5,7 +5,7 @@ import type { components } from "../shared/generated/api.d.ts";
 type Schemas = components["schemas"];
 export type Me = Schemas["ReviewerSelfAnswer"];
 export type Authority = Schemas["AuthorityAnswer"];
-export type Queue = Schemas["QueueAnswer"];
+type Queue = Schemas["QueueAnswer"];
 export type Counts = Schemas["CountsAnswer"];
 export type CaseSummary = Schemas["CaseSummary"];
 export type Case = Schemas["CaseAnswer"];

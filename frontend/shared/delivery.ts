@@ -7,7 +7,7 @@ import { say } from "./messages/text.ts";
 export type Message = components["schemas"]["MessageAnswer"];
 
 /** How far a message has come, as it is shown: the tone is told by icon and words, not by colour alone. */
-export interface Telling {
+interface Telling {
   tone: "info" | "success" | "warning" | "error";
   icon: IconName;
   words: string;

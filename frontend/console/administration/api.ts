@@ -5,7 +5,7 @@ import type { Reason } from "../api.ts";
 type Schemas = components["schemas"];
 export type Reviewer = Schemas["ReviewerAnswer"];
 export type NewReviewer = Schemas["ReviewerBody"];
-export type Delegation = Schemas["DelegationBody"];
+type Delegation = Schemas["DelegationBody"];
 
 export async function loadReviewers(): Promise<Reviewer[]> {
   return (await bodyOf(api.GET("/reviewers"))).items;

@@ -5,7 +5,7 @@ import type { components } from "../../shared/generated/api.d.ts";
 type Schemas = components["schemas"];
 export type WrittenSummary = Schemas["WrittenArticleSummary"];
 export type WrittenArticle = Schemas["WrittenArticleAnswer"];
-export type WrittenArticles = Schemas["WrittenArticlesAnswer"];
+type WrittenArticles = Schemas["WrittenArticlesAnswer"];
 export type ArticleBody = Schemas["ArticleBody"];
 
 const ofArticle = (channel: Channel, id: string) => ({ path: { channel, article_id: id } });

@@ -2,7 +2,7 @@ import { api, bodyOf } from "../../shared/api/client.ts";
 import type { components } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
-export type Deletions = Schemas["DeletionsAnswer"];
+type Deletions = Schemas["DeletionsAnswer"];
 export type DeletionItem = Schemas["DeletionItem"];
 export type DeletionCase = Schemas["DeletionCaseAnswer"];
 export type EndingAccount = Schemas["EndingAccountAnswer"];

@@ -15,7 +15,7 @@ export interface Line<Item = string> {
   cells: readonly Cell[];
 }
 
-export interface Tally {
+interface Tally {
   same: number;
   different: number;
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Shortcuts } from "../shortcuts/shortcuts.ts";
 
-export interface RowKeys {
+interface RowKeys {
   current: string | null;
   shortcuts: Shortcuts;
 }

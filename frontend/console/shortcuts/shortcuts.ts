@@ -1,5 +1,5 @@
 /** A key press, as far as shortcuts look at it. */
-export interface KeyPress {
+interface KeyPress {
   key: string;
   ctrlKey: boolean;
   metaKey: boolean;

@@ -4,7 +4,7 @@ import type { components } from "../../shared/generated/api.d.ts";
 
 type Schemas = components["schemas"];
 export type ArticleSummary = Schemas["ArticleSummary"];
-export type Articles = Schemas["ArticlesAnswer"];
+type Articles = Schemas["ArticlesAnswer"];
 export type Article = Schemas["ArticleAnswer"];
 
 export function loadArticles(channel: Channel, q: string, cursor: string | null): Promise<Articles> {

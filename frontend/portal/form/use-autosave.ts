@@ -5,7 +5,7 @@ import type { Draft } from "../api.ts";
 import { Autosaver, type SaveOptions, type SaveState } from "./autosaver.ts";
 import { dropUnsaved, keepUnsaved, readUnsaved } from "./unsaved.ts";
 
-export interface Autosave {
+interface Autosave {
   state: SaveState;
   saver: Autosaver;
   /** What the form starts with. */

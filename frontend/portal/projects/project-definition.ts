@@ -7,7 +7,7 @@ import { type Category, deleteProject, saveProject, submitProject } from "./api.
 import { begunProject, isKept } from "./new-project.ts";
 
 /** The form of a project, and the way to forget all that is written with it. */
-export interface ProjectDefinition extends FormDefinition {
+interface ProjectDefinition extends FormDefinition {
   remove: (unit: string) => Promise<void>;
 }
 

@@ -25,12 +25,3 @@ export const dateAndTime = (at: string): string =>
     minute: "2-digit",
     hour12: false,
   });
-
-/** How long ago, in the largest unit that fits: 3天前, 2 hours ago. */
-export function timeAgo(at: string, now: Date = new Date()): string {
-  const minutes = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 60_000));
-  const relative = new Intl.RelativeTimeFormat(localeTag(), { numeric: "auto" });
-  if (minutes < 60) return relative.format(-minutes, "minute");
-  if (minutes < 60 * 24) return relative.format(-Math.floor(minutes / 60), "hour");
-  return relative.format(-Math.floor(minutes / (60 * 24)), "day");
-}

@@ -23,7 +23,6 @@ export const figures = {
   approved: { zh: "立项数量", en: "Approved projects" },
   plans: { zh: "新报计划", en: "This year's plans" },
   more: { zh: "更多", en: "More" },
-  moreOf: { zh: "更多：{title}", en: "More: {title}" },
   count: { zh: "{count} 项", en: "{count}" },
   barLabel: { zh: "{label}：{parts}", en: "{label}: {parts}" },
   part: { zh: "{label} {count} 项", en: "{label} {count}" },
