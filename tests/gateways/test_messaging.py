@@ -103,7 +103,7 @@ def test_what_a_provider_would_only_do_a_second_time_is_never_asked_twice_in_sil
     assert timedelta(seconds=patience.connect_timeout + patience.read_timeout) < rules.LAST_MOMENT  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("provider", [Sns, Ses, Aliyun, DryRun])
+@pytest.mark.parametrize("provider", [*messaging.SMS_PROVIDERS.values(), Ses])
 def test_each_provider_is_one_method_and_one_table(provider: type[Provider]) -> None:
     own = {name for name in vars(provider) if not name.startswith("_")}
     assert own <= {"name", "reasons", "submit"}
