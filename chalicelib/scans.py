@@ -8,10 +8,12 @@ coloured then is counted. Shares and limits were tuned on made-up scans (`benchm
 # ruff: noqa: PLC0415, Pillow is loaded where a scan is examined, so that no other call waits for it
 
 import warnings
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _TURNS = {
     8: "ROTATE_90",
 }
 _ORIENTATION = 0x0112
-_SIDEWAYS = frozenset({5, 6, 7, 8})
+_SIDEWAYS = frozenset({"TRANSPOSE", "ROTATE_270", "TRANSVERSE", "ROTATE_90"})
 
 # By one part in this many of the page, the colour fringes of neighbouring edges cancel out and a seal does not.
 _SOFTENING = 175
@@ -111,8 +113,8 @@ def _try_to_look_at(data: bytes) -> Examination:
 
 def _look_at(data: bytes) -> Examination:
     image = _open(data)
-    orientation = _read_orientation(image)
-    width, height = reversed(image.size) if orientation in _SIDEWAYS else image.size
+    turn = _read_turn(image)
+    width, height = reversed(image.size) if turn in _SIDEWAYS else image.size
     form = "PNG" if image.format == "PNG" else "JPEG"
     verdict = _judge_header(image)
     if verdict:
@@ -120,7 +122,7 @@ def _look_at(data: bytes) -> Examination:
     page = _decode(image)
     red_share, colour_share = measure_colour(page)
     verdict = judge_shares(red_share, colour_share)
-    preview = None if verdict is Verdict.NOT_COLOUR else _render_preview(page, orientation)
+    preview = None if verdict is Verdict.NOT_COLOUR else _render_preview(page, turn)
     return Examination(verdict, width, height, form, red_share, colour_share, preview)
 
 
@@ -136,7 +138,7 @@ def measure_colour(page: "Image") -> tuple[float, float]:
     balanced = _balance(_soften(page))
     chroma = _find_chroma(balanced)
     hue = balanced.convert("HSV").getchannel("H")
-    red = hue.point([255 if value in _RED_HUES else 0 for value in range(256)])
+    red = hue.point([value in _RED_HUES for value in range(256)])
     pixels = balanced.width * balanced.height
     return sum(chroma.histogram(red)[SEAL_CHROMA:]) / pixels, sum(chroma.histogram()[COLOUR_CHROMA:]) / pixels
 
@@ -147,13 +149,12 @@ def _open(data: bytes) -> "Image":
     return Image.open(BytesIO(data), formats=("JPEG", "PNG"))
 
 
-def _read_orientation(image: "Image") -> int:
-    """The EXIF orientation, 1 to 8; upright where there is none or it can't be read."""
+def _read_turn(image: "Image") -> str | None:
+    """What sets the image upright; nothing where its EXIF block asks for none or can't be read."""
     try:
-        found = image.getexif().get(_ORIENTATION)
+        return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001, a damaged EXIF block is no reason to refuse the picture
-        return 1
-    return found if found in _TURNS else 1
+        return None
 
 
 def _judge_header(image: "Image") -> Verdict | None:
@@ -198,34 +199,39 @@ def _balance(page: "Image") -> "Image":
     """
     light = page.convert("L")
     middle, dark = _find_percentile(light.histogram(), 0.5), _find_percentile(light.histogram(), 0.01)
-    paper = _find_medians(page, light.point([255 if value >= middle else 0 for value in range(256)]))
-    print_ = _find_medians(page, light.point([255 if value <= dark else 0 for value in range(256)]))
-    depths = [max(1, white - black) / max(1, white) for white, black in zip(paper, print_, strict=True)]
-    whitened = _stretch(page, paper, [1.0, 1.0, 1.0])
-    if min(depths) < _LEAST_NEUTRAL * max(depths):
+    paper = _find_medians(page, light.point([value >= middle for value in range(256)]))
+    print_ = _find_medians(page, light.point([value <= dark for value in range(256)]))
+    depths = list(map(_find_depth, print_, paper))
+    whitened = _stretch(page, paper, [1, 1, 1])
+    if min(depths) <= _LEAST_NEUTRAL * max(depths):
         return whitened
     return min(whitened, _stretch(page, paper, [max(depths) / depth for depth in depths]), key=_average_chroma)
 
 
+def _find_depth(level: int, white: int) -> float:
+    """How far below the white of the paper a level is: 0 for the paper itself, 1 for black."""
+    return 1 - level / max(1, white)
+
+
 def _stretch(page: "Image", paper: Sequence[int], gains: Sequence[float]) -> "Image":
-    curves = (_draw_curve(white, gain) for white, gain in zip(paper, gains, strict=True))
+    """The page with its paper white, and every depth multiplied by the gain of its channel. Pillow clips the levels."""
+    curves = map(_draw_curve, paper, gains)
     return page.point([level for curve in curves for level in curve])
 
 
 def _draw_curve(white: int, gain: float) -> list[int]:
-    slope = 255 * gain / max(1, white)
-    return [min(255, max(0, round(255 - (white - value) * slope))) for value in range(256)]
+    return [round(255 * (1 - gain * _find_depth(level, white))) for level in range(256)]
 
 
-def _render_preview(page: "Image", orientation: int) -> bytes:
+def _render_preview(page: "Image", turn: str | None) -> bytes:
     """The page upright, as a small JPEG that holds nothing of the file but its picture."""
     from PIL.Image import Resampling, Transpose
 
     page.info.clear()
     # Half as wide as the default, so two thirds of its time; on average within a level of grey of the sharpest one.
     page.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Resampling.HAMMING)
-    if orientation in _TURNS:
-        page = page.transpose(Transpose[_TURNS[orientation]])
+    if turn:
+        page = page.transpose(Transpose[turn])
     buffer = BytesIO()
     page.save(buffer, "JPEG", quality=_PREVIEW_QUALITY)
     return buffer.getvalue()
@@ -249,9 +255,5 @@ def _find_medians(page: "Image", mask: "Image") -> list[int]:
 
 
 def _find_percentile(histogram: Sequence[int], share: float) -> int:
-    wanted, seen = share * sum(histogram), 0
-    for value, count in enumerate(histogram):
-        seen += count
-        if seen >= wanted:
-            return value
-    return len(histogram) - 1
+    """The first level at which so large a share of the pixels is reached."""
+    return bisect_left(list(accumulate(histogram)), share * sum(histogram))

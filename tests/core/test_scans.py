@@ -1,5 +1,6 @@
 """What is accepted as a colour scan, and what a reviewer gets to see of it."""
 
+import math
 import os
 import struct
 import subprocess
@@ -10,7 +11,7 @@ from io import BytesIO
 from random import Random
 
 import pytest
-from PIL import Image, ImageDraw, PngImagePlugin
+from PIL import Image, ImageChops, ImageDraw, ImageStat, PngImagePlugin
 
 from chalicelib import scans
 from chalicelib.scans import Verdict
@@ -37,8 +38,11 @@ def open_preview(data: bytes) -> Image.Image:
     return Image.open(BytesIO(preview))
 
 
-def png_header(width: int, height: int) -> bytes:
-    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+TRUE_COLOUR, GREY = 2, 0
+
+
+def png_header(width: int, height: int, colours: int = TRUE_COLOUR) -> bytes:
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n\0\0\0\r" + header + struct.pack(">I", zlib.crc32(header)) + b"\0\0\0\0IDAT"
 
 
@@ -94,6 +98,11 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(size: tuple[int, in
     assert scans.examine(png_header(*size)).verdict is verdict
 
 
+def test_a_picture_in_grey_is_refused_before_it_is_decoded() -> None:
+    assert scans.examine(png_header(*A4_300_DPI, GREY)).verdict is Verdict.NOT_COLOUR
+    assert scans.examine(png_header(*A4_300_DPI, TRUE_COLOUR)).verdict is Verdict.BROKEN
+
+
 def test_a_scan_that_breaks_off_is_broken() -> None:
     for kind in ("seal_plain", "seal_in_palette", "seal_in_cmyk"):
         data = make_scan(kind, 0)
@@ -142,6 +151,12 @@ def test_the_preview_is_at_most_1600_pixels_long() -> None:
     assert (preview.format, preview.mode, max(preview.size)) == ("JPEG", "RGB", 1600)
 
 
+def test_the_preview_is_on_average_within_a_level_of_grey_of_the_scan() -> None:
+    page = sealed_page(Random(1), SMALL)
+    difference = ImageChops.difference(page, open_preview(encode(page, "PNG"))).convert("L")
+    assert ImageStat.Stat(difference).mean[0] < 1
+
+
 def test_the_preview_holds_nothing_of_the_file_but_its_picture() -> None:
     secret = b"<script>alert(1)</script>"
     data = sealed(exif=sideways(6), comment=secret, icc_profile=secret * 20, xmp=secret) + b"PK\x03\x04" + secret
@@ -185,6 +200,24 @@ def test_the_shares_are_of_the_whole_page() -> None:
     assert coloured == pytest.approx(0.2, abs=0.02)
 
 
+def printed_page(block: tuple[int, int, int]) -> Image.Image:
+    """White, with print on a tenth of it and a coloured block on another."""
+    page = Image.new("RGB", (600, 800), "white")
+    page.paste((0, 0, 0), (60, 60, 540, 160))
+    page.paste(block, (60, 400, 540, 500))
+    return page
+
+
+def test_a_seal_counts_from_a_distance_of_18_levels_between_its_strongest_and_its_weakest_channel() -> None:
+    assert scans.measure_colour(printed_page((140, 122, 122)))[0] > 0.08  # softened, less than its tenth
+    assert scans.measure_colour(printed_page((139, 122, 122)))[0] == 0
+
+
+def test_any_colour_counts_from_a_distance_of_24_levels() -> None:
+    assert scans.measure_colour(printed_page((115, 115, 139)))[1] > 0.08
+    assert scans.measure_colour(printed_page((115, 115, 138)))[1] == 0
+
+
 @pytest.mark.parametrize(
     ("paper", "ink"),
     [
@@ -205,6 +238,30 @@ def test_the_tint_of_paper_and_print_is_no_colour_and_a_seal_on_them_is(
     red, coloured = scans.measure_colour(page)
     assert red == pytest.approx(0.012, abs=0.001)  # softened, it is a little larger than its 1%
     assert coloured == pytest.approx(0.012, abs=0.001)
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (200, 60, 60)], ids=["black", "white", "rosy"])
+def test_a_page_of_one_tone_throughout_is_nothing_but_paper(colour: tuple[int, int, int]) -> None:
+    assert scans.measure_colour(Image.new("RGB", (600, 800), colour)) == (0, 0)
+
+
+def test_a_page_without_any_light_in_two_channels_is_red_all_the_same() -> None:
+    assert scans.measure_colour(Image.new("RGB", (600, 800), (255, 0, 0))) == (1, 1)
+
+
+def test_the_paper_is_told_where_less_than_half_of_a_page_is_bare() -> None:
+    page = Image.new("RGB", (600, 800), "white")
+    page.paste((0, 0, 0), (0, 0, 600, 200))
+    page.paste((60, 90, 200), (0, 200, 600, 480))
+    assert scans.measure_colour(page)[1] == pytest.approx(0.35, abs=0.02)
+
+
+def test_what_is_grey_stays_grey_where_the_darkest_of_a_page_is_a_block_of_colour() -> None:
+    page = printed_page((128, 128, 128))
+    page.paste((0, 0, 120), (60, 60, 540, 160))
+    red, coloured = scans.measure_colour(page)
+    assert red == 0
+    assert coloured == pytest.approx(0.1, abs=0.02)
 
 
 def test_a_speck_of_red_is_no_seal_and_no_colour() -> None:
@@ -259,6 +316,15 @@ def test_a_damaged_exif_block_is_no_reason_to_refuse() -> None:
     assert open_preview(damaged).tobytes() == open_preview(sealed()).tobytes()
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_picture_whose_exif_block_cannot_be_read_is_shown_as_it_lies(form: str) -> None:
+    unreadable = sideways(6).replace(b"MM\0*", b"MM\0?")
+    # A JPEG that says its dots an inch is not asked for its EXIF block any earlier.
+    preview = open_preview(sealed(form, exif=unreadable, dpi=(300, 300)))
+    assert preview.size == SMALL
+    assert preview.tobytes() == open_preview(sealed(form)).tobytes()
+
+
 def test_examining_leaves_the_settings_of_others_alone() -> None:
     before = (Image.MAX_IMAGE_PIXELS, list(warnings.filters))
     scans.examine(sealed())
@@ -270,7 +336,8 @@ def test_pillow_is_not_loaded_before_a_scan_is_examined() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-def test_the_shares_decide_at_their_limits() -> None:
+def test_a_share_counts_from_its_limit_on() -> None:
+    just_below = math.nextafter(scans.SEAL_SHARE, 0), math.nextafter(scans.COLOUR_SHARE, 0)
     assert scans.judge_shares(scans.SEAL_SHARE, 0) is Verdict.OK
     assert scans.judge_shares(0, scans.COLOUR_SHARE) is Verdict.NO_SEAL
-    assert scans.judge_shares(0.0002, 0.0004) is Verdict.NOT_COLOUR
+    assert scans.judge_shares(*just_below) is Verdict.NOT_COLOUR
