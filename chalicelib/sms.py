@@ -22,9 +22,6 @@ from chalicelib.models import (
     State,
 )
 
-ONE_PART = 70
-"""Characters that one SMS carries; longer ones are sent in parts."""
-LATER_PART = 67
 LONGEST_PARAMETER = 35
 """Providers in China refuse longer values of a template's variables."""
 
@@ -157,11 +154,6 @@ def variables_of(message: Message) -> dict[str, str]:
     """The parameters that the wording of the message's SMS has a place for."""
     names = [name for _, name, _, _ in Formatter().parse(wording.MESSAGES[message.template]) if name]
     return {name: message.parameters[name] for name in names}
-
-
-def parts_of(text: str) -> int:
-    """How many parts the text is sent, and paid for, in."""
-    return 1 if len(text) <= ONE_PART else -(-len(text) // LATER_PART)
 
 
 def _template(registration: Registration) -> MessageTemplate | None:
