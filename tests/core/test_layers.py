@@ -50,4 +50,4 @@ def test_a_library_of_the_world_stays_in_its_folders(library: str, folders: set[
         for path in CHALICELIB.rglob("*.py")
         if any(name.split(".")[0] == library for name in imported(path))
     }
-    assert users <= folders
+    assert users == folders
