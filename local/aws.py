@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from local.aws_environment import HOST, client_environment, prepare_tools, server_environment
+from local.aws_environment import HOST, client_environment, prepare_tools, server_environment, write_exports
 
 
 class EmulatorFailedError(Exception):
@@ -79,6 +79,8 @@ def _is_taken(port: int) -> bool:
 
 def _launch(state_dir: Path, port: int) -> Emulator:
     prepare_tools(state_dir)
+    endpoint = f"http://{HOST}:{port}"
+    write_exports(state_dir, endpoint)
     with _log_in(state_dir).open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "local.emulator"],
@@ -89,7 +91,7 @@ def _launch(state_dir: Path, port: int) -> Emulator:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    return Emulator(process, f"http://{HOST}:{port}", state_dir)
+    return Emulator(process, endpoint, state_dir)
 
 
 def _log_in(state_dir: Path) -> Path:

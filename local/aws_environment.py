@@ -1,6 +1,7 @@
 """What the emulated AWS, and whoever speaks to it, finds in its environment."""
 
 import os
+import shlex
 from pathlib import Path
 
 from local.waiters import quicken_waiters
@@ -54,6 +55,14 @@ def prepare_tools(state_dir: Path) -> None:
     tools = _tools_in(state_dir)
     quicken_waiters(tools)
     (tools / "config").write_text(f"[default]\nregion = {REGION}\n")
+
+
+def write_exports(state_dir: Path, endpoint: str) -> None:
+    """Write the file by which a shell comes to speak to the emulator, and to nothing else: `. STATE/aws.env`."""
+    told = client_environment(state_dir.absolute(), endpoint)
+    told["NO_PROXY"] = "localhost,127.0.0.1"
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in told.items()]
+    (state_dir / "aws.env").write_text("\n".join([*lines, ""]))
 
 
 def _tools_in(state_dir: Path) -> Path:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -20,6 +21,8 @@ from starlette.types import ASGIApp
 
 from infra.headers import Origins, read_headers
 from local.addresses import ROOT
+from local.alarms import ALARMS
+from local.alarms_page import alarms_app
 from local.carrier import FAULTS, Carrier, Report
 from local.people import People
 from local.phone import Phone, read_mailboxes, read_phones
@@ -68,6 +71,7 @@ def front_door(
             Route("/api/{path:rest}", door.ask_api, methods=_METHODS),
             Route("/platform/{path:rest}", door.ask_platform, methods=_METHODS),
             Route("/staff/{path:rest}", door.ask_platform, methods=_METHODS),
+            Mount("/local/alarms", WithHeaders(alarms_app(door.read_alarms), headers)),
             Mount("/local", WithHeaders(phone_app(door.carried()), headers)),
             Route("/admin", WithHeaders(RedirectResponse("/admin/"), headers)),
             Mount("/admin", WithHeaders(_answer_errors(Site(sites / "admin")), headers)),
@@ -108,6 +112,11 @@ class _Door:
 
     async def read_mailboxes(self) -> list[Phone]:
         return await read_mailboxes(self.client, self.behind.aws_url)
+
+    async def read_alarms(self) -> dict[str, Any]:
+        answer = await self.client.get(f"{self.behind.aws_url}{ALARMS}")
+        told: dict[str, Any] = answer.raise_for_status().json()
+        return told
 
     async def _pass_on(self, request: Request, url: str) -> Response:
         # A path that climbs would leave what this door opens and reach the emulator's own pages.

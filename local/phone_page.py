@@ -81,6 +81,7 @@ def show_phones(
 <body><main>
   <h1>本机短信与邮件 <span lang="en">Text messages and e-mails on this machine</span></h1>
   {_filter([*phones, *boxes], chosen)}
+  <p><a href="/local/alarms/">本机告警 <span lang="en">Alarms on this machine</span></a></p>
   {_said(asked, faults)}
   {shown or empty}
   {_buttons(faults)}

@@ -13,6 +13,7 @@ import boto3
 from infra.administrators import appoint_administrator
 from infra.deploy import deploy
 from local.addresses import Addresses
+from local.alarms import OnCall
 from local.announcing import FILES, announce
 from local.asking import QUESTIONS_FILE, ask_and_answer
 from local.aws import start_emulator
@@ -70,9 +71,11 @@ class System:
         self._behind.is_ready = True
 
     def wait(self) -> NoReturn:
-        """Wait until a part ends on its own, and raise CannotStartError naming its log."""
+        """Say of every alarm, until a part ends on its own; raise CannotStartError naming its log."""
+        on_call = OnCall(self.addresses.aws_url, self.steps.tell)
         while all(process.poll() is None for process in self._processes.values()):
             time.sleep(0.5)
+            on_call.look(time.monotonic())
         logs = [str(log) for log, process in self._processes.items() if process.poll() is not None]
         raise CannotStartError(f"一个部件意外结束，见 {logs[0]}", f"A part ended unexpectedly, see {logs[0]}")
 

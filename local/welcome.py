@@ -9,6 +9,7 @@ READY  外国专家项目管理信息系统 已在本机运行
   门户（用人单位）   Portal, for applicants      {url}/
   审核管理           Console, for reviewers      {url}/admin/
   本机短信           Text messages sent          {url}/local/phone
+  值班告警           Alarms of the stage         {url}/local/alarms/
 
 可以试试 · What to try
 
@@ -24,6 +25,8 @@ READY  外国专家项目管理信息系统 已在本机运行
      As 纪晚舟 (individual), hand in the form and be held; in the console, resolve that as 金维桢.
   6. 到本机短信查看审核和挂起处理的通知。
      Read the messages about all this on the page of the text messages.
+  7. 按 docs/runbook.md 处理告警，先执行：. {state}/aws.env
+     Treat an alarm as docs/runbook.md says; before its commands: . {state}/aws.env
 
 按 Ctrl-C 结束；数据保留在 {state}
 Ctrl-C ends it; the data stay in {state}

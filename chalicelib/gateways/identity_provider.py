@@ -28,6 +28,8 @@ from chalicelib.signing_in import Audience, SignIn
 ALGORITHMS = ["RS256", "ES256"]
 CLOCK_SKEW_SECONDS = 60
 KEYS_LIFE_SECONDS = 3600
+# So we notice within a minute when the provider is away: nobody comes back from a page that does not answer.
+DISCOVERY_LIFE_SECONDS = 60
 # A token with an unknown key makes us ask for the keys anew, at most this often.
 KEYS_REST_SECONDS = 30
 TIMEOUT = urllib3.Timeout(connect=2, read=5)
@@ -144,12 +146,36 @@ def _keys(issuer: str) -> _Keys:
     return _Keys(issuer)
 
 
+class _Description:
+    """What an issuer tells of itself, asked for again after a minute."""
+
+    def __init__(self, issuer: str) -> None:
+        self._issuer = issuer
+        self._document: dict[str, str] | None = None
+        self._fetched_at = 0.0
+
+    def current(self) -> dict[str, str]:
+        if self._document is None or time.monotonic() - self._fetched_at > DISCOVERY_LIFE_SECONDS:
+            self._document = self._fetch()
+            self._fetched_at = time.monotonic()
+        return self._document
+
+    def _fetch(self) -> dict[str, str]:
+        # Where it is known already, once is enough to see whether it still answers, and people wait no longer.
+        retries = None if self._document is None else False
+        document = _get_json(f"{self._issuer}/.well-known/openid-configuration", retries=retries)
+        if document.get("issuer") != self._issuer:
+            raise Unavailable(reason="the provider names another issuer")
+        return document
+
+
 @cache
+def _description(issuer: str) -> _Description:
+    return _Description(issuer)
+
+
 def _discovery(issuer: str) -> dict[str, str]:
-    document = _get_json(f"{issuer}/.well-known/openid-configuration")
-    if document.get("issuer") != issuer:
-        raise Unavailable(reason="the provider names another issuer")
-    return document
+    return _description(issuer).current()
 
 
 @cache
@@ -182,8 +208,8 @@ def _user_info(provider: Provider, access_token: str) -> dict[str, Any]:
     return _read(_send("GET", _discovery(provider.issuer)["userinfo_endpoint"], headers=headers))
 
 
-def _get_json(url: str) -> dict[str, Any]:
-    return _read(_send("GET", url), refused=Unavailable)
+def _get_json(url: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401, urllib3's own options
+    return _read(_send("GET", url, **options), refused=Unavailable)
 
 
 def _send(method: str, url: str, **options: Any) -> urllib3.BaseHTTPResponse:  # noqa: ANN401, urllib3's own options

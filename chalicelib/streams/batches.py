@@ -74,7 +74,8 @@ def _is_handled(record: Mapping[str, Any], handle: Callable[[Change], None]) -> 
     try:
         handle(_change(record))
     except Exception as error:  # noqa: BLE001, the outer edge: whatever it is, the record is tried again and then set aside
-        log.exception("record failed", extra={"event_id": record.get("eventID"), "reason": _reason(error)})
+        told = {"event_id": record.get("eventID"), "reason": _reason(error), "row": _plain(record["dynamodb"]["Keys"])}
+        log.exception("record failed", extra=told)
         return False
     finally:
         caused_by.reset(token)

@@ -1,5 +1,6 @@
 """What follows a message in the outbox: it is sent, and whatever else becomes due later is done."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ from chalicelib.gateways.messaging import provider_of
 from chalicelib.gateways.metrics import count
 from chalicelib.gateways.settings import settings
 from chalicelib.messages import NotSent, Sent, Step
-from chalicelib.models import Channel, Message, MessageReason
+from chalicelib.models import Channel, Message, MessageReason, MessageState
 from chalicelib.store import messages, quotas
 from chalicelib.store.messages import Destination
 from chalicelib.store.refusals import FAILURES
@@ -33,7 +34,8 @@ def _tell_of_move(change: Change) -> None:
     if state is not None and state != change.was.get("state"):
         told = {"message_id": change.key["id"], "reason": change.now.get("reason")}
         channel = change.now.get("channel", Channel.SMS)  # rows from when there were SMS alone have none
-        log.info("message moved", extra=told | count("Messages", Channel=channel, State=state))
+        level = logging.WARNING if state == MessageState.FAILED else logging.INFO
+        log.log(level, "message moved", extra=told | count("Messages", Channel=channel, State=state))
 
 
 def do_what_is_due(message_id: str) -> Message | None:

@@ -4,12 +4,14 @@ import sys
 import threading
 
 from local.emulator import (
+    alarms,
     cdn,
     controls,
     emails,
     events,
     functions,
     invocations,
+    metrics,
     redelivery,
     reencryption,
     rest_apis,
@@ -35,6 +37,8 @@ _MENDS = (
     sms_settings,
     controls,
     cdn,
+    metrics,
+    alarms,
 )
 
 

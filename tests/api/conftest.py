@@ -82,7 +82,7 @@ def provider(signing_key: RSAKey, monkeypatch: pytest.MonkeyPatch) -> FakeProvid
     """Both identity providers, in place of the network."""
     provider = FakeProvider(signing_key)
     monkeypatch.setattr(identity_provider, "_http", lambda: provider)
-    for kept in (identity_provider._keys, identity_provider._discovery):
+    for kept in (identity_provider._keys, identity_provider._description):
         kept.cache_clear()
     return provider
 

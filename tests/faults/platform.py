@@ -62,5 +62,5 @@ class Platform(FakeProvider):
 
 def forget() -> None:
     """A function that has just started knows nothing of a provider."""
-    for kept in (identity_provider._keys, identity_provider._discovery):
+    for kept in (identity_provider._keys, identity_provider._description):
         kept.cache_clear()

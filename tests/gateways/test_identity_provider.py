@@ -46,9 +46,9 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(autouse=True)
 def _forget_providers() -> Iterator[None]:
-    identity_provider._discovery.cache_clear()
+    identity_provider._description.cache_clear()
     yield
-    identity_provider._discovery.cache_clear()
+    identity_provider._description.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,23 @@ def test_a_provider_that_does_not_describe_itself_is_unavailable(serve: Serve, a
 
 def test_a_provider_that_was_unavailable_is_asked_again(serve: Serve) -> None:
     issuer = serve((500, b""))
+    with pytest.raises(Unavailable):
+        identity_provider._discovery(issuer)
+    serve((200, _description(issuer)))
+    assert identity_provider._discovery(issuer)["issuer"] == issuer
+
+
+def test_a_provider_that_is_away_is_noticed_within_a_minute_and_so_is_its_return(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, issuer = 1000.0, serve((200, b""))
+    monkeypatch.setattr("chalicelib.gateways.identity_provider.time.monotonic", lambda: now)
+    serve((200, _description(issuer)))
+    identity_provider._discovery(issuer)
+    serve((503, b""))
+    now += identity_provider.DISCOVERY_LIFE_SECONDS
+    identity_provider._discovery(issuer)
+    now += 1
     with pytest.raises(Unavailable):
         identity_provider._discovery(issuer)
     serve((200, _description(issuer)))

@@ -21,6 +21,7 @@ AWS = {
     ("AWS/Lambda", "IteratorAge"): {"FunctionName"},
     ("AWS/Lambda", "Throttles"): {"FunctionName"},
     ("AWS/SQS", "ApproximateAgeOfOldestMessage"): {"QueueName"},
+    ("AWS/SQS", "ApproximateNumberOfMessagesVisible"): {"QueueName"},
 }
 """Those of AWS that are watched, and by what AWS tells them apart (each service's own list of metrics)."""
 SEARCH = re.compile(r"SEARCH\('\{([^,]+),([^'{}]+)\} MetricName=\"(\w+)\"")
@@ -83,9 +84,12 @@ def test_every_function_calls_ops_when_it_fails_and_so_do_the_queue_and_the_outb
     assert watched == {
         "fepmis-${Stage}" if name == "api_handler" else f"fepmis-${{Stage}}-{name}" for name in functions
     }
-    assert found["RecordsWaitInTheQueue"]["MetricName"] == "ApproximateAgeOfOldestMessage"
-    # Nobody may notice otherwise that nothing sweeps.
-    assert found["MessagesAreOverdue"]["TreatMissingData"] == "breaching"
+    # The age leaves out what was received three times, as each redrive does.
+    assert found["RecordsWaitInTheQueue"]["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    # Nobody may notice otherwise that nothing sweeps, and CloudWatch lets two more periods pass before it says so.
+    overdue = found["MessagesAreOverdue"]
+    assert (overdue["TreatMissingData"], overdue["Period"]) == ("breaching", 300)
+    assert all(alarm.get("AlarmDescription") for alarm in found.values())
 
 
 def test_every_function_that_follows_a_stream_calls_ops_when_it_is_late() -> None:

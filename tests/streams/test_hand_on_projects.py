@@ -1,5 +1,7 @@
 """The function that follows the ends of accounts: what becomes of their projects."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -96,6 +98,16 @@ def test_a_record_that_comes_again_changes_nothing(deliver: Deliver, account: Ac
     before = stored("registrations"), stored("events")
     assert deliver("hand_on_projects", told, told) == []
     assert (stored("registrations"), stored("events")) == before
+
+
+def test_the_log_of_a_record_that_failed_names_its_row_so_that_ops_can_find_it(
+    deliver: Deliver, refuse: Refuse, log_lines: Callable[[], str]
+) -> None:
+    told = ends(ENDED)
+    refuse("TransactWriteItems", "TransactionCanceledException", "None", "TransactionConflict", times=4)
+    assert deliver("hand_on_projects", told) == ["1"]
+    failed = next(line for line in map(json.loads, log_lines().splitlines()) if line["message"] == "record failed")
+    assert failed["row"] == {"identity_id": ENDED.identity_id, "uscc": ENDED.uscc}
 
 
 def test_what_failed_half_way_is_finished_when_the_record_comes_again(deliver: Deliver, refuse: Refuse) -> None:
