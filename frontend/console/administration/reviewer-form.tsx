@@ -1,9 +1,9 @@
 import { useId, useState } from "preact/hooks";
 import { LabelledField } from "../../shared/components/labelled-field.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
+import { AuthoritySelect } from "../authority-select.tsx";
 import { t } from "../text.ts";
 import { addReviewer, type NewReviewer } from "./api.ts";
-import { AuthoritySelect } from "./authority-select.tsx";
 import { Refusal } from "./refusal.tsx";
 
 const EMPTY: NewReviewer = { issuer_subject: "", name: "", authority_id: "", role: "reviewer" };

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { type Case, reopenCase } from "../api.ts";
+import { ReasonField } from "../reason-field.tsx";
 import { t } from "../text.ts";
-import { ReasonField } from "./reason-field.tsx";
 
 /** 重新审核: puts an approved case before the national authority again. */
 export function ReopenDialog({ found, close }: { found: Case; close: () => void }) {

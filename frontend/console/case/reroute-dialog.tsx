@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { FIRST_LEVELS } from "../../shared/reference.ts";
-import { AuthoritySelect } from "../administration/authority-select.tsx";
 import { type Case, rerouteCase } from "../api.ts";
+import { AuthoritySelect } from "../authority-select.tsx";
 import { authorityName } from "../desk.ts";
+import { ReasonField } from "../reason-field.tsx";
 import { t } from "../text.ts";
-import { ReasonField } from "./reason-field.tsx";
 
 /** 改派: gives a case to another first authority, its history kept. */
 export function RerouteDialog({ found, close }: { found: Case; close: () => void }) {

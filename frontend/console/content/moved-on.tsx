@@ -6,7 +6,7 @@ import { announcing, announcingIn, articleFields } from "../../shared/messages/a
 import { files } from "../../shared/messages/files.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { WhatChanged } from "../api.ts";
-import { Attention } from "./attention.tsx";
+import { Attention } from "../attention.tsx";
 import type { WritingInHand } from "./use-writing.ts";
 import {
   DRAFT,

@@ -2,7 +2,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
-import { Attention } from "./attention.tsx";
+import { Attention } from "../attention.tsx";
 import { refusalsOf } from "./refusals.ts";
 
 /** Why an article was not saved, field by field where the service says so. */

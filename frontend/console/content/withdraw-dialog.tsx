@@ -3,7 +3,7 @@ import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import type { Channel } from "../../shared/content/channels.ts";
 import { announcing, announcingIn } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
-import { ReasonField } from "../case/reason-field.tsx";
+import { ReasonField } from "../reason-field.tsx";
 import { type WrittenArticle, withdrawArticle } from "./api.ts";
 
 interface Props {

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { deletions as words } from "../../shared/messages/deletions.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
-import { ReasonField } from "../case/reason-field.tsx";
+import { ReasonField } from "../reason-field.tsx";
 import { answerDeletion, type DeletionCase } from "./api.ts";
 
 type Choice = "accept" | "refuse";

@@ -4,7 +4,7 @@ import { MobileDialog } from "../../shared/components/mobile-dialog.tsx";
 import { mobile as words } from "../../shared/messages/mobile.ts";
 import { say } from "../../shared/messages/text.ts";
 import type { Case } from "../api.ts";
-import { ReasonField } from "../case/reason-field.tsx";
+import { ReasonField } from "../reason-field.tsx";
 import { correctMobile } from "./api.ts";
 
 interface Props {

@@ -4,7 +4,7 @@ import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
 import { answering } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
-import { Attention } from "../content/attention.tsx";
+import { Attention } from "../attention.tsx";
 import { refusalsOf } from "../content/refusals.ts";
 import { AnswerField } from "./answer-field.tsx";
 import { MovedOn } from "./moved-on.tsx";

@@ -5,7 +5,7 @@ import { PlainText } from "../../shared/content/plain-text.tsx";
 import { answering, questionActions } from "../../shared/messages/answering.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import type { WhatChanged } from "../api.ts";
-import { Attention } from "../content/attention.tsx";
+import { Attention } from "../attention.tsx";
 import { canBeAnswered } from "./typed-answer.ts";
 import type { AnswerInHand } from "./use-answering.ts";
 

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { ConfirmDialog } from "../../shared/components/confirm-dialog.tsx";
 import { answering } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
-import { ReasonField } from "../case/reason-field.tsx";
+import { ReasonField } from "../reason-field.tsx";
 import { type Received, refuseQuestion, withdrawQuestion } from "./api.ts";
 
 export type Ending = "refuse" | "withdraw";

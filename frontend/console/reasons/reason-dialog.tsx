@@ -5,7 +5,7 @@ import { allFields } from "../../shared/form/fields-of.ts";
 import { inLanguage } from "../../shared/messages/text.ts";
 import { keepReason } from "../administration/api.ts";
 import type { Reason } from "../api.ts";
-import { ReasonField } from "../case/reason-field.tsx";
+import { ReasonField } from "../reason-field.tsx";
 import { t } from "../text.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/preact-query";
 import { useId, useState } from "preact/hooks";
-import { currentLanguage } from "../../shared/messages/text.ts";
-import { childrenOf, FIRST_LEVELS, type Item, loadList } from "../../shared/reference.ts";
-import { t } from "../text.ts";
+import { currentLanguage } from "../shared/messages/text.ts";
+import { childrenOf, FIRST_LEVELS, type Item, loadList } from "../shared/reference.ts";
+import { t } from "./text.ts";
 
 const LEVELS = ["national", ...FIRST_LEVELS] as const;
 

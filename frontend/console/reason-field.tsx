@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { LabelledField } from "../../shared/components/labelled-field.tsx";
+import { LabelledField } from "../shared/components/labelled-field.tsx";
 
 interface Props {
   label: string;
