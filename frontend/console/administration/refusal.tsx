@@ -1,7 +1,6 @@
-import { Problem } from "../../shared/api/problem.ts";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
-import { inLanguage } from "../../shared/messages/text.ts";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { t } from "../text.ts";
 import type { NewReviewer } from "./api.ts";
 
@@ -14,13 +13,12 @@ const LABELS = {
 
 /** Why somebody could not be added, field by field where the service says so. */
 export function Refusal({ error }: { error: unknown }) {
-  const problems = error instanceof Problem ? (error.body.errors ?? []) : [];
   return (
     <Notice tone="error" role="alert" title={explainError(error)}>
       <ul class="points">
-        {problems.map(({ field, message, message_en }) => (
+        {Object.entries(sentencesOf(error)).map(([field, sentence]) => (
           <li key={field}>
-            {t(LABELS[field as keyof NewReviewer])}: {inLanguage({ zh: message, en: message_en })}
+            {t(LABELS[field as keyof NewReviewer])}: {sentence}
           </li>
         ))}
       </ul>

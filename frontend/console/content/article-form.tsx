@@ -3,6 +3,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { LoadingPanel } from "../../shared/components/waiting.tsx";
 import type { AttachedFile } from "../../shared/content/file-list.tsx";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { lazy } from "../../shared/lazy.tsx";
 import { announcing, announcingIn } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
@@ -11,7 +12,6 @@ import { BodyField } from "./body-field.tsx";
 import { MovedOn } from "./moved-on.tsx";
 import { PublishingChoice } from "./publishing-choice.tsx";
 import { Refusal } from "./refusal.tsx";
-import { refusalsOf } from "./refusals.ts";
 import { SyntaxHelp } from "./syntax-help.tsx";
 import { TitleField } from "./title-field.tsx";
 import type { WritingInHand } from "./use-writing.ts";
@@ -29,7 +29,7 @@ interface Props {
 /** The form of an article: both languages with their previews, when it is published, and what came of saving it. */
 export function ArticleForm({ inHand, save, withdraw }: Props) {
   const { writing, change, article, error } = inHand;
-  const refusals = refusalsOf(error);
+  const refusals = sentencesOf(error);
   const field = { writing, change, refusals };
   const [isUploading, setUploading] = useState(false);
   // What is not saved yet can't be downloaded.

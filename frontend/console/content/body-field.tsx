@@ -5,8 +5,8 @@ import { ArticleBody } from "../../shared/content/article-body.tsx";
 import { type AttachedFile, FileList } from "../../shared/content/file-list.tsx";
 import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
+import type { FieldProps } from "./field-props.ts";
 import { RefusalAt } from "./refusal.tsx";
-import type { FieldProps } from "./refusals.ts";
 import { usePreview } from "./use-preview.ts";
 
 const MOST = 20_000;

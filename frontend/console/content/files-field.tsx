@@ -4,8 +4,8 @@ import { type AttachedFile, FileFacts, FileName } from "../../shared/content/fil
 import { attaching as words } from "../../shared/messages/attaching.ts";
 import { files } from "../../shared/messages/files.ts";
 import { say } from "../../shared/messages/text.ts";
+import type { FieldProps } from "./field-props.ts";
 import { RefusalAt } from "./refusal.tsx";
-import type { FieldProps } from "./refusals.ts";
 import { type Attaching, type Sending, useAttaching } from "./use-attaching.ts";
 import { MOST_FILES } from "./writing.ts";
 

@@ -3,8 +3,8 @@ import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
 import type { WrittenArticle } from "./api.ts";
+import type { FieldProps } from "./field-props.ts";
 import { RefusalAt } from "./refusal.tsx";
-import type { FieldProps } from "./refusals.ts";
 import { atTime, DRAFT, isAtTime, NOW, typedTime } from "./writing.ts";
 
 /** Whether an article is published, and when. What has been published keeps its time. */

@@ -1,13 +1,13 @@
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { announcing, articleFields } from "../../shared/messages/announcing.ts";
 import { inLanguage, say } from "../../shared/messages/text.ts";
 import { Attention } from "../attention.tsx";
-import { refusalsOf } from "./refusals.ts";
 
 /** Why an article was not saved, field by field where the service says so. */
 export function Refusal({ error }: { error: unknown }) {
-  const refusals = Object.entries(refusalsOf(error));
+  const refusals = Object.entries(sentencesOf(error));
   return (
     <Attention about={error}>
       <Notice

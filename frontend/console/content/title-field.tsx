@@ -1,8 +1,8 @@
 import { useId } from "preact/hooks";
 import { articleFields } from "../../shared/messages/announcing.ts";
 import { say } from "../../shared/messages/text.ts";
+import type { FieldProps } from "./field-props.ts";
 import { RefusalAt } from "./refusal.tsx";
-import type { FieldProps } from "./refusals.ts";
 
 interface Props extends FieldProps {
   name: "title_zh" | "title_en";

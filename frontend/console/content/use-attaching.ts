@@ -1,9 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import { explainError } from "../../shared/components/waiting.tsx";
 import type { AttachedFile } from "../../shared/content/file-list.tsx";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { attaching as words } from "../../shared/messages/attaching.ts";
 import { say } from "../../shared/messages/text.ts";
-import { refusalsOf } from "./refusals.ts";
 import { uploadFile } from "./upload-file.ts";
 import { MOST_FILES } from "./writing.ts";
 
@@ -40,7 +40,7 @@ export function useAttaching(add: (file: AttachedFile) => void): Attaching {
       latest.current(await uploadFile(file, (share) => put(key, { share })));
       forget(key);
     } catch (error) {
-      put(key, { sentence: refusalsOf(error).files ?? explainError(error) });
+      put(key, { sentence: sentencesOf(error).files ?? explainError(error) });
     }
   };
   const line = (one: Sending) => {

@@ -1,3 +1,4 @@
+import { problemsOf, sentenceOf } from "../../shared/field-problems.ts";
 import "../../shared/styles/choices.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "../../shared/components/notice.tsx";
@@ -6,7 +7,7 @@ import { explainError } from "../../shared/components/waiting.tsx";
 import { resolutionEffects, resolutions } from "../../shared/generated/hold-words.ts";
 import { holdCase as words } from "../../shared/messages/hold-case.ts";
 import { holds } from "../../shared/messages/holds.ts";
-import { inLanguage, say } from "../../shared/messages/text.ts";
+import { say } from "../../shared/messages/text.ts";
 import type { HoldCase, NumberKind, Resolving } from "./api.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { NoteField } from "./note-field.tsx";
@@ -175,12 +176,12 @@ const SAID_AT_THE_FIELD: readonly string[] = ["mobile", "id_number", "value"];
 /** What the service found wrong with what was sent. */
 function Refusal({ error }: { error: Typing["refusal"] }) {
   if (!error) return null;
-  const others = error.body.errors?.filter(({ field }) => !SAID_AT_THE_FIELD.includes(field));
+  const others = problemsOf(error).filter(({ field }) => !SAID_AT_THE_FIELD.includes(field));
   return (
     <Notice tone="error" role="alert" title={explainError(error)}>
       <ul class="points">
-        {others?.map(({ field, message, message_en }) => (
-          <li key={field}>{inLanguage({ zh: message, en: message_en })}</li>
+        {others.map((problem) => (
+          <li key={problem.field}>{sentenceOf(problem)}</li>
         ))}
       </ul>
     </Notice>

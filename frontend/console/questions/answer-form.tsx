@@ -2,10 +2,10 @@ import { useId } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { explainError } from "../../shared/components/waiting.tsx";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { answering } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
 import { Attention } from "../attention.tsx";
-import { refusalsOf } from "../content/refusals.ts";
 import { AnswerField } from "./answer-field.tsx";
 import { MovedOn } from "./moved-on.tsx";
 import type { Ending } from "./reason-dialog.tsx";
@@ -21,7 +21,7 @@ interface Props {
 /** The answer, who can read it, and how the question is worded for the public. */
 export function AnswerForm({ inHand, end }: Props) {
   const { question, typed, change, save, isRestored, moved, error } = inHand;
-  const refusals = refusalsOf(error);
+  const refusals = sentencesOf(error);
   const submit = (event: Event) => {
     event.preventDefault();
     void save();

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { hasCode } from "../../shared/api/problem.ts";
+import { problemsOf, sentenceOf } from "../../shared/field-problems.ts";
 import type { TypedNumber } from "../../shared/form/use-number.ts";
-import { inLanguage, translate } from "../../shared/messages/text.ts";
+import { translate } from "../../shared/messages/text.ts";
 
 /** An e-mail address that is typed. What is wrong with one the service says; here only that there is none. */
 export function useEmail(isNeeded: boolean): TypedNumber {
@@ -18,9 +18,8 @@ export function useEmail(isNeeded: boolean): TypedNumber {
     return null;
   };
   const showRefusal = (refusal: unknown) => {
-    if (!hasCode(refusal, "form_invalid")) return;
-    const problem = refusal.body.errors?.find(({ field }) => field === "email");
-    if (problem) setError(inLanguage({ zh: problem.message, en: problem.message_en }));
+    const problem = problemsOf(refusal).find(({ field }) => field === "email");
+    if (problem) setError(sentenceOf(problem));
   };
   return { typed, setTyped: change, error, read, showRefusal };
 }

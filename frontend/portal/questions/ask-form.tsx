@@ -1,13 +1,14 @@
 import { useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { Notice } from "../../shared/components/notice.tsx";
+import { sentencesOf } from "../../shared/field-problems.ts";
 import { asking } from "../../shared/messages/asking.ts";
 import { say } from "../../shared/messages/text.ts";
 import { withUnit } from "../unit.ts";
 import { type Asked, ask } from "./api.ts";
 import { AskField } from "./ask-field.tsx";
 import { AskRefusal } from "./ask-refusal.tsx";
-import { ASK_FIELDS, missingIn, refusalsOf } from "./asking.ts";
+import { ASK_FIELDS, missingIn } from "./asking.ts";
 import { dropTyped, keepTyped, NOTHING, readTyped } from "./typed-question.ts";
 
 interface Props {
@@ -46,7 +47,7 @@ export function AskForm({ unit, person }: Props) {
     setSending({ isSending: false });
     form.current?.querySelector("input")?.focus();
   };
-  const refusals = refusalsOf(sending.error);
+  const refusals = sentencesOf(sending.error);
   return (
     <form ref={form} class="ask-form" noValidate onSubmit={(event) => void submit(event)}>
       {sending.error !== undefined && <AskRefusal error={sending.error} />}

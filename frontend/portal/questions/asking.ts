@@ -1,6 +1,6 @@
 import { type FieldProblem, Problem } from "../../shared/api/problem.ts";
 import { asking } from "../../shared/messages/asking.ts";
-import { type BilingualText, inLanguage } from "../../shared/messages/text.ts";
+import type { BilingualText } from "../../shared/messages/text.ts";
 import type { Asked } from "./api.ts";
 
 export type AskFieldName = keyof Asked;
@@ -20,12 +20,4 @@ export function missingIn(typed: Asked): Problem | null {
     (field): FieldProblem => ({ field, code: "required", message: zh, message_en: en }),
   );
   return errors.length > 0 ? new Problem(422, { code: "form_invalid", errors }) : null;
-}
-
-/** What is wrong with each field, in the reader's language. */
-export function refusalsOf(error: unknown): Partial<Record<AskFieldName, string>> {
-  const errors = error instanceof Problem ? (error.body.errors ?? []) : [];
-  return Object.fromEntries(
-    errors.map(({ field, message, message_en }) => [field, inLanguage({ zh: message, en: message_en })]),
-  );
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { hasCode } from "../api/problem.ts";
 import { CHECKS } from "../checks.ts";
-import { inLanguage, translate } from "../messages/text.ts";
+import { problemsOf, sentenceOf } from "../field-problems.ts";
+import { translate } from "../messages/text.ts";
 import { normaliseCode, normaliseMobile } from "../normalise.ts";
 
 export type NumberKind = "id_number" | "mobile";
@@ -34,9 +34,8 @@ export function useNumber(kind: NumberKind, start = ""): TypedNumber {
     return null;
   };
   const showRefusal = (refusal: unknown) => {
-    if (!hasCode(refusal, "form_invalid")) return;
-    const problem = refusal.body.errors?.find(({ field }) => field === kind || field === "value");
-    if (problem) setError(inLanguage({ zh: problem.message, en: problem.message_en }));
+    const problem = problemsOf(refusal).find(({ field }) => field === kind || field === "value");
+    if (problem) setError(sentenceOf(problem));
   };
   return { typed, setTyped: change, error, read, showRefusal };
 }

@@ -1,5 +1,6 @@
 import { Link } from "wouter-preact";
 import { Notice } from "../../../shared/components/notice.tsx";
+import { sentenceOf } from "../../../shared/field-problems.ts";
 import type { Field } from "../../../shared/form/field.ts";
 import { correcting } from "../../../shared/messages/correcting.ts";
 import { inLanguage, say } from "../../../shared/messages/text.ts";
@@ -37,10 +38,9 @@ export function CorrectionsNotice({ draft, form, saver, reload }: Props) {
             )}
           </li>
         ))}
-        {outdated.map(({ field, message, message_en }) => (
-          <li key={field}>
-            <Place field={fieldOf(field)} /> {say(correcting.outdated)}{" "}
-            {inLanguage({ zh: message, en: message_en })}
+        {outdated.map((problem) => (
+          <li key={problem.field}>
+            <Place field={fieldOf(problem.field)} /> {say(correcting.outdated)} {sentenceOf(problem)}
           </li>
         ))}
       </ol>
