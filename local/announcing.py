@@ -10,9 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-import httpx
-
-from local.callers import Caller, sign_in_as_staff
+from local.callers import Caller, send_file, sign_in_as_staff
 from local.people import People
 from local.workbooks import TABLES, write_workbook
 
@@ -105,7 +103,6 @@ def _upload(caller: Caller, name: str) -> str:
     table = TABLES[name]()
     workbook = write_workbook(table)
     begun = caller.post("/api/review/files", {"size": len(workbook)})
-    upload, files = begun["upload"], {"file": (table.file_name, workbook)}
-    httpx.post(upload["url"], data=upload["fields"], files=files, timeout=60, trust_env=False).raise_for_status()
+    send_file(begun["upload"], (table.file_name, workbook))
     checked = caller.post(f"/api/review/files/{begun['id']}/check", {"file_name": table.file_name})
     return str(checked["id"])

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import httpx
-
 from local.applications import fill_person_form, fill_unit_form
-from local.callers import Caller, CallFailedError
+from local.callers import Caller, CallFailedError, send_file
 from local.certificates import draw_certificate
 from local.people import Applicant, InventedUnit
 
@@ -59,9 +57,7 @@ def draw(unit: InventedUnit, title: str) -> bytes:
 def upload(caller: Caller, unit: InventedUnit, field: str, picture: bytes) -> str:
     """Upload a scan and have it checked; its id. Raises CallFailedError as `submit`."""
     announced = caller.post("/api/attachments", _announcement(unit, field, picture))
-    upload = announced["upload"]
-    files = {"file": (f"{field}.jpg", picture, "image/jpeg")}
-    httpx.post(upload["url"], data=upload["fields"], files=files, timeout=60, trust_env=False).raise_for_status()
+    send_file(announced["upload"], (f"{field}.jpg", picture, "image/jpeg"))
     checked = caller.post(f"/api/attachments/{announced['id']}/check")
     if not checked["accepted"]:
         raise CallFailedError(f"{field}: {checked['verdict']}")

@@ -1,136 +1,28 @@
 """A deployed stage, operated: what ops do with it, each by the command that the runbook names."""
 
-import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
-from secrets import token_hex
 from typing import Any
-from unittest.mock import patch
 
 import boto3
-import httpx
 import pytest
 
-from chalicelib.api.cookies import SESSION_COOKIES, SessionCookie
-from chalicelib.gateways import keys
-from chalicelib.gateways.settings import settings
-from chalicelib.models import Attachment, State, Unit
-from chalicelib.signing_in import Audience, Session, csrf_token, digest, identity_from
-from chalicelib.store.statistics import NOTE
-from chalicelib.store.tables import AttachmentRow, SessionRow, UnitRow, epoch
 from infra import rotate_key
-from infra.deploy import ROOT, Deployment, deploy
 from infra.rotate_key import KEYS
-from local.aws import Emulator, start_emulator
-from tests.local.ports import find_free_port
-from tests.people import Claims, id_number_of, natural, unit_name, uscc_of
-from tests.steps import person_form
+from tests.local.stage import Stage, stage_with_a_unit
+from tests.people import natural
 
 pytestmark = pytest.mark.deployed
 
 ACCESS_KEY = '{"id": "LTAI", "secret": "of nobody"}'
-UNIT = Unit(uscc_of(1), unit_name(1), "C130400", State.APPROVED, "founder", "case")
-
-
-class Stage:
-    """A deployed stage with one approved unit."""
-
-    def __init__(self, emulator: Emulator, state: Path) -> None:
-        self.emulator, self.state = emulator, state
-        self.deployment = self.deploy("local")
-        self.put("units", UnitRow.of(UNIT))
-
-    def deploy(self, stage: str, *, has_sites: bool = False) -> Deployment:
-        return deploy(stage, state_dir=self.state, has_sites=has_sites)
-
-    def put(self, table: str, row: Any) -> None:
-        boto3.client("dynamodb").put_item(TableName=f"fepmis-local-{table}", Item=row.serialize())
-
-    def rows(self, table: str, stage: str = "local") -> list[dict[str, Any]]:
-        return list(boto3.resource("dynamodb").Table(f"fepmis-{stage}-{table}").scan()["Items"])
-
-    def run(self, module: str, *arguments: str, told: str = "") -> "subprocess.CompletedProcess[str]":
-        """Run a command as ops do, told on its standard input what it asks for."""
-        command = [sys.executable, "-m", module, *arguments]
-        return subprocess.run(command, cwd=ROOT, input=told, capture_output=True, text=True, check=False)
-
-    def have_scan(self) -> str:
-        """A scan that was examined, and then uploaded again."""
-        bucket, scan = self.deployment.outputs["ScansBucket"], token_hex(16)
-        puts = [
-            boto3.client("s3").put_object(Bucket=bucket, Key=f"uploads/{scan}", Body=body)
-            for body in (b"as it was examined", b"and again")
-        ]
-        known = ("identity", UNIT.uscc, "stamped_bank_page", "a.jpg", "image/jpeg", 1, "ok")
-        attachment = Attachment(scan, *known, is_accepted=True, version_id=puts[0]["VersionId"])
-        self.put("attachments", AttachmentRow.of(attachment, expires_at=None))
-        return scan
-
-    def have_file(self) -> None:
-        """A file that an article has."""
-        bucket, known = self.deployment.outputs["FilesBucket"], {"name": "a.pdf", "kind": "pdf"}
-        boto3.client("s3").put_object(Bucket=bucket, Key="kept/there", Body=b"a file", Metadata=known)
-
-    def sign_in(self, claims: Claims) -> httpx.Client:
-        """A browser with the session that signing in would have given it."""
-        token, now = token_hex(), datetime.now(UTC)
-        identity, known = identity_from({"iss": settings().platform_issuer, **claims}, now.date())
-        here = replace(settings(), personal_key="alias/fepmis-local-personal")
-        with patch.object(keys, "settings", lambda: here), patch.object(keys, "client", boto3.client):
-            sealed = keys.seal_numbers(known, digest(token))
-        session = Session(digest(token), Audience.APPLICANT, identity.id, identity, now, now, sealed)
-        self.put("sessions", SessionRow.of(session, expires_at=epoch(now + timedelta(hours=1))))
-        cookie = SessionCookie(token, identity.id, "")
-        told = f"{SESSION_COOKIES[Audience.APPLICANT]}={cookie.token}.{cookie.person_id}.{cookie.uscc}"
-        headers = {"Cookie": told, "X-CSRF-Token": csrf_token(token)}
-        return httpx.Client(base_url=self.deployment.api_url, headers=headers, timeout=120)
-
-    def register(self, number: int, id_number: int) -> str:
-        """Somebody hands in the person form; where they land then."""
-        with self.sign_in(natural(number, 1, id_number=id_number_of(id_number))) as browser:
-            browser.post(f"/accounts?unit={UNIT.uscc}", json=person_form()).raise_for_status()
-            outcome: str = browser.get(f"/entry?unit={UNIT.uscc}").raise_for_status().json()["outcome"]
-        return outcome
-
-    def log(self, function: str = "") -> list[dict[str, Any]]:
-        """What a function of the stage has logged, the API's own where none is named."""
-        group = f"/aws/lambda/fepmis-local{function and f'-{function}'}"
-        pages = boto3.client("logs").get_paginator("filter_log_events").paginate(logGroupName=group)
-        lines = [each["message"].strip() for page in pages for each in page["events"]]
-        return [json.loads(line) for line in lines if line.startswith("{")]
-
-    def eventually_logs(self, function: str, **wanted: str) -> dict[str, Any]:
-        """The first line of that function that holds what is wanted."""
-        deadline = time.monotonic() + 30
-        while True:
-            for line in self.log(function):
-                if wanted.items() <= line.items():
-                    return line
-            assert time.monotonic() < deadline, self.log(function)
-            time.sleep(0.2)
-
-    def eventually_has_counted_all(self) -> None:
-        """Every registration is counted, which a stream does a moment later."""
-        deadline = time.monotonic() + 60
-        while {f"{NOTE}{row['id']}" for row in self.rows("registrations")} - {
-            row["id"] for row in self.rows("counters")
-        }:
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    state = tmp_path_factory.mktemp("operations")
-    with start_emulator(state, find_free_port()) as emulator, patch.dict(os.environ, emulator.environ):
-        yield Stage(emulator, state)
+    with stage_with_a_unit(tmp_path_factory.mktemp("operations")) as stage:
+        yield stage
 
 
 @pytest.mark.runbook(

@@ -15,7 +15,7 @@ import pytest
 
 from local.aws import Emulator, start_emulator
 from tests.local.ports import find_free_port
-from tests.local.test_operations import UNIT, Stage
+from tests.local.stage import UNIT, Stage
 from tests.people import id_number_of, mobile_of, natural
 from tests.steps import person_form
 
