@@ -19,7 +19,6 @@ NOW = round(time.time() * 1000)
 @pytest.fixture(autouse=True)
 def _log(laid_stage: None) -> Iterator[None]:
     logs = boto3.client("logs")
-    logs.create_log_group(logGroupName=GROUP)
     logs.create_log_stream(logGroupName=GROUP, logStreamName="one")
     told = [
         (NOW - 7_200_000, line(logging.WARNING, "two hours ago")),
@@ -31,7 +30,7 @@ def _log(laid_stage: None) -> Iterator[None]:
     events = [{"timestamp": at, "message": each} for at, each in told]
     logs.put_log_events(logGroupName=GROUP, logStreamName="one", logEvents=events)
     yield
-    logs.delete_log_group(logGroupName=GROUP)
+    logs.delete_log_stream(logGroupName=GROUP, logStreamName="one")
 
 
 def line(level: int, message: str, **fields: object) -> str:
@@ -55,8 +54,7 @@ def test_all_is_shown_where_all_is_asked_for(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_quiet_hour_is_said_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
-    boto3.client("logs").delete_log_stream(logGroupName=GROUP, logStreamName="one")
-    assert main(["test", "send_messages"]) == 0
+    assert main(["test", "check_duplicates"]) == 0
     assert capsys.readouterr().out == "nothing went wrong in the last 60 minutes\n"
 
 
