@@ -13,10 +13,10 @@ from typing import Any
 from chalice.app import CloudWatchEvent, Cron, DynamoDBEvent, Rate
 
 from chalicelib.api.parts import Application
-from chalicelib.gateways import authorities, logs
+from chalicelib.gateways import certificate_authorities, logs
 from chalicelib.gateways.settings import is_on_lambda, stream_arn
 from chalicelib.store.connection import prepare
-from chalicelib.streams.batches import Answer, answer_call, follow_event, follow_log, follow_schedule, handle_each
+from chalicelib.streams.invocations import Answer, answer_call, follow_event, follow_log, follow_schedule, handle_each
 
 EMAIL_EVENTS = ["Bounce", "Delivery", "Reject"]
 """Those of receipts.py, which no start need wait for."""
@@ -25,7 +25,7 @@ logs.configure()
 app = Application(app_name="fepmis")
 
 if is_on_lambda():
-    authorities.look_up()
+    certificate_authorities.look_up()
     prepare()
 else:
     app.load()

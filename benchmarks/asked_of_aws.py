@@ -17,7 +17,7 @@ from chalicelib.gateways.settings import settings
 from chalicelib.models import Message, Reviewer, StaffRole, State
 from chalicelib.signing_in import person_id
 from chalicelib.store import duplicates, messages, registrations, reviewers
-from chalicelib.streams.batches import Change
+from chalicelib.streams.invocations import Change
 from chalicelib.streams.send_messages import send_message
 from tests.core.cases import registration
 from tests.people import staff

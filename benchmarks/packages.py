@@ -16,8 +16,8 @@ from zipfile import ZipFile
 from chalice.deploy.packager import DependencyBuilder, LambdaDeploymentPackager
 from chalice.utils import UI, OSUtils
 
-from infra.authorities import lay_out
 from infra.build import assemble, render_config
+from infra.certificate_authorities import lay_out
 from infra.code import make_code
 from infra.deploy import ROOT
 from infra.layer import make_layer, runtime

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
-from infra.authorities import lay_out
+from infra.certificate_authorities import lay_out
 
 SERVICES = {"dynamodb", "kms", "s3", "secretsmanager", "sesv2", "sns"}
 """Those that the functions call: botocore describes four hundred, in nearly half of the bytes of all libraries."""

@@ -36,7 +36,7 @@ def _asking() -> tuple[str, ...]:
         file = Path(frame.f_code.co_filename)
         if str(file) == API:
             return found or ("api_handler",)
-        if file.parent == STREAMS and file.stem != "batches":
+        if file.parent == STREAMS and file.stem != "invocations":
             found = SHARED.get(file.stem, (file.stem,))
     return found
 

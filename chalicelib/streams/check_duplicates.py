@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.store import duplicates
-from chalicelib.streams.batches import Change
+from chalicelib.streams.invocations import Change
 
 
 def check_account(change: Change) -> None:

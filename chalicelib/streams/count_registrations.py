@@ -8,7 +8,7 @@ from chalicelib.gateways.logs import log
 from chalicelib.gateways.metrics import count
 from chalicelib.models import State
 from chalicelib.store import statistics
-from chalicelib.streams.batches import Change
+from chalicelib.streams.invocations import Change
 from chalicelib.working_days import working_days
 
 WAITING = frozenset({State.AT_AUTHORITY, State.AT_NATIONAL})

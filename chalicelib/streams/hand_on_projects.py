@@ -11,7 +11,7 @@ from chalicelib.models import Account, Registration
 from chalicelib.store import projects as store
 from chalicelib.store import questions as asked
 from chalicelib.store import registrations
-from chalicelib.streams.batches import Change
+from chalicelib.streams.invocations import Change
 
 
 def hand_on_projects(change: Change) -> None:

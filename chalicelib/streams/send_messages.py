@@ -16,7 +16,7 @@ from chalicelib.models import Channel, Message, MessageReason, MessageState
 from chalicelib.store import messages, quotas
 from chalicelib.store.messages import Destination
 from chalicelib.store.refusals import FAILURES
-from chalicelib.streams.batches import Change
+from chalicelib.streams.invocations import Change
 
 
 def send_message(change: Change) -> None:

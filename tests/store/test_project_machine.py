@@ -32,8 +32,8 @@ from chalicelib.review import Decision
 from chalicelib.store import history, recounting, registrations, statistics
 from chalicelib.store import projects as store
 from chalicelib.store.tables import AccountRow, UnitRow
-from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
+from chalicelib.streams.invocations import Change
 from tests.conftest import forget_everything, stored
 from tests.core.cases import HEBEI, NATIONAL, NOW
 from tests.core.typed import PROJECT

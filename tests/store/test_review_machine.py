@@ -40,8 +40,8 @@ from chalicelib.models import (
 from chalicelib.review import TRANSITIONS, Decision
 from chalicelib.store import duplicates, history, holds, registrations, statistics, submissions
 from chalicelib.store.submissions import Submission
-from chalicelib.streams.batches import Change
 from chalicelib.streams.count_registrations import count_registration
+from chalicelib.streams.invocations import Change
 from tests.conftest import forget_everything, stored
 from tests.core.cases import ADMINISTRATOR, DRAFT, HANDAN, HEBEI, NATIONAL, NOW
 from tests.holds import hold_account

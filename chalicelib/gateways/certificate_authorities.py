@@ -10,7 +10,7 @@ from botocore import httpsession
 
 BUNDLE = httpsession.where()
 FOLDER = Path(httpsession.DEFAULT_CA_BUNDLE).parent / "authorities"
-"""Laid out where the layer is made (infra/authorities.py)."""
+"""Laid out where the layer is made (infra/certificate_authorities.py)."""
 
 
 def look_up() -> None:

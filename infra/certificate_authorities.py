@@ -1,7 +1,7 @@
 """The authorities that clients of AWS trust, each in a file of its own, named so that OpenSSL finds it by its subject.
 
 Out of one bundle a client reads all of them at each connection it makes, which takes as many instructions as a seventh
-of a start; out of a folder only the one that signed (chalicelib/gateways/authorities.py).
+of a start; out of a folder only the one that signed (chalicelib/gateways/certificate_authorities.py).
 """
 
 import hashlib

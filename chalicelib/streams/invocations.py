@@ -1,4 +1,4 @@
-"""A batch of a DynamoDB stream, record by record: one that fails is told apart, so that the others are not lost."""
+"""How functions begin that no browser calls: with records of a stream, a clock, an event, a log or a call of ours."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,10 +24,10 @@ class Change:
 
 
 def handle_each(event: DynamoDBEvent, handle: Callable[[Change], None]) -> Answer:
-    """Call `handle` for each record, in order, also after one that fails, and name those that did.
+    """Call `handle` for each record of a batch in order, also after one that fails, and name those that failed.
 
-    Lambda comes back with the first of them and all after it, and in the end gives up on all of these together: what
-    was handled comes again, and finds nothing left to do.
+    Lambda brings the first of these again with all after it, and in the end gives up on them together. So records that
+    were handled come again, and find nothing left to do.
     """
     with _in_the_log(event.context):
         failed = [record for record in event.to_dict()["Records"] if not _is_handled(record, handle)]

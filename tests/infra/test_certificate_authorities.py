@@ -12,7 +12,7 @@ from cryptography.x509.name import _ASN1Type
 from cryptography.x509.oid import NameOID
 
 from benchmarks.wire import HOST, wire
-from infra.authorities import lay_out, subject_hash
+from infra.certificate_authorities import lay_out, subject_hash
 
 BUNDLE = Path(DEFAULT_CA_BUNDLE)
 

@@ -12,8 +12,8 @@ from botocore.config import Config
 from botocore.exceptions import HTTPClientError, SSLError
 
 from benchmarks.wire import Wire, wire
-from chalicelib.gateways import authorities
-from infra.authorities import lay_out
+from chalicelib.gateways import certificate_authorities
+from infra.certificate_authorities import lay_out
 
 Ask = Callable[..., None]
 
@@ -37,9 +37,9 @@ def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
     def trust(pem: str) -> None:
         (tmp_path / "bundle.pem").write_text(pem)
         lay_out(tmp_path / "bundle.pem", tmp_path / "authorities")
-        monkeypatch.setattr(authorities, "FOLDER", tmp_path / "authorities")
-        monkeypatch.setattr(httpsession.URLLib3Session, "_setup_ssl_cert", authorities._set_up_bundle)
-        authorities.look_up()
+        monkeypatch.setattr(certificate_authorities, "FOLDER", tmp_path / "authorities")
+        monkeypatch.setattr(httpsession.URLLib3Session, "_setup_ssl_cert", certificate_authorities._set_up_bundle)
+        certificate_authorities.look_up()
 
     return trust
 
@@ -68,7 +68,7 @@ def test_who_is_looked_up_is_trusted(aws_on_the_wire: Wire, trusted: Callable[[s
 
 
 def test_who_is_not_among_them_is_not(aws_on_the_wire: Wire, trusted: Callable[[str], None]) -> None:
-    trusted(Path(authorities.BUNDLE).read_text())
+    trusted(Path(certificate_authorities.BUNDLE).read_text())
     assert not _arrives()
     assert not aws_on_the_wire.asked
 
@@ -76,12 +76,12 @@ def test_who_is_not_among_them_is_not(aws_on_the_wire: Wire, trusted: Callable[[
 def test_a_client_that_is_told_whom_to_trust_does_so(
     aws_on_the_wire: Wire, trusted: Callable[[str], None], tmp_path: Path
 ) -> None:
-    trusted(Path(authorities.BUNDLE).read_text())
+    trusted(Path(certificate_authorities.BUNDLE).read_text())
     (tmp_path / "told.pem").write_text(aws_on_the_wire.authority)
     assert _arrives(verify=str(tmp_path / "told.pem"))
 
 
 def test_where_none_are_laid_out_botocore_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(authorities, "FOLDER", tmp_path / "none")
-    authorities.look_up()
-    assert authorities._Session._setup_ssl_cert is authorities._set_up_bundle
+    monkeypatch.setattr(certificate_authorities, "FOLDER", tmp_path / "none")
+    certificate_authorities.look_up()
+    assert certificate_authorities._Session._setup_ssl_cert is certificate_authorities._set_up_bundle
