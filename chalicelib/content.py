@@ -14,10 +14,10 @@ from chalicelib.models import (
     Article,
     ArticleAction,
     ArticleChannel,
+    ArticleHeading,
     ArticleState,
     AttachedFile,
     Event,
-    Heading,
     Reviewer,
 )
 
@@ -45,7 +45,7 @@ STEPS: Mapping[tuple[ArticleState, ArticleState], ArticleAction] = {
 }
 """What leads from one state to another; a step that is not declared does not exist."""
 
-H = TypeVar("H", Heading, Article)
+H = TypeVar("H", ArticleHeading, Article)
 _FILES = "files="
 
 

@@ -473,7 +473,7 @@ def desk_in(state: State, authority_id: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class ProjectHeading:
     """What lists tell of a project. `waiting_since` is when it came into its state, a draft when it was begun."""
 
     id: str
@@ -752,7 +752,7 @@ class AttachedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ArticleHeading:
     """What lists tell of an article. `publish_at` is None for a draft, `changed_by` the name of who changed it last."""
 
     id: str
@@ -769,7 +769,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Article(Heading):
+class Article(ArticleHeading):
     """Something that is published: its text as it was written (Markdown), and what readers are shown (HTML).
 
     English may be missing. `edited_at` is when the text or its files were last changed after it was published;

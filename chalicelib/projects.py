@@ -19,9 +19,9 @@ from chalicelib.models import (
     Event,
     Kind,
     NumberKind,
-    Outline,
     Progress,
     Project,
+    ProjectHeading,
     Registration,
     Resolution,
     State,
@@ -97,13 +97,13 @@ def filled(project: Project, form: ProjectForm, unit: Unit) -> Registration:
     )
 
 
-def outline_of(project: Project) -> Outline:
+def heading_of(project: Project) -> ProjectHeading:
     """What lists tell of a project: of a returned one what was handed in, until it is handed in again."""
     told = project.registration
     assert told.category is not None
     assert told.year is not None
     titles: Mapping[str, object] = (project.typed or {}) if told.state is State.DRAFT else told.form
-    return Outline(
+    return ProjectHeading(
         id=told.id,
         category=told.category,
         year=told.year,
@@ -135,7 +135,7 @@ def require_own(project: Project, identity_id: str, uscc: str) -> None:
         raise Forbidden
 
 
-def may_read(project: Registration | Outline, identity_id: str, uscc: str) -> bool:
+def may_read(project: Registration | ProjectHeading, identity_id: str, uscc: str) -> bool:
     """Whether an account of a unit may open a project: its own, and what colleagues have handed in."""
     return project.uscc == uscc and (project.identity_id == identity_id or project.state is not State.DRAFT)
 

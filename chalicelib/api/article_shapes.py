@@ -12,7 +12,7 @@ from chalicelib.api.answers import (
 )
 from chalicelib.api.shapes import authority, event, moment
 from chalicelib.errors import NotFound
-from chalicelib.models import Article, ArticleChannel, AttachedFile, Event, Heading
+from chalicelib.models import Article, ArticleChannel, ArticleHeading, AttachedFile, Event
 
 
 def channel_of(name: str) -> ArticleChannel:
@@ -23,7 +23,7 @@ def channel_of(name: str) -> ArticleChannel:
         raise NotFound from None
 
 
-def article_summary(article: Heading) -> ArticleSummary:
+def article_summary(article: ArticleHeading) -> ArticleSummary:
     """A published article as one line of the list."""
     assert article.publish_at is not None
     return {
@@ -52,7 +52,7 @@ def file_answer(file: AttachedFile) -> FileAnswer:
     return {"id": file.id, "name": file.name, "kind": file.kind.value, "size": file.size}
 
 
-def written_summary(article: Heading, now: datetime) -> WrittenArticleSummary:
+def written_summary(article: ArticleHeading, now: datetime) -> WrittenArticleSummary:
     """An article in any state as one line of the administrators' list."""
     return {
         "id": article.id,

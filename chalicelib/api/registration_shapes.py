@@ -7,8 +7,17 @@ from chalicelib import reference, review, working_days
 from chalicelib.api.answers import FigureAnswer, ProjectAnswer, ProjectSummary, RegistrationAnswer
 from chalicelib.api.callers import Member
 from chalicelib.api.shapes import authority, corrections, event, message, moment
-from chalicelib.models import NATIONAL_AUTHORITY, Action, Category, Outline, Progress, Project, Registration, State
-from chalicelib.projects import PROGRESS, may_read, outline_of
+from chalicelib.models import (
+    NATIONAL_AUTHORITY,
+    Action,
+    Category,
+    Progress,
+    Project,
+    ProjectHeading,
+    Registration,
+    State,
+)
+from chalicelib.projects import PROGRESS, heading_of, may_read
 from chalicelib.store import history, messages, statistics
 from chalicelib.store.statistics import Figure
 
@@ -38,31 +47,31 @@ def registration_answer(registration: Registration, now: datetime, *, is_own: bo
     }
 
 
-def project_summary(outline: Outline, caller: Member) -> ProjectSummary:
+def project_summary(heading: ProjectHeading, caller: Member) -> ProjectSummary:
     """A project as one line of a list."""
-    identity_id, desk = caller.account.identity_id, outline.desk
+    identity_id, desk = caller.account.identity_id, heading.desk
     return {
-        "id": outline.id,
-        "category": outline.category.value,
-        "year": outline.year,
-        "state": outline.state.value,
-        "progress": PROGRESS[outline.state].value,
-        "version": outline.version,
-        "title_zh": outline.title_zh,
-        "title_en": outline.title_en,
-        "applicant_name": outline.applicant_name,
-        "is_own": outline.identity_id == identity_id,
-        "is_open": may_read(outline, identity_id, caller.unit.uscc),
-        "created_at": moment(outline.created_at),
-        "waiting_since": moment(outline.waiting_since),
-        "working_days": _days(outline.waiting_since, caller.now),
+        "id": heading.id,
+        "category": heading.category.value,
+        "year": heading.year,
+        "state": heading.state.value,
+        "progress": PROGRESS[heading.state].value,
+        "version": heading.version,
+        "title_zh": heading.title_zh,
+        "title_en": heading.title_en,
+        "applicant_name": heading.applicant_name,
+        "is_own": heading.identity_id == identity_id,
+        "is_open": may_read(heading, identity_id, caller.unit.uscc),
+        "created_at": moment(heading.created_at),
+        "waiting_since": moment(heading.waiting_since),
+        "working_days": _days(heading.waiting_since, caller.now),
         "waiting_at": authority(desk) if desk else None,
     }
 
 
 def project_answer(project: Project, caller: Member) -> ProjectAnswer:
     """A project, and since it was handed in what is known of every registration."""
-    told, summary = project.registration, project_summary(outline_of(project), caller)
+    told, summary = project.registration, project_summary(heading_of(project), caller)
     is_handed_in = told.state is not State.DRAFT
     return {
         **summary,

@@ -11,7 +11,7 @@ from pynamodb.pagination import ResultIterator
 
 from chalicelib import content
 from chalicelib.errors import AlreadyExists, Invalid, MovedOn, NotFound
-from chalicelib.models import Article, ArticleChannel, ArticleState, Event, Heading
+from chalicelib.models import Article, ArticleChannel, ArticleHeading, ArticleState, Event
 from chalicelib.store import history, paging, readings
 from chalicelib.store.tables import ArticleRow
 from chalicelib.store.transactions import write_together
@@ -57,7 +57,7 @@ def article(channel: ArticleChannel, article_id: str) -> Article:
 
 def published(
     channel: ArticleChannel, now: datetime, words: tuple[str, ...] = (), cursor: str | None = None
-) -> tuple[list[Heading], str | None]:
+) -> tuple[list[ArticleHeading], str | None]:
     """A page of what may be read and has all these words in its titles, and the cursor of the next, None on the last.
 
     The first page begins with everything that is pinned; then come the others, the latest first. Raises Invalid for
@@ -73,7 +73,7 @@ def published(
     return page, paging.cursor_of(found.last_evaluated_key)
 
 
-def written(channel: ArticleChannel, cursor: str | None) -> tuple[list[Heading], str | None]:
+def written(channel: ArticleChannel, cursor: str | None) -> tuple[list[ArticleHeading], str | None]:
     """A page of everything that was written, the last changed first, and the cursor of the next, None on the last.
 
     Raises Invalid for a cursor of another list.

@@ -8,8 +8,19 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.errors import Conflict, DraftMovedOn, MovedOn
-from chalicelib.models import Account, Category, Event, Kind, Outline, Progress, Project, Registration, Revision, State
-from chalicelib.projects import PROGRESS, outline_of
+from chalicelib.models import (
+    Account,
+    Category,
+    Event,
+    Kind,
+    Progress,
+    Project,
+    ProjectHeading,
+    Registration,
+    Revision,
+    State,
+)
+from chalicelib.projects import PROGRESS, heading_of
 from chalicelib.store import history, paging
 from chalicelib.store.memberships import registrations_of
 from chalicelib.store.refusals import is_condition_unmet
@@ -61,7 +72,7 @@ def save(before: Project, after: Project) -> None:
                 RegistrationRow.typed.set(after.typed or {}),
                 RegistrationRow.saves.set(after.saves),
                 RegistrationRow.saved_at.set(after.saved_at),
-                RegistrationRow.year.set(outline_of(after).year),
+                RegistrationRow.year.set(heading_of(after).year),
                 *_set_titles(after),
             ],
             condition=(RegistrationRow.saves == before.saves)
@@ -88,7 +99,7 @@ def submit(before: Project, after: Registration, event: Event, revision: Revisio
             RegistrationRow.round.set(after.round),
             RegistrationRow.unit_name.set(after.unit_name),
             RegistrationRow.form.set(dict(after.form)),
-            RegistrationRow.year.set(outline_of(handed_in).year),
+            RegistrationRow.year.set(heading_of(handed_in).year),
             RegistrationRow.saves.add(1),
             RegistrationRow.typed.remove(),
             *_set_titles(handed_in),
@@ -128,7 +139,7 @@ def of_unit(
     cursor: str | None = None,
     progress: Progress | None = None,
     year: int | None = None,
-) -> tuple[list[Outline], str | None]:
+) -> tuple[list[ProjectHeading], str | None]:
     """A page of a unit's projects of a category, the newest first, and the cursor of the next, None on the last.
 
     Only those that have come so far, or are of that year, where that is asked. Raises Invalid for a cursor of another
@@ -144,7 +155,7 @@ def of_unit(
         page_size=PAGE if wanted is None else READ_AT_ONCE,
         last_evaluated_key=paging.key_of(cursor, INDEX_KEY, projects_of=shelf),
     )
-    page = [row.outline() for row in found]
+    page = [row.heading() for row in found]
     return page, paging.cursor_of(found.last_evaluated_key)
 
 
@@ -153,8 +164,8 @@ def _shelf(uscc: str, category: Category | None) -> str:
 
 
 def _titles(project: Project) -> dict[str, str]:
-    outline = outline_of(project)
-    return {"title_zh": outline.title_zh, "title_en": outline.title_en}
+    heading = heading_of(project)
+    return {"title_zh": heading.title_zh, "title_en": heading.title_en}
 
 
 def _set_titles(project: Project) -> tuple[Action, ...]:

@@ -28,6 +28,7 @@ from chalicelib.models import (
     AccountEnd,
     Article,
     ArticleChannel,
+    ArticleHeading,
     ArticleState,
     AttachedFile,
     Attachment,
@@ -41,7 +42,6 @@ from chalicelib.models import (
     DeletionState,
     Enterprise,
     Event,
-    Heading,
     Hold,
     HoldState,
     Identity,
@@ -52,8 +52,8 @@ from chalicelib.models import (
     MessageState,
     MessageTemplate,
     NumberKind,
-    Outline,
     Project,
+    ProjectHeading,
     Proposal,
     Question,
     QuestionHeading,
@@ -388,7 +388,7 @@ class IdentityIndex(GlobalSecondaryIndex["RegistrationRow"]):
     identity_id = UnicodeAttribute(hash_key=True)
 
 
-OF_PROJECTS = [each.name for each in fields(Outline)]
+IN_PROJECT_LISTS = [each.name for each in fields(ProjectHeading)]
 
 
 class ProjectsIndex(GlobalSecondaryIndex["RegistrationRow"]):
@@ -396,7 +396,7 @@ class ProjectsIndex(GlobalSecondaryIndex["RegistrationRow"]):
 
     class Meta:
         index_name = "projects"
-        projection = IncludeProjection([name for name in OF_PROJECTS if name not in {"id", "created_at"}])
+        projection = IncludeProjection([name for name in IN_PROJECT_LISTS if name not in {"id", "created_at"}])
 
     projects_of = UnicodeAttribute(hash_key=True)
     created_at = UTCDateTimeAttribute(range_key=True)
@@ -464,9 +464,9 @@ class RegistrationRow(Row[Registration]):
         """The project that the row holds."""
         return Project(self.value(), self.created_at, self.typed, int(self.saves), self.saved_at)
 
-    def outline(self) -> Outline:
+    def heading(self) -> ProjectHeading:
         """What lists tell, which is all that the index of projects holds."""
-        return Outline(**{name: getattr(self, name) for name in OF_PROJECTS})
+        return ProjectHeading(**{name: getattr(self, name) for name in IN_PROJECT_LISTS})
 
 
 class RevisionRow(Row[Revision]):
@@ -858,7 +858,7 @@ class ReasonRow(Row[Reason]):
     active = BooleanAttribute()
 
 
-IN_LISTS = [each.name for each in fields(Heading)]
+IN_ARTICLE_LISTS = [each.name for each in fields(ArticleHeading)]
 
 
 class ShelfIndex(GlobalSecondaryIndex["ArticleRow"]):
@@ -866,7 +866,7 @@ class ShelfIndex(GlobalSecondaryIndex["ArticleRow"]):
 
     class Meta:
         index_name = "shelf"
-        projection = IncludeProjection([*IN_LISTS, "words"])
+        projection = IncludeProjection([*IN_ARTICLE_LISTS, "words"])
 
     shelf = UnicodeAttribute(hash_key=True)
     publish_at = UTCDateTimeAttribute(range_key=True)
@@ -877,7 +877,7 @@ class ChannelIndex(GlobalSecondaryIndex["ArticleRow"]):
 
     class Meta:
         index_name = "channel"
-        projection = IncludeProjection(IN_LISTS)
+        projection = IncludeProjection(IN_ARTICLE_LISTS)
 
     channel = UnicodeAttribute(hash_key=True)
     changed_at = UTCDateTimeAttribute(range_key=True)
@@ -913,9 +913,9 @@ class ArticleRow(Row[Article]):
     shelf_index = ShelfIndex()
     channel_index = ChannelIndex()
 
-    def heading(self) -> Heading:
+    def heading(self) -> ArticleHeading:
         """What lists tell, which is all that the indexes hold."""
-        return Heading(**{name: getattr(self, name) for name in IN_LISTS})
+        return ArticleHeading(**{name: getattr(self, name) for name in IN_ARTICLE_LISTS})
 
 
 IN_QUESTION_LISTS = [each.name for each in fields(QuestionHeading)]

@@ -10,7 +10,7 @@ import pytest
 from chalicelib import audit, content
 from chalicelib.content import STEPS, Writing
 from chalicelib.errors import FieldError, FormInvalid, MovedOn, TransitionRefused
-from chalicelib.models import Article, ArticleChannel, ArticleState, AttachedFile, Event, FileKind, Heading
+from chalicelib.models import Article, ArticleChannel, ArticleHeading, ArticleState, AttachedFile, Event, FileKind
 from tests.core.cases import ADMINISTRATOR, NOW
 
 LATER = NOW + timedelta(days=1)
@@ -234,7 +234,7 @@ def test_a_table_that_would_not_fit_into_a_row_is_refused_with_every_other_error
 
 def test_headings_and_articles_are_taken_as_of_now_alike() -> None:
     article = write(SCHEDULED)
-    heading = Heading(*(getattr(article, name) for name in Heading.__dataclass_fields__))
+    heading = ArticleHeading(*(getattr(article, name) for name in ArticleHeading.__dataclass_fields__))
     assert content.as_of(heading, LATER).state is ArticleState.PUBLISHED
     assert content.as_of(heading, NOW) == heading
 

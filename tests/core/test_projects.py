@@ -15,9 +15,9 @@ from chalicelib.models import (
     Category,
     Kind,
     NumberKind,
-    Outline,
     Progress,
     Project,
+    ProjectHeading,
     Role,
     State,
     Unit,
@@ -98,12 +98,12 @@ def test_a_form_goes_to_the_units_authority_of_now_and_after_a_return_to_where_i
 
 
 def test_lists_tell_what_was_typed_of_a_draft_and_what_was_handed_in_of_a_returned_project() -> None:
-    draft = projects.outline_of(begun(title_zh="磨床" * 200, title_en="Grinder" * 100))
+    draft = projects.heading_of(begun(title_zh="磨床" * 200, title_en="Grinder" * 100))
     assert (draft.title_zh, draft.title_en) == ("磨床" * 100, ("Grinder" * 100)[:200])
-    untitled = projects.outline_of(begun())
+    untitled = projects.heading_of(begun())
     assert (untitled.title_zh, untitled.title_en) == ("", "")
     returned = projects.save(standing(State.RETURNED), {"title_zh": "另一个"}, LATER)
-    assert projects.outline_of(returned) == Outline(
+    assert projects.heading_of(returned) == ProjectHeading(
         id="p" * 32,
         category=Category.HUB,
         year=2026,
