@@ -42,7 +42,7 @@ def record(
     comment: str = "",
     corrections: tuple[Correction, ...] = (),
 ) -> tuple[Subject, Event]:
-    """Turn a change of a registration, a hold, an article or a question into its next event.
+    """Turn a change of a subject into its next event.
 
     Returns `after` with the version and chain that the event gives it, and the event.
     """

@@ -66,7 +66,23 @@ def write(
     article_id: str, channel: ArticleChannel, writing: Writing, by: Reviewer, now: datetime
 ) -> tuple[Article, Event]:
     """A new article and its first event. Raises FormInvalid."""
-    blank = Article(article_id, channel, DRAFT, 0, "", "", False, None, by.authority_id, now, by.name, "", "", "", "")
+    blank = Article(
+        id=article_id,
+        channel=channel,
+        state=DRAFT,
+        version=0,
+        title_zh="",
+        title_en="",
+        is_pinned=False,
+        publish_at=None,
+        authority_id=by.authority_id,
+        changed_at=now,
+        changed_by=by.name,
+        body_zh="",
+        body_en="",
+        html_zh="",
+        html_en="",
+    )
     return rewrite(blank, 0, writing, by, now)
 
 

@@ -9,7 +9,7 @@ ServiceError
 │   └── NotYourDecision      a reviewer may not decide this case
 ├── NotFound                 it does not exist, or is not the caller's to know of
 ├── Conflict                 it has changed since the caller looked
-│   ├── MovedOn              a registration was decided or submitted meanwhile, or an article saved
+│   ├── MovedOn              a case, hold, article, question or request had its next step meanwhile
 │   ├── DraftMovedOn         a draft was saved from elsewhere meanwhile
 │   └── AlreadyExists        it was created before
 ├── Invalid                  what was sent can't be accepted
@@ -37,7 +37,10 @@ class FieldError:
 
 
 class ServiceError(Exception):
-    """The root. `code` is stable and names the sentences in `wording.py`; `details` join the answer."""
+    """The root. `code` is stable and names the sentences in `wording.py`.
+
+    `details` go to the log; `api/problems.py` names the few that callers are told too.
+    """
 
     code = "internal_error"
 

@@ -548,7 +548,7 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a registration or a hold: one link of its chain."""
+    """What happened to a subject (a registration, a hold, an article, a person …): one link of the subject's chain."""
 
     subject: str
     sequence: int

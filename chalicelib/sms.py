@@ -1,4 +1,4 @@
-"""Which messages a change calls for, and what an SMS says. Composes, never sends.
+"""Which messages a change calls for, by SMS and by e-mail, and what they say. Composes, never sends.
 
 A message is a template and its parameters, as the providers in China take it. Its id follows from what it is about, so
 that one decision can never cause two.

@@ -1,4 +1,4 @@
-"""What a caller is told who was not the first: who was quicker, with what, and when."""
+"""What a caller is told whom somebody else was quicker than: who that was, what they did, and when."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

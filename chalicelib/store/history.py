@@ -1,4 +1,4 @@
-"""What happened, appended and never changed: the events of a registration, a hold, an article, a person."""
+"""What happened, appended and never changed: the events of each subject."""
 
 from pynamodb.transactions import TransactWrite
 
