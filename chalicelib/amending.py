@@ -39,7 +39,7 @@ def correct_mobile(
     mobile: Mobile,
     by: Author,
     at: datetime,
-    reason: str = "",
+    reason: str,
 ) -> Amendment:
     """Put another mobile into a registration and its account, which is then checked for duplicates again.
 

@@ -70,7 +70,7 @@ def record_own(
     return record(before, after, action=action, at=at, by=Author(SYSTEM, SYSTEM), comment=comment)
 
 
-def access(last: Event | None, subject: str, action: str, at: datetime, by: Author, comment: str = "") -> Event:
+def access(last: Event | None, subject: str, action: str, at: datetime, by: Author, comment: str) -> Event:
     """The next event of a chain that follows no state: something was looked at, somebody signed in or was refused."""
     event = Event(
         subject=subject,

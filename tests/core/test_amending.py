@@ -72,7 +72,9 @@ def test_what_staff_put_right_is_recorded_with_their_authority_and_reason() -> N
 
 def test_the_mobile_that_is_known_is_no_correction() -> None:
     known = replace(RIGHT, fingerprint="wrong")
-    assert errors(lambda: amending.correct_mobile(CASE, ACCOUNT, 1, known, STAFF, LATER)) == [("mobile", "not_changed")]
+    assert errors(lambda: amending.correct_mobile(CASE, ACCOUNT, 1, known, STAFF, LATER, REASON)) == [
+        ("mobile", "not_changed")
+    ]
 
 
 def test_a_registration_from_which_the_account_does_not_come_has_no_mobile_of_its_own() -> None:
