@@ -86,8 +86,9 @@ def _counting(dispatch: Dispatch) -> Dispatch:
 def _ages(event: Record, started: float) -> Iterator[float]:
     """For how many milliseconds the last record of a batch had been in its stream."""
     for record in event.get("Records", [])[-1:]:
-        if "dynamodb" in record:
-            yield max(0.0, started - record["dynamodb"]["ApproximateCreationDateTime"]) * 1000
+        came = record.get("dynamodb", {}).get("ApproximateCreationDateTime")
+        if came is not None:  # what ops replay has come through no stream
+            yield max(0.0, started - came) * 1000
 
 
 def _count_throttles(function_name: str, *, throttle: bool, **_others: object) -> None:
