@@ -33,6 +33,8 @@ def _queueing(acquire: Acquire) -> Acquire:
     def acquire_in_turn(*given: Any, **named: Any) -> tuple[Any, str]:  # noqa: ANN401  passed through
         asked = time.monotonic()
         while True:
+            if _is_starting(*given):
+                asked = time.monotonic()
             is_patient = time.monotonic() < asked + _PATIENCE
             # A cap of one takes any process that is free, and starts one only where there is none.
             worker, how = acquire(*given, **{**named, "max_concurrency": 1 if is_patient else _AT_ONCE})
@@ -41,3 +43,9 @@ def _queueing(acquire: Acquire) -> Acquire:
             time.sleep(0.005)
 
     return acquire_in_turn
+
+
+def _is_starting(name: str, config: dict[str, Any], *_code: bytes) -> bool:
+    """Whether a process of a function is being started: whoever waits for it is served sooner than by one more."""
+    workers = lambda_runtime._workers.get(lambda_runtime._worker_key(name, config, "$LATEST"), [])
+    return any(each.in_use and each._cold for each in workers)

@@ -2,11 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -116,6 +117,11 @@ class Stage:
             outcome: str = browser.get(f"/entry?unit={UNIT.uscc}").raise_for_status().json()["outcome"]
         return outcome
 
+    def processes_of_the_api(self) -> int:
+        """How many processes run the API's function just now."""
+        found = processes_of_functions(self.emulator)
+        return len([command for command in found.values() if re.search(r"-fepmis-local-\w{8}/", command)])
+
     def log(self, function: str = "") -> list[dict[str, Any]]:
         """What a function of the stage has logged, the API's own where none is named."""
         group = f"/aws/lambda/fepmis-local{function and f'-{function}'}"
@@ -146,3 +152,15 @@ class Stage:
         """A browser that has this cookie, with the token of its session."""
         headers = {"Cookie": cookie, "X-CSRF-Token": csrf_token(token)}
         return httpx.Client(base_url=self.deployment.api_url, headers=headers, timeout=120, verify=WITHOUT_TLS)
+
+
+def processes_of_functions(emulator: Emulator) -> dict[int, str]:
+    """The processes that run functions just now, and how each was called."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            told = (folder / "stat").read_text().rpartition(")")[2].split()
+            command = (folder / "cmdline").read_text()
+            if int(told[1]) == emulator.process.pid and "_worker.py" in command:
+                found[int(folder.name)] = command
+    return found

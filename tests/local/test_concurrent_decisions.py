@@ -14,7 +14,8 @@ import pytest
 from chalicelib.models import NATIONAL_AUTHORITY, Reviewer, StaffRole
 from tests.local.stage import UNIT, Stage, stage_with_a_unit
 
-AT_ONCE = 50
+AT_ONCE, SIDE_BY_SIDE = 50, 3
+PATIENCE = 20
 FIRST = Reviewer(token_hex(16), "陶审核", UNIT.authority_id, StaffRole.REVIEWER)
 NATIONAL = [Reviewer(token_hex(16), f"{name}审核", NATIONAL_AUTHORITY, StaffRole.REVIEWER) for name in "姜戚金"]
 
@@ -47,8 +48,17 @@ def test_of_fifty_decisions_at_once_one_is_taken_and_all_others_are_told(stage: 
         start.wait(30)
         return people[who].post(f"{case}/decision", json=body)
 
+    def look(number: int) -> None:
+        people[number % len(people)].get(case).raise_for_status()
+
     with ExitStack() as sessions, ThreadPoolExecutor(AT_ONCE) as pool:
         people = [sessions.enter_context(stage.sign_in_as_staff(each)) for each in NATIONAL]
+        # One process would take one decision after the other.
+        for _ in range(PATIENCE):
+            list(pool.map(look, range(AT_ONCE)))
+            if stage.processes_of_the_api() >= SIDE_BY_SIDE:
+                break
+        assert stage.processes_of_the_api() >= SIDE_BY_SIDE
         answers = list(pool.map(decide, range(AT_ONCE)))
     codes = Counter(answer.json().get("code", answer.status_code) for answer in answers)
     # Whoever says again what they have said, as somebody does whom no answer reached, is told that it is done.

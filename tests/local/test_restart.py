@@ -15,7 +15,7 @@ import pytest
 
 from local.aws import Emulator, start_emulator
 from tests.local.ports import find_free_port
-from tests.local.stage import UNIT, Stage
+from tests.local.stage import UNIT, Stage, processes_of_functions
 from tests.people import id_number_of, mobile_of, natural
 from tests.steps import person_form
 
@@ -48,7 +48,7 @@ class Ground:
 
     def kill_functions(self) -> int:
         """Kill every process of a function that runs just now; how many there were."""
-        found = list(_children(self.emulator.process.pid))
+        found = processes_of_functions(self.emulator)
         for process in found:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
@@ -56,15 +56,6 @@ class Ground:
 
     def _start(self) -> Emulator:
         return self._stack.enter_context(start_emulator(self.state, self.port))
-
-
-def _children(parent: int) -> Iterator[int]:
-    """The processes of functions that a process has started."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            told = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(told[1]) == parent and "_worker.py" in (folder / "cmdline").read_text():
-                yield int(folder.name)
 
 
 def hand_in(browser: httpx.Client, number: int, tries: Counter[str]) -> dict[str, Any]:
