@@ -33,7 +33,7 @@ def correct_mobile(
         return {"version": done.sequence, "mobile_masked": str(before.form["mobile"])}
     amendment = amending.correct_mobile(before, account, body.version, mobile, by, now, reason)
     numbers = replace(keys.unseal_numbers(sealed, before.id), mobile=mobile.number)
-    amendments.amend(
+    amendments.correct_mobile(
         Amended(
             before=before,
             after=amendment.registration,

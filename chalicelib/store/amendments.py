@@ -26,7 +26,7 @@ class Amended:
     messages: tuple[Message, ...] = ()
 
 
-def amend(amended: Amended) -> None:
+def correct_mobile(amended: Amended) -> None:
     """Store a mobile that was put right: registration, account, record and messages together.
 
     Raises MovedOn, having changed nothing, when the registration or its account is not as it was read.
@@ -35,8 +35,8 @@ def amend(amended: Amended) -> None:
         put_amended(transaction, amended)
 
 
-def correct(before: Registration, after: Registration, event: Event, messages: Iterable[Message] = ()) -> None:
-    """Store what was put right in a form and is no number. Raises MovedOn, having changed nothing, as `amend`."""
+def correct_email(before: Registration, after: Registration, event: Event, messages: Iterable[Message] = ()) -> None:
+    """Store an e-mail address that was put right. Raises as `correct_mobile`."""
     with write_together(refused=partial(MovedOn, registration_id=before.id)) as transaction:
         transaction.update(
             RegistrationRow(after.id),

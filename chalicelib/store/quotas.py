@@ -13,9 +13,10 @@ KEPT = timedelta(days=3)
 
 
 def reserve(whose: str, what: str, limit: int, now: datetime) -> bool:
-    """Count a message among those that its mobile, which `whose` tells, may have today; False where it had its fill.
+    """Count `what`, by its id, among the things of today that `whose` has a limit for; False once that is reached.
 
-    The same counts once, however often it is tried.
+    `whose` stands for a mobile that messages go to, or for a person and what they do. The same id counts once, however
+    often it is tried.
     """
     ids = QuotaRow.message_ids
     is_within = ids.does_not_exist() | ids.contains(what) | (size(ids) < limit)  # type: ignore[no-untyped-call]
