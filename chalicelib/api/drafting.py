@@ -112,7 +112,9 @@ def _returned(caller: Applicant, kind: Kind) -> Registration | None:
         # Who had their data deleted begins with an empty form.
         return None
     found = registrations.registration(account.registration_id)
-    return found if found and found.kind is kind else None
+    # Where the account was merged into another identity's, its registration is that one's by now.
+    is_own = found is not None and found.identity_id == caller.identity.id
+    return found if found and is_own and found.kind is kind else None
 
 
 def _kind(form: str) -> Kind:

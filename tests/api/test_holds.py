@@ -385,6 +385,16 @@ def test_merging_gives_all_memberships_to_one_of_the_two(
     assert chains_are_whole()
 
 
+def test_whose_account_was_merged_sees_nothing_more_of_its_registration(world: World) -> None:
+    draft = f"/drafts/person?unit={uscc_of(2)}"
+    assert world.wang.get(draft).json_body["values"] == {}
+    world.resolve("merge", into="other")
+    world.confirm()
+    assert world.wang.get(f"/registrations/{world.wang_case}").status_code == 404
+    seen = world.wang.get(draft).json_body
+    assert (seen["values"], seen["registration_id"]) == ({}, None)
+
+
 def test_a_merged_account_is_approved_like_any_other(world: World, signed_in: SignIn) -> None:
     world.resolve("merge", into="other")
     world.confirm()
