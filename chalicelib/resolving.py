@@ -26,6 +26,7 @@ from chalicelib.models import (
     State,
 )
 from chalicelib.registering import corrected_number, with_number
+from chalicelib.review import is_own_case
 
 PROPOSED = frozenset({Resolution.KEEP_THIS, Resolution.MERGE})
 """What changes somebody else's account, and so waits for a second administrator."""
@@ -161,7 +162,7 @@ def _require_no_obstacle(situation: Situation, reviewer: Reviewer) -> None:
 
 def _is_own(side: Membership, reviewer: Reviewer) -> bool:
     """Whether the account is the administrator's as an applicant."""
-    return side.account.identity_id == reviewer.id
+    return any(is_own_case(each, reviewer) for each in side.registrations)
 
 
 def _others(situation: Situation, choice: Choice, reviewer: Reviewer) -> tuple[Membership, ...]:

@@ -14,7 +14,7 @@ from moto.dynamodb.models import dynamodb_backends
 from app import app
 from chalicelib import audit, dedupe
 from chalicelib.api.shapes import text
-from chalicelib.models import AccountEnd, Hold, HoldState, Match, NumberKind, StaffRole
+from chalicelib.models import AccountEnd, HoldState, Match, NumberKind, StaffRole
 from chalicelib.numbers import mask_id_number
 from chalicelib.store import duplicates, history, reviewers
 from chalicelib.store.tables import AccountRow, HoldRow
@@ -530,18 +530,20 @@ def test_only_the_case_number_is_told_to_applicants_and_who_decided_is_not(world
     assert "赵审核8" not in mine.body.decode()
 
 
+@pytest.mark.parametrize("resolution", ["different_people", "refuse", "merge"])
 def test_an_administrator_whose_own_account_it_is_may_look_and_nothing_else(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World, signed_in: SignIn, resolution: str
 ) -> None:
-    own: Hold = HoldRow.get(world.id).value()
-    reviewer_id = world.first.person_id
-    row = AccountRow.get(own.identity_id, own.uscc).value()
-    AccountRow.of(replace(row, identity_id=reviewer_id)).save()
-    HoldRow.of(replace(own, id=f"{reviewer_id}-{own.uscc}", identity_id=reviewer_id)).save()
-    duplicates.check_again(replace(row, identity_id=reviewer_id), datetime.now(UTC))
-    path = f"/holds/{reviewer_id}-{own.uscc}"
-    seen = world.first.get(path).json_body
+    reviewers.add(reviewer(NATIONAL, 7, StaffRole.ADMINISTRATOR))
+    # The two providers know them by different subjects and the same ID number.
+    mine = signed_in(staff(7, id_number=id_number_of(5)))
+    seen = mine.get(f"/holds/{world.id}").json_body
     assert (seen["may"], seen["why_not"]["code"]) == ([], "own_account_held")
-    body = {"version": seen["version"], "resolution": "refuse", "note": "x"}
-    assert code_of(world.first.post(f"{path}/resolution", body)) == (403, "own_account_held")
-    assert world.second.get(path).json_body["why_not"] is None
+    assert code_of(world.resolve(resolution, mine, into="this")) == (403, "own_account_held")
+    assert world.second.get(f"/holds/{world.id}").json_body["why_not"] is None
+
+
+def test_an_administrator_confirms_nothing_about_an_account_of_their_own(world: World, signed_in: SignIn) -> None:
+    reviewers.add(reviewer(NATIONAL, 7, StaffRole.ADMINISTRATOR))
+    world.resolve("keep_this")
+    assert code_of(world.confirm(signed_in(staff(7, id_number=id_number_of(5))))) == (403, "own_account_held")

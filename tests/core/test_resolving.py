@@ -59,8 +59,9 @@ def test_with_three_accounts_that_share_a_number_each_of_the_earlier_ones_can_be
         (replace(ADMINISTRATOR, authority_id="P130000"), "forbidden"),
         (replace(ADMINISTRATOR, id="wang"), "own_account_held"),
         (replace(ADMINISTRATOR, id="li"), "own_account_held"),
+        (replace(ADMINISTRATOR, id_number_fingerprint="1"), "own_account_held"),
     ],
-    ids=["reviewer", "of a province", "whose account is held", "whose account it came after"],
+    ids=["reviewer", "of a province", "whose account is held", "whose account it came after", "by the ID number"],
 )
 def test_who_is_no_national_administrator_or_has_one_of_the_accounts_may_choose_nothing(
     reviewer: object, code: str
