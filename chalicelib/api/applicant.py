@@ -6,7 +6,7 @@ from chalicelib.api.answers import DecidedAnswer, EmailAnswer, HomeAnswer, Mobil
 from chalicelib.api.bodies import EmailBody, MobileBody, WithdrawalBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.emails import correct_email
-from chalicelib.api.limiting import count
+from chalicelib.api.limiting import count_costly
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.registration_shapes import registration_answer
 from chalicelib.api.repeats import answer_of, done_before
@@ -54,7 +54,7 @@ def correct_own_mobile(registration_id: str) -> MobileAnswer:
     registration = _own(registration_id, caller)
     if _vouched_mobile(registration, caller) not in {None, body.mobile}:
         raise FormInvalid((FieldError("mobile", "not_vouched"),))
-    count(Costly.NEW_MOBILE, caller.identity.id, caller.now)
+    count_costly(Costly.NEW_MOBILE, caller.identity.id, caller.now)
     return correct_mobile(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
 
 

@@ -1,4 +1,4 @@
-"""What one person may do so often a day, counted before it is done."""
+"""What one person may do only so often a day, counted before it is done."""
 
 import uuid
 from datetime import datetime
@@ -8,7 +8,10 @@ from chalicelib.limits import MOST_A_DAY, Costly, until_tomorrow
 from chalicelib.store import quotas
 
 
-def count(what: Costly, person_id: str, now: datetime, code: str | None = None) -> None:
-    """Count it among what the person did today. Raises TooOften once it was as often as it may be."""
+def count_costly(what: Costly, person_id: str, now: datetime, code: str | None = None) -> None:
+    """Count something costly that a person is about to do.
+
+    Raises TooOften, with its own code or `code`, where they have done it as often as they may today.
+    """
     if not quotas.reserve(f"{what}#{person_id}", uuid.uuid4().hex, MOST_A_DAY[what], now):
         raise TooOften(code, what=what.value, retry_after=int(until_tomorrow(now).total_seconds()))

@@ -6,7 +6,7 @@ from chalicelib.api import callers
 from chalicelib.api.answers import MyDataAnswer
 from chalicelib.api.bodies import ExportBody
 from chalicelib.api.callers import Applicant
-from chalicelib.api.limiting import count
+from chalicelib.api.limiting import count_costly
 from chalicelib.api.my_data_parts import PARTS
 from chalicelib.api.my_data_shapes import Export
 from chalicelib.api.routes import Routes, read_body
@@ -60,7 +60,7 @@ def _page(own: list[Registration], cursor: str | None) -> tuple[list[Registratio
 def _begin(caller: Applicant, *, is_whole: bool) -> None:
     """Count the copy among those of today, and record it. Raises TooOften once they are too many."""
     identity = caller.identity
-    count(Costly.EXPORT, identity.id, caller.now, "too_many_exports")
+    count_costly(Costly.EXPORT, identity.id, caller.now, "too_many_exports")
     action = "export_whole" if is_whole else "export_masked"
     accesses.record(person_subject(identity.id), action, caller.now, Author(identity.id, identity.name))
     log.info("exported", extra={"person_id": identity.id, "is_whole": is_whole})

@@ -7,7 +7,7 @@ from chalicelib import scans
 from chalicelib.api import callers
 from chalicelib.api.answers import ScanAnswer, UploadAnswer
 from chalicelib.api.bodies import AttachmentBody
-from chalicelib.api.limiting import count
+from chalicelib.api.limiting import count_costly
 from chalicelib.api.routes import Routes, read_body
 from chalicelib.api.shapes import scan
 from chalicelib.errors import FieldError, FormInvalid, NotFound
@@ -36,7 +36,7 @@ def begin_upload() -> UploadAnswer:
     )
     if body.size > scans.MOST_BYTES:
         raise FormInvalid((FieldError(body.field, "scan_refused"),))
-    count(Costly.UPLOAD, caller.identity.id, caller.now)
+    count_costly(Costly.UPLOAD, caller.identity.id, caller.now)
     attachments.keep(attachment, caller.now)
     form = scan_storage.upload_form(attachment)
     return {"id": attachment.id, "upload": {"url": form.url, "fields": form.fields}}
@@ -51,7 +51,7 @@ def check_upload(attachment_id: str) -> ScanAnswer:
         raise NotFound
     if attachment.registration_id is not None:
         return scan(attachment)
-    count(Costly.EXAMINATION, caller.identity.id, caller.now)
+    count_costly(Costly.EXAMINATION, caller.identity.id, caller.now)
     arrived = scan_storage.arrival(attachment)
     if arrived is None:
         return scan(replace(attachment, verdict="not_uploaded"))
