@@ -109,9 +109,9 @@ def _send_back(audience: Audience, failure: Exception) -> Response:
     """To the page from which one signs in, which says what was in the way: whoever signs in looks at no problem."""
     if isinstance(failure, ServiceError):
         error = failure
+        told = {"code": error.code, "audience": audience, "reason": error.details.get("reason")}
+        log.warning("sign-in failed", extra=told | count("SignInsRefused", Code=error.code))
     else:
-        log.error("aws call failed", exc_info=failure, extra=count("Failures"))
         error = failure_of(failure)
-    told = {"code": error.code, "audience": audience, "reason": error.details.get("reason")}
-    log.warning("sign-in failed", extra=told | count("SignInsRefused", Code=error.code))
+        log.error("aws call failed", exc_info=failure, extra=count("Failures"))
     return redirect(f"{audience.site}?{urlencode({'sign_in_error': error.code})}")

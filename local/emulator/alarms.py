@@ -1,7 +1,7 @@
 """Alarms that are raised and end as CloudWatch's do: `GET /_ministack/cloudwatch/alarms` tells how each stands.
 
-`?later=SECONDS` tells how they will stand then if nothing more happens, and changes nothing. The release looks at an
-alarm only when somebody sends it a metric, mixes up what dimensions tell apart, and knows nothing of missing data.
+`POST …?later=SECONDS` lets so much time pass for them, so that nobody has to wait for one to end. The release looks at
+an alarm only when somebody sends it a metric, mixes up what dimensions tell apart, and knows nothing of missing data.
 """
 
 # ruff: noqa: SLF001  mending means reaching in; see the package's docstring
@@ -21,9 +21,9 @@ Record: TypeAlias = dict[str, Any]
 
 PATH = "/_ministack/cloudwatch/alarms"
 _EVERY = 10
-_MORE = 2
-"""CloudWatch looks back further than an alarm asks: of three periods that count it retrieves five. Where one has no
-data, what came before it counts, and only where all have none does it matter how missing data are treated."""
+_PERIODS = 3
+"""CloudWatch looks back further than the one period that each of our alarms asks for. Where that has no data, what
+came before it counts, and only where there is none at all does it matter how missing data are treated."""
 _HOUR = 3600
 _IS_BEYOND = {"GreaterThanThreshold": operator.gt, "GreaterThanOrEqualToThreshold": operator.ge}
 _started = time.time()
@@ -39,7 +39,7 @@ def mend() -> None:
 def look(now: float) -> None:
     """Raise and end what is due, and tell whom each alarm names."""
     with _one_at_a_time:
-        metrics.note_queues(now)
+        metrics.note_queues()
         for alarm in list(cloudwatch._alarms.values()):
             state, reason = judge(alarm, now)
             if state != alarm["StateValue"]:
@@ -48,27 +48,26 @@ def look(now: float) -> None:
 
 def judge(alarm: Record, now: float, known_since: float = _started) -> tuple[str, str]:
     """The state that the alarm is in at that time, and why. What is missing from before `known_since` says nothing."""
-    wanted = int(alarm["EvaluationPeriods"])
-    found = [value for value in _values(alarm, now, wanted + _MORE) if value is not None]
-    missing = wanted - len(found)
-    if missing > 0 and now - known_since < alarm["Period"] * (wanted + _MORE):
-        return ("OK" if alarm["StateValue"] == "INSUFFICIENT_DATA" else alarm["StateValue"]), "too early to say"
-    is_beyond = _IS_BEYOND[alarm["ComparisonOperator"]]
-    beyond = sum(is_beyond(value, alarm["Threshold"]) for value in found[:wanted])
-    if alarm["TreatMissingData"] == "breaching":
-        beyond += max(missing, 0)
-    told = ", ".join(f"{value:g}" for value in found[:wanted]) or "no data"
-    reason = f"{alarm['Statistic']} of {alarm['MetricName']} in {alarm['Period']} s: {told}"
-    return "ALARM" if beyond >= int(alarm.get("DatapointsToAlarm") or wanted) else "OK", reason
+    values = list(_values(alarm, now))
+    found = [value for value in values if value is not None]
+    if not found and now - known_since < alarm["Period"] * _PERIODS:
+        return alarm["StateValue"], "too early to say"
+    is_breached = alarm["TreatMissingData"] == "breaching"
+    if found:
+        is_breached = _IS_BEYOND[alarm["ComparisonOperator"]](found[0], alarm["Threshold"])
+    if found and is_breached and values[0] is None:
+        return alarm["StateValue"], "no news"  # what is past keeps an alarm, but raises none that has ended
+    told = f"{found[0]:g}" if found else "no data"
+    return "ALARM" if is_breached else "OK", f"{alarm['Statistic']} of {alarm['MetricName']}: {told}"
 
 
-def _values(alarm: Record, now: float, periods: int) -> Iterator[float | None]:
+def _values(alarm: Record, now: float) -> Iterator[float | None]:
     """The statistic of each period until now, the last one first; None where there is nothing."""
     dimensions = {each["Name"]: each["Value"] for each in alarm["Dimensions"]}
     key = (alarm["Namespace"], alarm["MetricName"], cloudwatch._dims_key(dimensions))
     points = cloudwatch._metrics.get(key, [])
     end = now // MINUTE * MINUTE + MINUTE
-    for _ in range(periods):
+    for _ in range(_PERIODS):
         start = end - alarm["Period"]
         stats = cloudwatch._calc_stats([each for each in points if start <= each["Timestamp"] < end])
         yield stats.get(alarm["Statistic"])
@@ -82,17 +81,18 @@ def _change(alarm: Record, state: str, reason: str, now: float) -> None:
     cloudwatch._dispatch_alarm_actions(alarm, before, state, reason)
 
 
-def _control(_method: str, query: Query) -> object:
-    now = time.time()
+def _control(method: str, query: Query) -> object:
+    if method == "POST":
+        metrics.let_pass(int(query["later"]))
+    now = metrics.clock()
     look(now)
-    later = now + int(query.get("later", "0"))
-    return {"alarms": [_told(each, later) for each in cloudwatch._alarms.values()], "figures": list(_figures(now))}
+    return {"alarms": [_told(each) for each in cloudwatch._alarms.values()], "figures": list(_figures(now))}
 
 
-def _told(alarm: Record, now: float) -> Record:
-    state, reason = judge(alarm, now)
+def _told(alarm: Record) -> Record:
     told = {"name": alarm["AlarmName"], "description": alarm.get("AlarmDescription") or ""}
-    return told | {"state": state, "reason": reason, "since": alarm["StateUpdatedTimestamp"]}
+    why = {"reason": alarm["StateReason"], "since": alarm["StateUpdatedTimestamp"]}
+    return told | {"state": alarm["StateValue"]} | why
 
 
 def _figures(now: float) -> Iterator[Record]:
@@ -107,4 +107,4 @@ def _figures(now: float) -> Iterator[Record]:
 def _keep_looking() -> None:
     while True:
         time.sleep(_EVERY)
-        look(time.time())
+        look(metrics.clock())

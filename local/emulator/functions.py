@@ -1,8 +1,9 @@
-"""How functions run on one machine: few at once, ready soon, and without waiting long for what they may log.
+"""How functions run on one machine: few at once, ready soon, without long waits for what they may log, and saying why.
 
 The release starts another process for every call that finds the others busy, so that a first page starts half
 a dozen together; it waits up to 50 ms for a first line of log, most of the time that a warm call takes; and a
-function that is made or changed is pending for half a second, most of the time that a deployment takes.
+function that is made or changed is pending for half a second, most of the time that a deployment takes. Of one that
+can't even be loaded its log says nothing.
 """
 
 # ruff: noqa: SLF001  mending means reaching in; see the package's docstring
@@ -14,6 +15,7 @@ from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 
 Acquire: TypeAlias = Callable[..., tuple[Any, str]]
+Execute: TypeAlias = Callable[..., dict[str, Any]]
 
 _AT_ONCE = 4
 _PATIENCE = 0.5  # as long as another process takes to start
@@ -27,6 +29,7 @@ def mend() -> None:
     lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (_FIRST_LINE, _NO_MORE_LINES, _AT_MOST)
     lambda_svc._LAMBDA_STATE_TRANSITION_DELAY = _PENDING
     lambda_svc.acquire_worker = _queueing(lambda_svc.acquire_worker)
+    lambda_svc._execute_function_warm = _saying_why(lambda_svc._execute_function_warm)
 
 
 def _queueing(acquire: Acquire) -> Acquire:
@@ -49,3 +52,14 @@ def _is_starting(name: str, config: dict[str, Any], *_code: bytes) -> bool:
     """Whether a process of a function is being started: whoever waits for it is served sooner than by one more."""
     workers = lambda_runtime._workers.get(lambda_runtime._worker_key(name, config, "$LATEST"), [])
     return any(each.in_use and each._cold for each in workers)
+
+
+def _saying_why(execute: Execute) -> Execute:
+    def execute_and_say_why(*given: Any, **named: Any) -> dict[str, Any]:  # noqa: ANN401  passed through
+        result = execute(*given, **named)
+        if result.get("error") and not result.get("log"):
+            told = result["body"]
+            result["log"] = f"[ERROR] {told['errorType']}: {told['errorMessage']}"
+        return result
+
+    return execute_and_say_why

@@ -13,16 +13,30 @@ from typing import Any, TypeAlias
 
 from ministack.services import cloudwatch, lambda_svc, sqs
 
+from local.emulator import stream_delivery
+
 Record: TypeAlias = dict[str, Any]
 Dispatch: TypeAlias = Callable[[Record, Record, Record, str, float], Record]
 
 MINUTE = 60
+_ahead = 0.0
 _one_at_a_time = threading.Lock()
 
 
 def mend() -> None:
     lambda_svc._execute_function_dispatch = _counting(lambda_svc._execute_function_dispatch)
     lambda_svc._emit_lambda_metrics = _count_throttles
+
+
+def clock() -> float:
+    """The time that metrics and alarms go by."""
+    return time.time() + _ahead
+
+
+def let_pass(seconds: float) -> None:
+    """Let metrics and alarms go by a time that is so much later, for good."""
+    global _ahead  # noqa: PLW0603  there is one time
+    _ahead += seconds
 
 
 def note(namespace: str, name: str, dimensions: Mapping[str, str], value: float, at: float) -> None:
@@ -50,7 +64,7 @@ def note_line(line: str) -> None:
         told = json.loads(line)
     except ValueError:
         return  # cut off
-    at = told["_aws"]["Timestamp"] / 1000
+    at = told["_aws"]["Timestamp"] / 1000 + _ahead
     for directive in told["_aws"]["CloudWatchMetrics"]:
         for names in directive["Dimensions"]:
             dimensions = {name: told[name] for name in names}
@@ -58,26 +72,27 @@ def note_line(line: str) -> None:
                 note(directive["Namespace"], metric["Name"], dimensions, told[metric["Name"]], at)
 
 
-def note_queues(now: float) -> None:
+def note_queues() -> None:
     """How much waits in each queue, and for how long the oldest of it."""
+    now, at = time.time(), clock()
     for url, queue in list(sqs._queues.items()):
         waiting = [each for each in queue["messages"] if each["visible_at"] <= now]
         oldest = min((each["sent_at"] for each in queue["messages"]), default=now)
         which = {"QueueName": url.rpartition("/")[2]}
-        note("AWS/SQS", "ApproximateNumberOfMessagesVisible", which, len(waiting), now)
-        note("AWS/SQS", "ApproximateAgeOfOldestMessage", which, now - oldest, now)
+        note("AWS/SQS", "ApproximateNumberOfMessagesVisible", which, len(waiting), at)
+        note("AWS/SQS", "ApproximateAgeOfOldestMessage", which, now - oldest, at)
 
 
 def _counting(dispatch: Dispatch) -> Dispatch:
     def dispatch_counted(function: Record, config: Record, event: Record, request: str, started: float) -> Record:
         result = dispatch(function, config, event, request, started)
-        now, which = time.time(), {"FunctionName": config["FunctionName"]}
+        now, which = clock(), {"FunctionName": config["FunctionName"]}
         for line in result.get("log", "").splitlines():
             note_line(line)
         for age in _ages(event, started):
             note("AWS/Lambda", "IteratorAge", which, age, now)
         note("AWS/Lambda", "Errors", which, int(bool(result.get("error"))), now)
-        note("AWS/Lambda", "Duration", which, (now - started) * 1000, now)
+        note("AWS/Lambda", "Duration", which, (time.time() - started) * 1000, now)
         return result
 
     return dispatch_counted
@@ -85,12 +100,11 @@ def _counting(dispatch: Dispatch) -> Dispatch:
 
 def _ages(event: Record, started: float) -> Iterator[float]:
     """For how many milliseconds the last record of a batch had been in its stream."""
-    for record in event.get("Records", [])[-1:]:
-        came = record.get("dynamodb", {}).get("ApproximateCreationDateTime")
-        if came is not None:  # what ops replay has come through no stream
-            yield max(0.0, started - came) * 1000
+    if stream_delivery.is_under_way():
+        last = event["Records"][-1]
+        yield max(0.0, started - last["dynamodb"]["ApproximateCreationDateTime"]) * 1000
 
 
 def _count_throttles(function_name: str, *, throttle: bool, **_others: object) -> None:
     if throttle:
-        note("AWS/Lambda", "Throttles", {"FunctionName": function_name}, 1, time.time())
+        note("AWS/Lambda", "Throttles", {"FunctionName": function_name}, 1, clock())

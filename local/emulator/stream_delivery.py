@@ -24,6 +24,11 @@ def mend() -> None:
     lambda_svc._poll_dynamodb_streams = _marked(lambda_svc._poll_dynamodb_streams)
 
 
+def is_under_way() -> bool:
+    """Whether it is a stream that calls a function now, and nobody else."""
+    return getattr(_polling, "now", False)
+
+
 def _marked(poll: Callable[[], bool]) -> Callable[[], bool]:
     def poll_streams() -> bool:
         _polling.now = True
@@ -37,7 +42,7 @@ def _marked(poll: Callable[[], bool]) -> Callable[[], bool]:
 
 def _delivering(execute: Execute) -> Execute:
     def execute_function(function: dict[str, Any], event: dict[str, Any]) -> Result:
-        if not getattr(_polling, "now", False):
+        if not is_under_way():
             return execute(function, event)
         mapping = _mapping_of(function, event["Records"])
         if mapping.get("MaximumRetryAttempts", -1) < 0:

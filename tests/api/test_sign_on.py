@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from chalice.test import HTTPResponse
 
-from chalicelib.gateways import secrets
+from chalicelib.gateways import identity_provider, secrets
 from chalicelib.models import NumberKind
 from chalicelib.store import reviewers
 from chalicelib.store.fingerprints import fingerprint_of
@@ -12,7 +13,7 @@ from chalicelib.store.tables import SignInRow
 from tests.api.conftest import OpenBrowser, reviewer
 from tests.api.fake_provider import FakeProvider
 from tests.browser import Browser
-from tests.conftest import ChangeSecret, everything_stored, stored
+from tests.conftest import ChangeSecret, Refuse, everything_stored, stored
 from tests.people import Claims, id_number_of, legal, natural, staff, uscc_of
 
 
@@ -170,6 +171,19 @@ def test_a_provider_that_does_not_answer_is_told_to_the_person(
     provider.is_down = True
     away = open_browser().get(f"/sso/login?{query}")
     assert away.headers["Location"] == f"{site}?sign_in_error=unavailable"
+
+
+def test_a_provider_that_is_away_counts_as_such_and_a_failure_of_aws_as_ours(
+    open_browser: OpenBrowser, provider: FakeProvider, refuse: Refuse, log_lines: Callable[[], str]
+) -> None:
+    refuse("PutItem", "InternalServerError", status=500, times=20)
+    open_browser().get("/sso/login")
+    assert '"Failures": 1' in log_lines()
+    assert "SignInsRefused" not in log_lines()
+    provider.is_down = True
+    identity_provider._description.cache_clear()
+    open_browser().get("/sso/login")
+    assert '"SignInsRefused": 1, "Code": "unavailable"' in log_lines()
 
 
 def test_a_provider_that_fails_during_the_exchange_is_told_to_the_person(

@@ -24,6 +24,7 @@ from chalicelib.receipts import sign
 from chalicelib.store.tables import MessageRow, RegistrationRow
 from infra import redrive
 from infra.deploy import Deployment, deploy
+from local.alarms import ALARMS, read_alarms
 from local.aws import Emulator, start_emulator
 from local.carrier import SMS_FAULTS
 from local.phone import SMS_SENT
@@ -131,6 +132,13 @@ class Stage:
         signature = sign(secret or self.secret, stamp, body)
         headers = {"X-Receipt-Timestamp": stamp, "X-Receipt-Signature": signature, "Content-Type": "application/json"}
         return httpx.post(f"{self.deployment.api_url}/messages/receipts/sns", content=body, headers=headers, timeout=60)
+
+    def raised(self, later: int = 0) -> set[str]:
+        """The alarms that are raised, once so many seconds more have passed for them."""
+        asked = {"later": later} if later else None
+        told = httpx.request("POST" if later else "GET", f"{self.emulator.endpoint}{ALARMS}", params=asked).json()
+        raised = {each.name for each in read_alarms(told) if each.is_raised}
+        return {name.removeprefix("fepmis-local-") for name in raised}
 
     def undelivered(self) -> int:
         """How many runs of records wait that no function could handle."""

@@ -14,12 +14,14 @@ import pytest
 from chalicelib import sms
 from chalicelib.models import Channel
 from chalicelib.store.tables import MessageRow
-from infra import redrive, sms_reports
+from infra import read_log, redrive, sms_reports
 from infra.functions import Deployed
 from tests.core.test_receipts import event, line
-from tests.local.outbox import EMAIL, Stage, deployed_stage, eventually
+from tests.local.outbox import EMAIL, SWEEP, Stage, deployed_stage, eventually
 
 pytestmark = pytest.mark.deployed
+
+QUARTER = 900
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +108,7 @@ def test_a_message_that_no_stream_told_of_is_sent_by_the_sweep(stage: Stage) -> 
 def test_a_record_that_nobody_can_handle_is_set_aside_the_others_go_and_once_it_is_mended_it_is_replayed(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert "records-wait-in-the-queue" not in stage.raised()
     before, poison, after = (stage.compose() for _ in range(3))
     whole = MessageRow.of(poison).serialize()
     # Nobody knows that template.
@@ -115,13 +118,52 @@ def test_a_record_that_nobody_can_handle_is_set_aside_the_others_go_and_once_it_
     for message in (before, after):
         stage.comes_to(message, "submitted")
     eventually(lambda: stage.undelivered() == 1)
+    assert "records-wait-in-the-queue" in stage.raised()
+    # What ops are to mend, the log names.
+    assert read_log.main(["local", "send_messages"]) == 0
+    assert f'"row": {{"id": "{poison.id}"}}' in capsys.readouterr().out
     # Not mended: it stays.
     assert redrive.main(["local"]) == 1
     assert "1 left in the queue" in capsys.readouterr().out
+    assert "records-wait-in-the-queue" in stage.raised(later=QUARTER)
     stage.change(poison.id, template="unit_approved")
     assert redrive.main(["local"]) == 0
     assert "nothing left in the queue" in capsys.readouterr().out
     assert (stage.row(poison)["state"], len(stage.sent_to(poison)), stage.undelivered()) == ("submitted", 1, 0)
+    assert "records-wait-in-the-queue" not in stage.raised(later=QUARTER)
+
+
+def test_a_provider_that_refuses_our_account_is_told_at_once_and_when_it_is_paid_the_sweep_sends(stage: Stage) -> None:
+    assert "messages-are-refused" not in stage.raised()
+    stage.let_fail("account_refused", times=2)
+    message = stage.write()
+    eventually(lambda: "messages-are-refused" in stage.raised())
+    stage.let_pass(message.id, minutes=1)
+    stage.sweep()
+    assert stage.comes_to(message, "submitted")["attempts"] == 3
+    assert "messages-are-refused" not in stage.raised(later=QUARTER)
+
+
+def test_that_nothing_sweeps_any_more_is_noticed_after_a_quarter_of_an_hour(stage: Stage) -> None:
+    stage.sweep()
+    assert "messages-are-overdue" not in stage.raised()
+    assert "messages-are-overdue" in stage.raised(later=QUARTER)
+    stage.sweep()
+    assert "messages-are-overdue" not in stage.raised()
+
+
+def test_a_function_that_can_not_even_be_loaded_is_told_and_its_log_says_why(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = boto3.client("lambda").get_function_configuration(FunctionName=SWEEP)["Handler"]
+    point_sweep_at("app.nothing_there")
+    assert not stage.try_to_sweep()
+    assert "sweep_messages-fails" in stage.raised()
+    assert read_log.main(["local", "sweep_messages"]) == 0
+    assert "nothing_there" in capsys.readouterr().out
+    point_sweep_at(whole)
+    stage.sweep()
+    assert "sweep_messages-fails" not in stage.raised(later=QUARTER)
 
 
 def test_what_is_older_than_the_stream_keeps_is_covered_by_the_sweep_or_by_looking_at_every_row(
@@ -139,6 +181,12 @@ def test_what_is_older_than_the_stream_keeps_is_covered_by_the_sweep_or_by_looki
     assert capsys.readouterr().out.count("older than the stream keeps") == 2
     assert (stage.row(message)["state"], len(stage.sent_to(message))) == ("submitted", 2)
     assert boto3.resource("dynamodb").Table("fepmis-local-counters").scan()["Count"] > stage.number
+
+
+def point_sweep_at(handler: str) -> None:
+    functions = boto3.client("lambda")
+    functions.update_function_configuration(FunctionName=SWEEP, Handler=handler)
+    functions.get_waiter("function_updated_v2").wait(FunctionName=SWEEP)
 
 
 def pointer(function: str, stream: str) -> str:
