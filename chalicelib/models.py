@@ -726,7 +726,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A scan that was uploaded: who may use it for what, and what its examination found."""
+    """A scan that was uploaded: who may use it for what, and what its examination found.
+
+    `preview` is the key of the picture that was drawn of exactly the version that was examined.
+    """
 
     id: str
     identity_id: str
@@ -738,6 +741,7 @@ class Attachment:
     verdict: str | None = None
     is_accepted: bool = False
     version_id: str | None = None
+    preview: str | None = None
     registration_id: str | None = None
 
 

@@ -130,7 +130,9 @@ def _restore(source: str, restored: str, at: datetime | None) -> None:
 
 def _copy_scan(bucket: str, table: str, outputs: Outputs, row: Row) -> int:
     """Copy an examined scan and its preview, and note the version that now holds it. Returns how many were there."""
-    _copy_object(bucket, outputs, f"previews/{row['id']['S']}.jpg")
+    # Rows from before each version had a preview of its own know of none.
+    preview = row.get("preview", {"S": f"previews/{row['id']['S']}.jpg"})
+    _copy_object(bucket, outputs, preview["S"])
     version = _copy_object(bucket, outputs, f"uploads/{row['id']['S']}", row["version_id"]["S"])
     if version is None:
         return 0

@@ -56,9 +56,15 @@ def check_upload(attachment_id: str) -> ScanAnswer:
     if arrived is None:
         return scan(replace(attachment, verdict="not_uploaded"))
     found = scans.examine(arrived.data)
-    if found.preview is not None and found.is_accepted:
-        scan_storage.keep_preview(attachment, found.preview)
-    log.info("scan examined", extra={"attachment_id": attachment.id, "verdict": found.verdict})
-    return scan(
-        attachments.record_verdict(attachment, found.verdict, arrived.version_id, is_accepted=found.is_accepted)
+    examined = replace(
+        attachment,
+        verdict=found.verdict,
+        is_accepted=found.is_accepted,
+        version_id=arrived.version_id,
+        preview=scan_storage.keep_preview(attachment, arrived.version_id, found.preview)
+        if found.preview is not None and found.is_accepted
+        else None,
     )
+    attachments.record_verdict(examined)
+    log.info("scan examined", extra={"attachment_id": attachment.id, "verdict": found.verdict})
+    return scan(examined)

@@ -48,7 +48,7 @@ def arrival(attachment: Attachment) -> Arrival | None:
 
 
 def keep_for_good(attachment: Attachment) -> None:
-    """Take the version that was examined out of the reach of the sweep, for it is about to be submitted.
+    """Take the version that was examined and its preview out of the reach of the sweep: it is about to be submitted.
 
     Done before the submission is stored: should that then fail, a scan is kept that nobody needs, and none is lost.
     """
@@ -56,18 +56,23 @@ def keep_for_good(attachment: Attachment) -> None:
     client("s3").delete_object_tagging(
         Bucket=settings().scans_bucket, Key=_upload_key(attachment.id), VersionId=attachment.version_id
     )
+    if attachment.preview is not None:
+        client("s3").delete_object_tagging(Bucket=settings().scans_bucket, Key=attachment.preview)
 
 
-def keep_preview(attachment: Attachment, jpeg: bytes) -> None:
-    """Store the re-encoded picture that people are shown in place of the upload."""
+def keep_preview(attachment: Attachment, version_id: str, jpeg: bytes) -> str:
+    """Store the re-encoded picture that people are shown in place of that version of the upload. Returns its key."""
+    key = f"previews/{attachment.id}/{version_id}.jpg"
     client("s3").put_object(
         Bucket=settings().scans_bucket,
-        Key=_preview_key(attachment.id),
+        Key=key,
         Body=jpeg,
         ContentType="image/jpeg",
         ServerSideEncryption="aws:kms",
         SSEKMSKeyId=settings().personal_key,
+        Tagging="submitted=no",
     )
+    return key
 
 
 def encrypt_again(attachment: Attachment) -> str | None:
@@ -76,7 +81,7 @@ def encrypt_again(attachment: Attachment) -> str | None:
     S3 does it, by a copy in place. Returns the id of the version that now holds the upload. The version before stays,
     and a version that somebody may just be uploading is left alone.
     """
-    _copy_in_place(_preview_key(attachment.id), None)
+    _copy_in_place(preview_key(attachment), None)
     return _copy_in_place(_upload_key(attachment.id), attachment.version_id)
 
 
@@ -102,11 +107,17 @@ def _copy_in_place(key: str, version_id: str | None) -> str | None:
     return answer["VersionId"]
 
 
+def preview_key(attachment: Attachment) -> str:
+    """Where the preview lies."""
+    # Rows from before each version had its own know of none.
+    return attachment.preview or f"previews/{attachment.id}.jpg"
+
+
 def preview_url(attachment: Attachment) -> str:
     """A link to the preview, good for 10 minutes."""
     return client("s3").generate_presigned_url(
         "get_object",
-        Params={"Bucket": settings().scans_bucket, "Key": _preview_key(attachment.id)},
+        Params={"Bucket": settings().scans_bucket, "Key": preview_key(attachment)},
         ExpiresIn=int(PREVIEW_TIME.total_seconds()),
     )
 
@@ -128,7 +139,3 @@ def original_url(attachment: Attachment) -> str:
 
 def _upload_key(attachment_id: str) -> str:
     return f"uploads/{attachment_id}"
-
-
-def _preview_key(attachment_id: str) -> str:
-    return f"previews/{attachment_id}.jpg"

@@ -1,12 +1,12 @@
 """The scans that were uploaded; one that no submission uses expires."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from pynamodb.exceptions import DoesNotExist, UpdateError
 
+from chalicelib.errors import Conflict
 from chalicelib.models import Attachment
 from chalicelib.store.drafts import LIFE
 from chalicelib.store.parts import Part, rows_of
@@ -36,17 +36,28 @@ def attachments(ids: Iterable[str]) -> dict[str, Attachment]:
     return {row.id: row.value() for row in AttachmentRow.batch_get(wanted, consistent_read=True)} if wanted else {}
 
 
-def record_verdict(attachment: Attachment, verdict: str, version_id: str, *, is_accepted: bool) -> Attachment:
-    """Write down what the examination of exactly that version of the upload found. Returns the attachment with it."""
-    AttachmentRow(attachment.id).update(
-        actions=[
-            AttachmentRow.verdict.set(verdict),
-            AttachmentRow.version_id.set(version_id),
-            AttachmentRow.is_accepted.set(is_accepted),
-        ],
-        condition=AttachmentRow.id.exists() & AttachmentRow.registration_id.does_not_exist(),
-    )
-    return replace(attachment, verdict=verdict, version_id=version_id, is_accepted=is_accepted)
+def record_verdict(examined: Attachment) -> None:
+    """Write down what the examination of exactly one version of the upload found.
+
+    Raises Conflict, having changed nothing, for one that was handed in meanwhile.
+    """
+    assert examined.verdict is not None
+    assert examined.version_id is not None
+    preview = AttachmentRow.preview
+    try:
+        AttachmentRow(examined.id).update(
+            actions=[
+                AttachmentRow.verdict.set(examined.verdict),
+                AttachmentRow.version_id.set(examined.version_id),
+                AttachmentRow.is_accepted.set(examined.is_accepted),
+                preview.set(examined.preview) if examined.preview else preview.remove(),
+            ],
+            condition=AttachmentRow.id.exists() & AttachmentRow.registration_id.does_not_exist(),
+        )
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        raise Conflict from None
 
 
 def page(part: Part, most: int) -> tuple[list[Attachment], Mapping[str, Any] | None]:

@@ -763,6 +763,7 @@ class AttachmentRow(Row[Attachment]):
     verdict = UnicodeAttribute(null=True)
     is_accepted = BooleanAttribute()
     version_id = UnicodeAttribute(null=True)
+    preview = UnicodeAttribute(null=True)
     registration_id = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
 

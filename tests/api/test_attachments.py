@@ -5,6 +5,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib import scans
 from chalicelib.gateways.settings import settings
 from chalicelib.scans import MOST_BYTES
 from tests.api.conftest import SignIn
@@ -43,8 +44,10 @@ def test_an_upload_is_bound_to_one_key_its_type_its_size_and_our_encryption(lega
 def test_a_colour_scan_is_accepted_and_shown_as_a_preview_made_anew(legal_person: Browser) -> None:
     scan = upload(legal_person, CERTIFICATE, colour_scan())
     assert (scan["verdict"], scan["accepted"], scan["file_name"]) == ("ok", True, "扫描件.jpg")
-    assert f"previews/{scan['id']}.jpg" in scan["preview_url"]
-    shown = boto3.client("s3").get_object(Bucket=settings().scans_bucket, Key=f"previews/{scan['id']}.jpg")
+    (kept,) = stored("attachments")
+    assert kept["preview"] == f"previews/{scan['id']}/{kept['version_id']}.jpg"
+    assert kept["preview"] in scan["preview_url"]
+    shown = boto3.client("s3").get_object(Bucket=settings().scans_bucket, Key=kept["preview"])
     assert shown["ContentType"] == "image/jpeg"
     assert shown["Body"].read() != colour_scan()
 
@@ -84,14 +87,48 @@ def test_what_is_uploaded_over_an_examined_scan_counts_for_nothing_once_it_is_ha
     assert examined["Body"].read() == colour_scan()
 
 
-def test_a_scan_that_was_handed_in_is_kept_for_good(legal_person: Browser) -> None:
+def test_what_is_handed_in_while_another_picture_over_it_is_examined_is_shown_as_it_was(
+    legal_person: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scan = upload(legal_person, CERTIFICATE, colour_scan())
-    bucket, key = settings().scans_bucket, f"uploads/{scan['id']}"
-    assert boto3.client("s3").get_object_tagging(Bucket=bucket, Key=key)["TagSet"] != []
+    (handed_in,) = stored("attachments")
+    shown = picture(handed_in["preview"])
+    put_scan(f"uploads/{scan['id']}", make_scan("seal_plain", seed=2))
+    examine = scans.examine
+
+    def hand_in_meanwhile(data: bytes) -> scans.Examination:
+        assert send_unit(legal_person, **{CERTIFICATE: scan["id"]}).status_code == 201
+        return examine(data)
+
+    monkeypatch.setattr(scans, "examine", hand_in_meanwhile)
+    assert legal_person.post(f"/attachments/{scan['id']}/check").status_code == 409
+    (kept,) = [each for each in stored("attachments") if each["id"] == scan["id"]]
+    assert (kept["version_id"], kept["preview"]) == (handed_in["version_id"], handed_in["preview"])
+    assert picture(kept["preview"]) == shown
+
+
+def picture(key: str) -> bytes:
+    content: bytes = boto3.client("s3").get_object(Bucket=settings().scans_bucket, Key=key)["Body"].read()
+    return content
+
+
+def test_a_scan_that_was_handed_in_is_kept_for_good_with_its_preview_and_what_was_not_is_swept(
+    legal_person: Browser,
+) -> None:
+    scan = upload(legal_person, CERTIFICATE, colour_scan())
+    (kept,) = stored("attachments")
+    keys = (f"uploads/{scan['id']}", kept["preview"])
+    assert [tags_of(key) for key in keys] == [[{"Key": "submitted", "Value": "no"}]] * 2
     send_unit(legal_person, **{CERTIFICATE: scan["id"]})
-    assert boto3.client("s3").get_object_tagging(Bucket=bucket, Key=key)["TagSet"] == []
+    assert [tags_of(key) for key in keys] == [[], []]
     (kept,) = [each for each in stored("attachments") if each["id"] == scan["id"]]
     assert "expires_at" not in kept
+
+
+def tags_of(key: str) -> list[Any]:
+    """By the tag of a scan that was not handed in, the bucket's lifecycle finds what it sweeps."""
+    tags: list[Any] = boto3.client("s3").get_object_tagging(Bucket=settings().scans_bucket, Key=key)["TagSet"]
+    return tags
 
 
 def test_somebody_elses_scan_is_not_there(signed_in: SignIn, legal_person: Browser) -> None:

@@ -94,7 +94,8 @@ def test_a_sign_in_that_never_was_cannot_be_used() -> None:
 def test_a_scan_comes_back_with_its_verdict_and_expires_unless_it_is_handed_in() -> None:
     scan = Attachment("scan", ME.id, DRAFT.uscc, "stamped_bank_page", "扫描件.jpg", "image/png", 7)
     attachments.keep(scan, NOW)
-    judged = attachments.record_verdict(scan, "ok", "version", is_accepted=True)
+    judged = replace(scan, verdict="ok", version_id="version", preview="previews/scan/version.jpg", is_accepted=True)
+    attachments.record_verdict(judged)
     assert attachments.attachment("scan") == judged
     assert attachments.attachments(["scan", "scan", "none"]) == {"scan": judged}
     assert (attachments.attachment("none"), attachments.attachments([])) == (None, {})
@@ -200,8 +201,8 @@ def test_the_verdict_on_a_scan_that_was_handed_in_is_not_changed() -> None:
     have_scan("scan", registration_id="r")
     scan = attachments.attachment("scan")
     assert scan is not None
-    with pytest.raises(Exception, match="conditional"):
-        attachments.record_verdict(scan, "not_colour", "later", is_accepted=False)
+    with pytest.raises(Conflict):
+        attachments.record_verdict(replace(scan, verdict="not_colour", version_id="later", is_accepted=False))
     assert attachments.attachment("scan") == scan
 
 
