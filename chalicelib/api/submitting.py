@@ -63,7 +63,8 @@ def submit_unit() -> SubmittedAnswer:
     draft = registering.draft_of_unit(form, caller.identity, uuid.uuid4().hex, caller.now)
     for attachment in given:
         scan_storage.keep_for_good(attachment)
-    return _hand_in(caller, returned, replace(draft, no_seal=registering.lacks_seal(given)), form, typed.answers)
+    draft = replace(draft, no_seal=registering.lacks_seal(given))
+    return _hand_in(caller, returned, draft, form, typed.answers, {each.id: each.version_id for each in given})
 
 
 @routes.call("POST", "/accounts", answer=SubmittedAnswer, body=PersonSubmission, status=201, query=("unit",))
@@ -76,7 +77,7 @@ def submit_account() -> SubmittedAnswer:
     returned = _returned(caller)
     form, _ = read_form(PersonForm, caller, returned, typed)
     draft = registering.draft_of_person(form, caller.identity, caller.unit, uuid.uuid4().hex, caller.now)
-    return _hand_in(caller, returned, draft, form, typed.answers)
+    return _hand_in(caller, returned, draft, form, typed.answers, {})
 
 
 def _caller() -> Applicant:
@@ -177,7 +178,12 @@ def _once_each(form_class: type[forms.Form], errors: tuple[FieldError, ...]) -> 
 
 
 def _hand_in(
-    caller: Applicant, returned: Returned | None, draft: Registration, form: forms.Form, answers: tuple[str, ...]
+    caller: Applicant,
+    returned: Returned | None,
+    draft: Registration,
+    form: forms.Form,
+    answers: tuple[str, ...],
+    examined: Mapping[str, str | None],
 ) -> SubmittedAnswer:
     before = registering.corrected(returned.registration, draft) if returned else draft
     after, submitted = review.submit(before, caller.now)
@@ -193,6 +199,7 @@ def _hand_in(
             unit=registering.unit_of(after) if after.kind is Kind.UNIT else None,
             revision=registering.revision_of(after, returned.registration if returned else None, changed, answers),
             sealed_numbers=keys.seal_numbers(numbers, after.id),
+            examined=examined,
         )
     )
     log.info("submitted", extra={"registration_id": after.id, "kind": after.kind, "round": after.round})

@@ -1,6 +1,7 @@
 """What handing in a form changes: registration, account, unit, revision, scans and draft, in one transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
@@ -14,7 +15,10 @@ from chalicelib.store.transactions import write_together
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything that handing in a form changes. `unit` is None for a person's."""
+    """Everything that handing in a form changes. `unit` is None for a person's.
+
+    `examined` tells of each scan which version of it was looked at.
+    """
 
     before: Registration
     after: Registration
@@ -23,6 +27,7 @@ class Submission:
     unit: Unit | None
     revision: Revision
     sealed_numbers: str
+    examined: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def submit(submission: Submission) -> None:
@@ -51,7 +56,7 @@ def submit(submission: Submission) -> None:
         if submission.unit is not None:
             _put_unit(transaction, submission.unit)
         for attachment_id in after.scans.values():
-            _bind_attachment(transaction, attachment_id, after)
+            _bind_attachment(transaction, attachment_id, submission.examined[attachment_id], after)
         transaction.delete(DraftRow(after.identity_id, f"{after.kind}#{after.uscc}"))
 
 
@@ -98,9 +103,15 @@ def _put_unit(transaction: TransactWrite, unit: Unit) -> None:
     )
 
 
-def _bind_attachment(transaction: TransactWrite, attachment_id: str, after: Registration) -> None:
+def _bind_attachment(
+    transaction: TransactWrite, attachment_id: str, version_id: str | None, after: Registration
+) -> None:
+    known = AttachmentRow.version_id
+    is_own, is_accepted = AttachmentRow.identity_id == after.identity_id, AttachmentRow.is_accepted == True  # noqa: E712, an expression
+    # That version alone is out of the reach of the sweep.
+    is_as_read = known.does_not_exist() if version_id is None else known == version_id
     transaction.update(
         AttachmentRow(attachment_id),
         actions=[AttachmentRow.registration_id.set(after.id), AttachmentRow.expires_at.remove()],
-        condition=(AttachmentRow.identity_id == after.identity_id) & (AttachmentRow.is_accepted == True),  # noqa: E712, an expression
+        condition=is_own & is_accepted & is_as_read,
     )

@@ -33,6 +33,7 @@ def submission(before: Registration = DRAFT, me: Identity = ME, **scans: str) ->
         unit=registering.unit_of(after),
         revision=registering.revision_of(after, None, (), ()),
         sealed_numbers="sealed",
+        examined=dict.fromkeys(scans.values(), "version"),
     )
 
 
@@ -52,4 +53,4 @@ def returned(submitted: Submission) -> Registration:
 def have_scan(scan_id: str, **changes: Any) -> None:
     """A scan that was accepted."""
     scan = Attachment(scan_id, ME.id, DRAFT.uscc, "stamped_bank_page", "a.jpg", "image/jpeg", 1, "ok", is_accepted=True)
-    attachments.keep(replace(scan, **changes), NOW)
+    attachments.keep(replace(scan, **{"version_id": "version", **changes}), NOW)

@@ -252,6 +252,7 @@ def hand_in_again(registration_id: str, identity_id: str) -> None:
             unit=registering.unit_of(after),
             revision=registering.revision_of(after, before, (), ()),
             sealed_numbers="sealed",
+            examined=dict.fromkeys(after.scans.values(), "version"),
         )
     )
 

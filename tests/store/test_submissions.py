@@ -55,8 +55,8 @@ def test_a_person_is_handed_in_without_touching_the_unit() -> None:
 
 @pytest.mark.parametrize(
     "scan",
-    [{"identity_id": "other"}, {"is_accepted": False}, {"id": "elsewhere"}],
-    ids=["not mine", "refused", "none"],
+    [{"identity_id": "other"}, {"is_accepted": False}, {"id": "elsewhere"}, {"version_id": "later"}],
+    ids=["not mine", "refused", "none", "examined anew"],
 )
 def test_a_submission_with_a_scan_that_will_not_do_stores_nothing(scan: dict[str, object]) -> None:
     have_scan("scan", **scan)
