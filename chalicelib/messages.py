@@ -73,6 +73,16 @@ PERMANENT = frozenset(
     }
 )
 """The reasons that the same message would meet again. All others may pass."""
+OF_THE_PHONE = frozenset(
+    {
+        MessageReason.NO_ADDRESS,
+        MessageReason.INVALID_ADDRESS,
+        MessageReason.OPTED_OUT,
+        MessageReason.UNREACHABLE,
+        MessageReason.DAILY_LIMIT,
+    }
+)
+"""The reasons that nobody but its owner can mend."""
 
 
 @dataclass(frozen=True, slots=True)

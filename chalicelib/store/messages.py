@@ -12,7 +12,7 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Invalid
 from chalicelib.gateways import logs
-from chalicelib.models import Kind, Message
+from chalicelib.models import Kind, Message, MessageState
 from chalicelib.store import paging
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import UNSETTLED, AccountRow, MessageRow, RegistrationRow
@@ -113,6 +113,12 @@ def due_until(moment: datetime) -> Iterator[tuple[str, datetime]]:
     """The ids of messages whose next step is due by then, and since when, the longest due first."""
     for row in MessageRow.due_index.query(UNSETTLED, MessageRow.due_at <= moment, page_size=PAGE):
         yield row.id, row.due_at
+
+
+def failed_since(moment: datetime) -> Iterator[Message]:
+    """What was written since then and has failed. Reads the table whole."""
+    failed = (MessageRow.state == MessageState.FAILED) & (MessageRow.queued_at >= moment)
+    return (row.value() for row in MessageRow.scan(failed))
 
 
 def _latest(registration_id: str, before: Place | None) -> list[Message]:

@@ -39,7 +39,7 @@ def line(level: int, message: str, **fields: object) -> str:
     return formatter().format(record)
 
 
-@pytest.mark.runbook("infra.read_log STAGE send_messages")
+@pytest.mark.runbook("infra.read_log STAGE send_messages", "infra.read_log STAGE sweep_messages")
 def test_what_went_wrong_within_the_hour_is_shown_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert read_log.main(["test", "send_messages"]) == 0
     refused, timed_out = capsys.readouterr().out.splitlines()
