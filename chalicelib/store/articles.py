@@ -1,10 +1,9 @@
 """What is published: written with its event in one transaction, found by key alone."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.constants import DATETIME_FORMAT
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
@@ -64,8 +63,7 @@ def published(
     a cursor of another list, or of what is not published yet.
     """
     after = paging.key_of(cursor, SHELF_KEY, shelf=channel)
-    # It is stored as text that sorts by time.
-    if after is not None and after["publish_at"]["S"] > _stored(now):
+    if after is not None and after["publish_at"]["S"] > paging.moment_of(now):
         raise Invalid(parameter="cursor")
     pinned = [] if after else list(_on_shelf(_pinned(channel), now, words))
     found = _on_shelf(channel, now, words, limit=PAGE, last_evaluated_key=after)
@@ -125,7 +123,3 @@ def with_all(attribute: UnicodeAttribute, words: tuple[str, ...]) -> Condition |
         has_word = attribute.contains(word)
         condition = has_word if condition is None else condition & has_word
     return condition
-
-
-def _stored(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime(DATETIME_FORMAT)

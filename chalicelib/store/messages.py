@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pynamodb.attributes import Attribute
@@ -147,11 +147,13 @@ def _place_of(cursor: str | None) -> Place | None:
         return None
     try:
         at = datetime.fromisoformat(key["queued_at"]["S"])
-    except ValueError:
+        # On the first and the last day that there is, no hour of an offset is left.
+        utc = at.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Invalid(parameter="cursor") from None
     if at.tzinfo is None:
         raise Invalid(parameter="cursor")
-    return at, key["id"]["S"]
+    return utc, key["id"]["S"]
 
 
 def _registration(registration_id: str) -> RegistrationRow | None:

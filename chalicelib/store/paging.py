@@ -3,6 +3,9 @@
 import base64
 import json
 import re
+from datetime import UTC, datetime
+
+from pynamodb.constants import DATETIME_FORMAT
 
 from chalicelib.errors import Invalid
 
@@ -31,6 +34,11 @@ def key_of(cursor: str | None, names: frozenset[str], **within: str) -> Key | No
     if values.keys() != names or not within.items() <= values.items():
         raise Invalid(parameter="cursor")
     return {name: {"S": value} for name, value in values.items()}
+
+
+def moment_of(at: datetime) -> str:
+    """A time as keys hold it: text that sorts by time. DynamoDB fails for a key outside the range that is read."""
+    return at.astimezone(UTC).strftime(DATETIME_FORMAT)
 
 
 def _values(cursor: str) -> dict[str, str]:

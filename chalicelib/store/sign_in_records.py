@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.errors import Invalid
 from chalicelib.sign_in_records import KEPT, SignInRecord
 from chalicelib.store import paging
 from chalicelib.store.tables import SignInRecordRow, epoch
@@ -21,8 +22,13 @@ def keep(record: SignInRecord) -> None:
 
 
 def page(person_id: str, cursor: str | None, now: datetime) -> tuple[list[SignInRecord], str | None]:
-    """A page of a person's sign-ins and the cursor of the next. Raises Invalid for a cursor of another list."""
+    """A page of a person's sign-ins and the cursor of the next.
+
+    Raises Invalid for a cursor of another list, or of what is not told any more.
+    """
     after = paging.key_of(cursor, KEY, person_id=person_id)
+    if after is not None and after["at"]["S"] < paging.moment_of(now - KEPT):
+        raise Invalid(parameter="cursor")
     found = SignInRecordRow.query(
         person_id,
         SignInRecordRow.at >= now - KEPT,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.models import Channel, Message, MessageState, MessageTemplate
-from chalicelib.store import messages
+from chalicelib.store import messages, paging
 from tests.api.conftest import ReviewerAt, SignIn
 from tests.browser import Browser
 from tests.conftest import AskedOfAws
@@ -96,9 +96,13 @@ def test_what_a_registration_was_told_that_was_taken_back_since_is_still_listed(
     assert {each["registration_id"] for each in listed(owner)["items"]} == {old}
 
 
+def cursor_of(at: str) -> str | None:
+    return paging.cursor_of({"queued_at": {"S": at}, "id": {"S": "x"}})
+
+
 @pytest.mark.parametrize(
     "cursor",
-    ["x", "e30=", "eyJxdWV1ZWRfYXQiOiAieCIsICJpZCI6ICJ4In0=", "eyJxdWV1ZWRfYXQiOiAiMjAyNi0xMS0wMSIsICJpZCI6ICJ4In0="],
+    ["x", "e30=", *map(cursor_of, ["x", "2026-11-01", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])],
 )
 def test_a_cursor_that_is_none_of_ours_is_refused(signed_in: SignIn, cursor: str) -> None:
     assert signed_in(legal(1)).get(f"/me/messages?cursor={cursor}").status_code == 400

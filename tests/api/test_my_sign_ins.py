@@ -9,7 +9,7 @@ from chalicelib.api.cookies import SESSION_COOKIES
 from chalicelib.sign_in_records import KEPT, SignInRecord, System
 from chalicelib.sign_in_records import Browser as Agent
 from chalicelib.signing_in import Audience, digest
-from chalicelib.store import sign_in_records
+from chalicelib.store import paging, sign_in_records
 from chalicelib.store.tables import SessionRow
 from tests.api.conftest import OpenBrowser, ReviewerAt, SignIn
 from tests.api.fake_provider import FakeProvider
@@ -126,6 +126,15 @@ def test_nobody_sees_the_sign_ins_of_somebody_else_even_with_their_cursor(signed
     cursor = listed(theirs)["next_cursor"]
     assert len(listed(mine)["items"]) == 1
     assert mine.get(f"/me/sign-ins?cursor={cursor}").status_code == 400
+
+
+def test_a_cursor_of_what_is_not_told_any_more_is_refused_and_not_asked_of_dynamodb_which_would_fail(
+    signed_in: SignIn,
+) -> None:
+    browser = signed_in(natural(5, 1))
+    long_ago = paging.moment_of(datetime.now(UTC) - KEPT - timedelta(minutes=1))
+    cursor = paging.cursor_of({"person_id": {"S": browser.person_id}, "at": {"S": long_ago}})
+    assert browser.get(f"/me/sign-ins?cursor={cursor}").json_body["code"] == "invalid_request"
 
 
 def test_they_are_told_a_page_at_a_time_the_latest_first_until_they_expire(signed_in: SignIn) -> None:
