@@ -57,6 +57,8 @@ def upload_both(browser: Browser, unit: int = 1) -> dict[str, str]:
 
 def _accepted_scan(browser: Browser, field: str, unit: int) -> str:
     scan_id = token_hex(16)
+    version_id, preview = put_scan(f"uploads/{scan_id}", b"a colour scan"), f"previews/{scan_id}/drawn.jpg"
+    put_scan(preview, b"its preview")
     attachment = Attachment(
         id=scan_id,
         identity_id=browser.person_id,
@@ -67,7 +69,8 @@ def _accepted_scan(browser: Browser, field: str, unit: int) -> str:
         size=1000,
         verdict="ok",
         is_accepted=True,
-        version_id=put_scan(f"uploads/{scan_id}", b"a colour scan"),
+        version_id=version_id,
+        preview=preview,
     )
     attachments.keep(attachment, datetime.now(UTC))
     return scan_id
