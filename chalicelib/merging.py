@@ -75,7 +75,7 @@ def _ended(account: Account, kept: str) -> Account:
 
 
 def _moved(theirs: Account, mine: Membership | None, kept: str, act: Act) -> Account:
-    """The account of the identity that ends as one of the other; whether it is on hold there, the check will say."""
+    """The account of the identity that ends, made one of the other; the check will say whether it is on hold there."""
     hold_id = mine.account.hold_id if mine else None
     return replace(theirs, identity_id=kept, hold_id=hold_id, unchecked_since=act.at)
 

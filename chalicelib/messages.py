@@ -127,7 +127,7 @@ def step_due(message: Message, now: datetime) -> Step | None:
 
 
 def waits_for_provider(message: Message) -> bool:
-    """Whether no provider has taken the message yet, though its number may have it today."""
+    """Whether no provider has taken the message yet, and not because its mobile has had its fill today."""
     return message.state in UNSENT and message.reason is not MessageReason.DAILY_LIMIT
 
 

@@ -101,7 +101,7 @@ def canonical_id_number(number: str, today: date) -> str:
 
 
 def lasting_id_number(number: str) -> str:
-    """What of a number outlives a renewal of its document: that of a permit without the count of its issues."""
+    """The part of a number that stays when the document is renewed: a permit's without the count of its issues."""
     if _fits("[HM][0-9]{10}", number):
         return number[:9]
     return number[:8] if _fits("[0-9]{10}", number) else number

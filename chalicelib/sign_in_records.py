@@ -15,7 +15,7 @@ KEPT = timedelta(days=190)
 
 
 class Browser(StrEnum):
-    """The families of browsers that people here know by name. The order is that in which a browser is known."""
+    """The families of browsers that people here know by name, in the order in which they are looked for."""
 
     WECHAT = "wechat"
     DINGTALK = "dingtalk"
@@ -34,7 +34,7 @@ class Browser(StrEnum):
 
 
 class System(StrEnum):
-    """What a browser runs on, in the order in which it is known."""
+    """What a browser runs on, in the order in which it is looked for."""
 
     HARMONY = "harmony"
     ANDROID = "android"
@@ -45,7 +45,7 @@ class System(StrEnum):
     OTHER = "other"
 
 
-# Each names those that it descends from as well, so that the first that is found counts.
+# A browser names those that it descends from as well, so that the first that is found counts.
 BROWSERS: Mapping[Browser, str] = {
     Browser.WECHAT: "MicroMessenger",
     Browser.DINGTALK: "DingTalk",
@@ -73,7 +73,7 @@ SYSTEMS: Mapping[System, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SignInRecord:
-    """That somebody signed in, or was refused though the platform had said who it is.
+    """That somebody signed in, or that we refused somebody whom the platform had identified.
 
     `session_id` is that of the session which began, `refusal` the code of the reason where none did. `assurance` is
     how the platform had proved who it is.

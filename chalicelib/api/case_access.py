@@ -24,7 +24,7 @@ def visible(registration: Registration | None, caller: Staff) -> Registration:
 
 
 def with_owner(registration: Registration | None) -> Registration | None:
-    """A case. Whose a project is, its owner's account tells as it stands now, and whether that is on hold."""
+    """The case; a project with its owner's ID number, and whether the owner is on hold, as the account now says."""
     if registration is None or registration.kind is not Kind.PROJECT:
         return registration
     owner = registrations.account(registration.identity_id, registration.uscc)

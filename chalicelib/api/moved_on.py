@@ -11,7 +11,7 @@ from chalicelib.store import history
 
 @contextmanager
 def telling_what_changed(subject: str) -> Iterator[None]:
-    """Turns MovedOn into one that tells what last happened to a case, a hold, an article or a question."""
+    """Turns MovedOn into one that tells what last happened to the subject."""
     try:
         yield
     except MovedOn as error:

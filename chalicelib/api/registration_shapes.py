@@ -70,7 +70,7 @@ def project_summary(heading: ProjectHeading, caller: Member) -> ProjectSummary:
 
 
 def project_answer(project: Project, caller: Member) -> ProjectAnswer:
-    """A project, and since it was handed in what is known of every registration."""
+    """A project; once handed in, with what is told of every registration."""
     told, summary = project.registration, project_summary(heading_of(project), caller)
     is_handed_in = told.state is not State.DRAFT
     return {

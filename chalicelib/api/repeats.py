@@ -56,5 +56,5 @@ def find_repeat(find: Callable[[str], Written | None], now: datetime, *words: st
 
 
 def is_repeated(at: datetime, now: datetime) -> bool:
-    """Whether what was written at that time and comes again now is the same."""
+    """Whether what was written at that time, and comes again now, is taken for the same."""
     return now - at < REPEATED_WITHIN

@@ -15,7 +15,7 @@ def with_whole_numbers(registration_id: str) -> tuple[Registration, PersonalNumb
 
 
 def whole_numbers(registration: Registration) -> PersonalNumbers:
-    """The numbers of a registration that was read before; once handed in, none is ever deleted."""
+    """The numbers of a registration that was read before and is never deleted; none where they were erased."""
     found = with_whole_numbers(registration.id)
     assert found is not None
     return found[1]

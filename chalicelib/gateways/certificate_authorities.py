@@ -14,9 +14,9 @@ FOLDER = Path(httpsession.DEFAULT_CA_BUNDLE).parent / "authorities"
 
 
 def look_up() -> None:
-    """Have every client of AWS in this process look authorities up; one that is told whom to trust goes on as told.
+    """Have every client of AWS in this process read only the certificate authority that it needs.
 
-    Where they are not laid out, the bundle is read as ever.
+    A client that is told whom to trust keeps to that. Without a folder of authorities the bundle is read whole.
     """
     if FOLDER.is_dir():
         _Session._setup_ssl_cert = _set_up  # noqa: SLF001

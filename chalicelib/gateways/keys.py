@@ -43,7 +43,7 @@ def seal(content: Mapping[str, object], record: str) -> str:
 def unseal(sealed: str, record: str) -> dict[str, str]:
     """What was sealed for `record`. Raises cryptography's InvalidTag or KMS's refusal when it was for another.
 
-    Which key wrapped the data key, its wrapping tells; policies let functions use the stage's keys alone.
+    The wrapped data key itself says which key wrapped it; policies let functions use the stage's keys alone.
     """
     wrapped, nonce, data = (base64.b64decode(part) for part in sealed.split("."))
     key = client("kms").decrypt(CiphertextBlob=wrapped, EncryptionContext=_context(record))
@@ -81,8 +81,8 @@ def unseal_numbers(sealed: str, record: str) -> PersonalNumbers:
 def macs(kind: NumberKind, number: str) -> tuple[Mac, ...]:
     """The MACs by which a normalised number is found, each made inside KMS.
 
-    It is the one of the key in force; while that replaces another key, also that of the other. It stays when a document
-    is renewed under the same number.
+    There is one, under the key in force; while that replaces another key there are two. A document that is renewed
+    under the same number keeps its MAC.
     """
     lasting = lasting_id_number(number) if kind is NumberKind.ID_NUMBER else number
     message = f"{kind}:{lasting}".encode()

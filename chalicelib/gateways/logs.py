@@ -32,7 +32,7 @@ class _WithIds(logging.Filter):
 
 
 def cause() -> str | None:
-    """From which call all that happens now comes: what is written down with rows that functions follow."""
+    """The id of the call because of which everything now happens; rows that functions follow are stored with it."""
     return caused_by.get() or request_id.get()
 
 

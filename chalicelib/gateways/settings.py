@@ -21,7 +21,7 @@ MAY_BE_EMPTY = frozenset({"sms_templates", "email_sender"})
 class Settings:
     """What differs between stages. Addresses carry no slash at their end.
 
-    The former fingerprint key is the one in force itself, but for the time in which that replaces another.
+    `former_fingerprint_key` is the one in force itself, except while that replaces another.
     """
 
     stage: str

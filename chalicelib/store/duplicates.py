@@ -71,7 +71,7 @@ def check(seen: Account, at: datetime) -> Account | None:
 
 
 def check_now(seen: Account, at: datetime) -> Account | None:
-    """As `check`, for somebody who waits for it: tried a few times. Raises Unavailable when all of them meet others."""
+    """As `check`, but tried a few times, for somebody who waits. Raises Unavailable if others are always in the way."""
     return insist(lambda: check(seen, at))
 
 
@@ -136,7 +136,7 @@ def _rows(account: Account) -> tuple[tuple[type[Row[Any]], Key], ...]:
 
 
 def _news(finding: Finding, at: datetime) -> Iterator[Message]:
-    """What those hear who came first with the numbers; only for them is anything more read."""
+    """The messages to those who came first with the numbers. Their rows are read only where there are such people."""
     for first, kinds in finding.to_tell.items():
         account = registrations.account(first.identity_id, first.uscc)
         registration = account and registrations.registration(account.registration_id)

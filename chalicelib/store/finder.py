@@ -41,7 +41,7 @@ def by_fingerprint(kind: NumberKind, fingerprint: str, is_wanted: IsWanted) -> l
 
 
 def by_case_number(number: str, is_wanted: IsWanted) -> list[Registration]:
-    """What the account stands on whose hold has this case number."""
+    """The registration of the account whose hold has this case number."""
     held = [(row.identity_id, row.uscc) for row in HoldRow.number_index.query(number)]
     accounts = list(AccountRow.batch_get(held)) if held else []
     return [each for each in map(_registration, accounts) if is_wanted(each)]

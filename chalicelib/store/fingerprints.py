@@ -23,9 +23,9 @@ BYTES = 16
 
 
 def fingerprint_of(kind: NumberKind, number: str) -> str:
-    """The fingerprint of a normalised number, which is given one when it first comes.
+    """The fingerprint of a normalised number; a number that was never seen before is given one.
 
-    Raises Unavailable where others give the same number one, again and again.
+    Raises Unavailable where others keep giving the same number one at that moment.
     """
     return fingerprints_of({kind: number})[kind]
 

@@ -7,7 +7,7 @@ from chalicelib.store.tables import EventRow
 
 
 def append(transaction: TransactWrite, event: Event) -> None:
-    """Write an event after all that happened to its subject; what is written together is refused where it is not so."""
+    """Write an event as the next of its subject. The whole transaction is refused where there is one already."""
     transaction.save(EventRow.of(event), condition=EventRow.subject.does_not_exist())
 
 

@@ -38,13 +38,13 @@ class Destination:
 
 
 def put_in(transaction: TransactWrite, messages: Iterable[Message]) -> None:
-    """Put messages into the outbox together with what they tell of, which is refused where one is there already."""
+    """Put messages into the outbox together with what they tell of. All is refused where one is there already."""
     for message in messages:
         transaction.save(MessageRow.of(_caused(message)), condition=MessageRow.id.does_not_exist())
 
 
 def queue(message: Message) -> bool:
-    """Put a message into the outbox; False where it has been there."""
+    """Put a message into the outbox; False where it was put there before."""
     return _save(_caused(message), MessageRow.id.does_not_exist())
 
 
@@ -75,7 +75,7 @@ def message_known_as(provider_id: str) -> Message | None:
 
 
 def messages_about(registration_id: str) -> list[Message]:
-    """The messages about a registration, the oldest first, and of what was written at once the SMS."""
+    """The messages about a registration, the oldest first; of those written at one moment the SMS first."""
     found = [row.value() for row in MessageRow.case_index.query(registration_id)]
     return sorted(found, key=lambda message: (message.queued_at, message.id))
 

@@ -16,7 +16,7 @@ def events() -> Iterator[Event]:
 
 
 def heads() -> dict[str, Head]:
-    """The last event of each registration, hold, article, question and request for deletion by its own account."""
+    """The last event of each registration, hold, article, question and request, as the subject's own row has it."""
     tables = (RegistrationRow, ArticleRow, QuestionRow, DeletionRow)
     whole = (row for table in tables for row in table.scan(consistent_read=True, attributes_to_get=HEAD))
     # Holds from before they had a record have none to prove.

@@ -25,7 +25,7 @@ Sums = defaultdict[Key, Counter[str]]
 
 
 def recount() -> int:
-    """Count every registration that is not counted as it stands; how many were. Reads two tables whole."""
+    """Count every registration that is not counted as it stands. Returns how many. Reads two tables whole."""
     counted = 0
     for _ in range(TRIES):
         # The notes first: no registration stands behind what was noted of it before.

@@ -73,7 +73,7 @@ def _change(
 
 
 def require_standing(transaction: TransactWrite, project: Registration) -> None:
-    """Refuse what is written together where the project's account or its unit does not stand approved, and free."""
+    """Have the transaction refused unless the project's account and unit are approved and no hold is on the account."""
     is_approved, is_free = AccountRow.state == State.APPROVED, AccountRow.hold_id.does_not_exist()
     transaction.condition_check(AccountRow, project.identity_id, project.uscc, condition=is_approved & is_free)
     transaction.condition_check(UnitRow, project.uscc, condition=UnitRow.state == State.APPROVED)
@@ -176,7 +176,7 @@ def desk_of(registration: Registration) -> str | None:
 
 
 def national_of(registration: Registration) -> str:
-    """Among which the national authority finds it by its unit: its own, or those that are still at their first step."""
+    """The key under which the national authority finds it by its unit: what came to it, or what never did."""
     return NATIONAL_AUTHORITY if registration.has_reached_national else FIRST_STEP
 
 
@@ -194,7 +194,7 @@ def _is_followed(registration: Registration) -> bool:
 
 
 def put_step(transaction: TransactWrite, before: Registration, after: Registration) -> None:
-    """Write a registration as a resolution of a hold leaves it: also whose it is, and that it is on hold or not."""
+    """Write a registration as a resolution of a hold leaves it: also whose it is, and whether it is on hold."""
     also = (RegistrationRow.identity_id.set(after.identity_id), RegistrationRow.is_held.set(after.is_held))
     put_moved(transaction, before, after, *also)
 

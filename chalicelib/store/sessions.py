@@ -80,7 +80,7 @@ def alive(session_ids: Iterable[str], now: datetime) -> set[str]:
 def end_others(kept: Session, now: datetime) -> int:
     """End all sessions of a person but one; how many there were.
 
-    They are found by the records of their sign-ins, for none outlives the time that those are looked through for.
+    They are found through the sign-in records of the last twelve hours: no session lasts longer.
     """
     records = sign_in_records.since(kept.person_id, now - ABSOLUTE_TIME)
     others = {each.session_id for each in records if each.session_id} - {kept.id}

@@ -47,8 +47,8 @@ class Plan:
 class Counted:
     """How a registration is counted.
 
-    Nothing but its saves changes the year of a draft, so they come into its order; and so does when it was begun, for
-    one that was deleted may be begun again under its id.
+    `order` looks at `saves` too, because only a save changes the year of a draft, and at `begun`, because a draft that
+    was deleted may be begun again under the same id.
     """
 
     authority_id: str
@@ -228,7 +228,7 @@ def _is_noted(before: Counted | None) -> Condition:
 def _differences(
     before: Counted | None, after: Counted | None, places: Callable[[Counted], Iterable[tuple[str, K]]]
 ) -> Iterable[tuple[str, dict[K, int]]]:
-    """By how much each place where a registration counts, or no longer does, changes; no place is named in vain."""
+    """By how much each place changes where a registration counts or no longer does; places that stay are left out."""
     changes: dict[str, dict[K, int]] = {}
     for counted, by in ((before, -1), (after, 1)):
         for counter, place in places(counted) if counted else ():

@@ -155,7 +155,7 @@ class IdentityAttribute(Attribute[Identity]):
 
 
 class TextsAttribute(Attribute[Mapping[str, str]]):
-    """Texts by their names, stored as JSON, which in its own letters has room for as much as can be sent."""
+    """Texts by their names, stored as JSON without escapes, so that as much as a call can bring fits into a row."""
 
     attr_type = STRING
 

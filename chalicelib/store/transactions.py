@@ -45,7 +45,7 @@ def read_together(*wanted: tuple[type[Model], Key]) -> tuple[Any, ...]:
 
 
 class Write(TransactWrite):
-    """Notes with rows that functions follow from which call the change comes, for their logs to tell.
+    """A transaction that notes, in rows that functions follow, which call the change comes from, for their logs.
 
     Where it meets another transaction on a row it is written again: the other may have lost too, or only read.
     """

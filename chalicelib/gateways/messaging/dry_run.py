@@ -10,6 +10,6 @@ class DryRun(Provider):
     name = "dry-run"
 
     def submit(self, message: Message, address: str) -> str:
-        """Do as if; the base logs it. An empty address would be a fault of ours here too."""
+        """Pretend to send; `Provider` logs it. An empty address is an error here too."""
         assert address
         return f"dry-run-{message.id}-{message.attempts}"

@@ -32,7 +32,7 @@ class Refusal(Exception):
 
 
 class Provider(ABC):
-    """A way to send messages. `reasons` are what its codes mean; a code that is not there may pass."""
+    """A way to send messages. `reasons` says what its codes mean; a failure with any other code is tried again."""
 
     name: ClassVar[str]
     reasons: ClassVar[Mapping[str, MessageReason]] = {}
