@@ -107,7 +107,7 @@ def _is_the_units(stage: Stage, registration: Row) -> bool:
 
 
 def _objects(stage: Stage, registration: Row) -> Iterator[dict[str, str]]:
-    """Every version of every scan that the registration ever held."""
+    """Every version of every scan that the registration ever held, but those that a later one has taken over."""
     rounds = stage.rows(
         "revisions",
         "query",
@@ -116,6 +116,9 @@ def _objects(stage: Stage, registration: Row) -> Iterator[dict[str, str]]:
     )
     held = [json.loads(each["scans"]) for each in (registration, *rounds)]
     for scan in sorted({scan for each in held for scan in each.values()}):
+        known = stage.row("attachments", id=scan)
+        if known is not None and known.get("registration_id") not in {None, registration["id"]}:
+            continue
         for prefix in (f"uploads/{scan}", f"previews/{scan}"):
             pages = client("s3").get_paginator("list_object_versions").paginate(Bucket=stage.bucket, Prefix=prefix)
             for page in pages:

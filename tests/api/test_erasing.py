@@ -1,5 +1,6 @@
 """The command that erases what need not be kept of those who asked for it (infra/erase.py)."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -106,6 +107,20 @@ def test_who_was_deleted_lately_or_never_or_came_back_keeps_what_stands(
     assert erase.main([*COMMAND, "--erase"]) == 0
     after = {each["id"] for each in stored("registrations") if each.get("sealed_numbers")}
     assert (before - after, again in after) == ({gone}, True)
+
+
+def test_a_scan_that_was_handed_in_once_more_stays_with_the_registration_that_stands(
+    signed_in: SignIn, administrator: Browser
+) -> None:
+    person = signed_in(legal(1))
+    gone = send_unit(person).json_body["registration_id"]
+    handed_in: dict[str, Any] = json.loads(registration(gone)["scans"])
+    delete(person, administrator, LONG_AGO)
+    check_accounts()
+    assert send_unit(person, **handed_in).status_code == 201
+    assert erase.main([*COMMAND, "--erase"]) == 0
+    assert "sealed_numbers" not in registration(gone)
+    assert set(handed_in.values()) <= objects()
 
 
 def test_scans_of_an_approved_unit_stay_with_the_unit(
