@@ -42,14 +42,9 @@ def read_alarms(told: dict[str, Any]) -> list[Alarm]:
 
 
 def read_figures(told: dict[str, Any]) -> list[Figure]:
-    """Every metric that the emulator tells of, in the order of their names."""
-    return sorted(
-        (
-            Figure(each["name"], " ".join(each["dimensions"].values()), each["sum"], each["most"])
-            for each in told["figures"]
-        ),
-        key=lambda figure: (figure.name, figure.dimensions),
-    )
+    """Every metric that the emulator tells of, our own before those of AWS, each in the order of their names."""
+    found = sorted(told["figures"], key=lambda each: (each["namespace"].startswith("AWS/"), each["name"]))
+    return [Figure(each["name"], " ".join(each["dimensions"].values()), each["sum"], each["most"]) for each in found]
 
 
 @dataclass

@@ -59,7 +59,7 @@ def show_alarms(alarms: list[Alarm], figures: list[Figure]) -> str:
 def _section(alarm: Alarm) -> str:
     since = time.strftime("%H:%M:%S", time.localtime(alarm.since))
     return f"""<section><h2>{escape(alarm.name)}</h2>
-  <p>{escape(alarm.description)}</p>
+  <p lang="en">{escape(alarm.description)}</p>
   <p>{since} 起 <span lang="en">since {since}</span> · {escape(alarm.reason)} · {RUNBOOK}</p></section>"""
 
 

@@ -64,6 +64,7 @@ FAULTS = {
     "throttled": Fault(_refusal("Throttled", 400)),
     "invalid_number": Fault(_refusal("InvalidParameter", 400)),
     "opted_out": Fault(_refusal("OptedOut", 400)),
+    "content_refused": Fault(_refusal("ParameterValueInvalid", 400)),
     "account_refused": Fault(_refusal("AuthorizationError", 403)),
     "server_error": Fault(_refusal("InternalError", 500)),
     "late_server_error": Fault(_refusal("InternalError", 500), is_sent=True),

@@ -19,7 +19,9 @@ RAISED = {
     "since": 0,
 }
 QUIET = RAISED | {"name": "fepmis-local-messages-fail", "state": "OK"}
-FIGURE = {"name": "SignInsRefused", "dimensions": {"Code": "unavailable"}, "sum": 7.0, "most": 1.0}
+OURS = {"namespace": "fepmis/local", "name": "SignInsRefused", "dimensions": {"Code": "unavailable"}}
+OF_AWS = {"namespace": "AWS/Lambda", "name": "Errors", "dimensions": {"FunctionName": "fepmis-local"}}
+FIGURES = [each | {"sum": 7.0, "most": 1.0} for each in (OF_AWS, OURS)]
 
 
 def visitor(told: dict[str, Any] | None, sites: Path) -> Visitor:
@@ -32,11 +34,12 @@ def visitor(told: dict[str, Any] | None, sites: Path) -> Visitor:
 
 
 def test_the_page_shows_what_is_raised_and_what_the_figures_came_to(tmp_path: Path) -> None:
-    page = visitor({"alarms": [RAISED, QUIET], "figures": [FIGURE]}, tmp_path).get("/local/alarms/").text
+    page = visitor({"alarms": [RAISED, QUIET], "figures": FIGURES}, tmp_path).get("/local/alarms/").text
     assert "fepmis-local-calls-fail" in page
     assert "fepmis-local-messages-fail" not in page
     assert "People were told &lt;so&gt;." in page
     assert "<td>SignInsRefused unavailable</td><td>7</td>" in page
+    assert page.index("SignInsRefused") < page.index("Errors fepmis-local")
 
 
 def test_the_page_says_where_nothing_is_raised(tmp_path: Path) -> None:
