@@ -15,6 +15,7 @@ from chalicelib.forms import ProjectForm, vouched_for
 from chalicelib.gateways import keys
 from chalicelib.models import AccountEnd, Kind, PersonalNumbers, Project, Registration, State
 from chalicelib.registering import FORMS, outdated, unlocked, whole_values
+from chalicelib.routing import Outcome
 from chalicelib.store import attachments, drafts, registrations
 from chalicelib.store.drafts import Draft
 from chalicelib.working_days import china_day
@@ -105,7 +106,10 @@ def _returned_values(returned: Registration | None) -> dict[str, str]:
 
 def _returned(caller: Applicant, kind: Kind) -> Registration | None:
     """The registration that the form goes on from: one that was returned, or one that was taken back."""
-    account = caller.account
+    entry, account = caller.entry(), caller.account
+    if kind is Kind.UNIT and entry.outcome is Outcome.UNIT_FORM and entry.registration_id:
+        # Whoever registered the unit may stand in it with an account of another registration.
+        return registrations.registration(entry.registration_id)
     if account is None or account.state not in {State.RETURNED, State.WITHDRAWN}:
         return None
     if account.ended_by is AccountEnd.DELETION:

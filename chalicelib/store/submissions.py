@@ -36,7 +36,7 @@ def submit(submission: Submission) -> None:
     Raises Conflict, having changed nothing, when another came before it.
     """
     after = submission.after
-    goes_on = after.kind is Kind.UNIT and submission.before.version > 0 and _has_another_account(after)
+    goes_on = after.kind is Kind.UNIT and _has_another_account(after)
     with write_together(refused=Conflict) as transaction:
         transaction.save(
             RegistrationRow.of(

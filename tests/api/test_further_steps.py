@@ -85,6 +85,25 @@ def test_a_unit_that_was_taken_back_can_be_registered_by_a_colleague(
     assert applicant.get("/entry").json_body["outcome"] == "unit_pending"
 
 
+def test_a_unit_that_was_reopened_and_taken_back_is_registered_by_a_member_whose_account_goes_on(
+    applicant: Browser, case: str, signed_in: SignIn, reviewer_at: ReviewerAt, administrator: Browser
+) -> None:
+    approve(reviewer_at, case)
+    member, at_unit = signed_in(natural(6, 1)), f"?unit={uscc_of(1)}"
+    approve(reviewer_at, send_person(member).json_body["registration_id"])
+    reopen(administrator, case)
+    assert withdraw(applicant, case, version=4).status_code == 200
+    assert member.get(f"/entry{at_unit}").json_body["outcome"] == "unit_form"
+    anew = send_unit(member).json_body["registration_id"]
+    assert decide(reviewer_at(CITY), anew, "return", "请补充").status_code == 200
+    draft = member.get(f"/drafts/unit{at_unit}").json_body
+    assert (draft["registration_id"], [each["reason"] for each in draft["corrections"]]) == (anew, ["请补充"])
+    assert member.post(f"/units{at_unit}", draft["values"] | ANSWERS).status_code == 201
+    approve(reviewer_at, anew)
+    assert member.get(f"/entry{at_unit}").json_body["outcome"] == "home"
+    assert applicant.get("/entry").json_body["outcome"] == "person_form"
+
+
 def test_a_person_who_took_the_own_case_back_goes_on_with_the_person_form(
     applicant: Browser, case: str, signed_in: SignIn, reviewer_at: ReviewerAt
 ) -> None:
