@@ -1,26 +1,19 @@
 import "./content.css";
-import { useInfiniteQuery } from "@tanstack/preact-query";
 import { Link } from "wouter-preact";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { type Channel, PLACES } from "../../shared/content/channels.ts";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { announcing, announcingIn, articleStates } from "../../shared/messages/announcing.ts";
 import { channels } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
-import { MoreButton } from "../more-button.tsx";
+import { PagedList } from "../paged-list.tsx";
+import { usePaged } from "../use-paged.ts";
 import { loadWrittenArticles, type WrittenSummary } from "./api.ts";
 import { ContentTabs } from "./content-tabs.tsx";
 
 /** A channel as administrators have it: every article in whatever state, the last changed first. */
 export function ArticlesPage({ channel }: { channel: Channel }) {
-  const articles = useInfiniteQuery({
-    queryKey: ["written articles", channel],
-    queryFn: ({ pageParam }) => loadWrittenArticles(channel, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  const items = articles.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = usePaged(["written articles", channel], (cursor) => loadWrittenArticles(channel, cursor));
   return (
     <section class="panel">
       <ContentTabs shown={channel} />
@@ -32,11 +25,9 @@ export function ArticlesPage({ channel }: { channel: Channel }) {
           {say(announcingIn[channel].begin)}
         </Link>
       </div>
-      {articles.error && <LoadFailure error={articles.error} retry={() => void articles.refetch()} />}
-      {articles.isPending && <Loading />}
-      {articles.isSuccess && items.length === 0 && <p class="empty">{say(announcingIn[channel].empty)}</p>}
-      {items.length > 0 && <ArticlesTable channel={channel} items={items} />}
-      <MoreButton list={articles} />
+      <PagedList list={list} none={<p class="empty">{say(announcingIn[channel].empty)}</p>}>
+        <ArticlesTable channel={channel} items={list.items} />
+      </PagedList>
     </section>
   );
 }

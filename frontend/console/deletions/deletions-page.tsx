@@ -1,13 +1,12 @@
 import "../../shared/styles/tabs.css";
-import { useInfiniteQuery } from "@tanstack/preact-query";
 import { Link, useSearchParams } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { deletions as words } from "../../shared/messages/deletions.ts";
 import { say } from "../../shared/messages/text.ts";
 import { workingDays } from "../../shared/messages/working-days.ts";
-import { MoreButton } from "../more-button.tsx";
+import { PagedList } from "../paged-list.tsx";
+import { usePaged } from "../use-paged.ts";
 import { type DeletionItem, loadDeletions, type Shelf } from "./api.ts";
 
 const TABS = [
@@ -19,14 +18,7 @@ const TABS = [
 export function DeletionsPage() {
   const [query] = useSearchParams();
   const state: Shelf = query.get("state") === "closed" ? "closed" : "open";
-  const page = useInfiniteQuery({
-    queryKey: ["deletions", state],
-    queryFn: ({ pageParam }) => loadDeletions(state, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-    staleTime: 0,
-  });
-  const items = page.data?.pages.flatMap((each) => each.items) ?? [];
+  const list = usePaged(["deletions", state], (cursor) => loadDeletions(state, cursor), { staleTime: 0 });
   return (
     <section class="panel">
       <PageHeading title={say(words.title)}>
@@ -41,11 +33,9 @@ export function DeletionsPage() {
           ))}
         </nav>
       </div>
-      {page.isPending && <Loading />}
-      {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}
-      {page.isSuccess && items.length === 0 && <None state={state} />}
-      {items.length > 0 && <DeletionsTable {...{ items, state }} />}
-      <MoreButton list={page} />
+      <PagedList list={list} none={<None state={state} />}>
+        <DeletionsTable items={list.items} state={state} />
+      </PagedList>
     </section>
   );
 }

@@ -1,20 +1,19 @@
 import "../../shared/styles/tabs.css";
 import "./holds.css";
-import { useInfiniteQuery } from "@tanstack/preact-query";
 import { useRef, useState } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { Icon } from "../../shared/components/icon.tsx";
 import { Notice } from "../../shared/components/notice.tsx";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { holds as words } from "../../shared/messages/holds.ts";
 import { say } from "../../shared/messages/text.ts";
-import { MoreButton } from "../more-button.tsx";
+import { PagedList } from "../paged-list.tsx";
 import { useRowKeys } from "../queue/use-row-keys.ts";
 import { RefreshButton } from "../refresh-button.tsx";
 import { ShortcutButton, ShortcutHelp, type ShortcutLine } from "../shortcuts/shortcut-help.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { t } from "../text.ts";
+import { usePaged } from "../use-paged.ts";
 import { type HoldItem, type Holds, loadHolds } from "./api.ts";
 import { FindHold } from "./find-hold.tsx";
 import { HoldsTable } from "./holds-table.tsx";
@@ -35,12 +34,12 @@ export function HoldsPage() {
   const [query] = useSearchParams();
   const [isHelping, setHelping] = useState(false);
   const state: State = query.get("state") === "closed" ? "closed" : "open";
-  const { items, page } = useHolds(state);
-  const { current, shortcuts } = useRowKeys(items);
+  const list = usePaged(["holds", state], (cursor) => loadHolds(state, cursor));
+  const { current, shortcuts } = useRowKeys(list.items);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ ...shortcuts, "/": () => field.current?.focus(), "?": () => setHelping(true) });
-  const last = page.data?.pages.at(-1);
+  const last = list.data?.pages.at(-1);
   return (
     <section class="panel">
       <div class="queue-top">
@@ -53,26 +52,14 @@ export function HoldsPage() {
       {problem && <Notice tone="warning" role="alert" title={problem} />}
       <div class="tab-line">
         <Tabs shown={state} last={last} />
-        <RefreshButton isFetching={page.isFetching} refresh={() => void page.refetch()} />
+        <RefreshButton isFetching={list.isFetching} refresh={() => void list.refetch()} />
       </div>
-      {page.isPending && <Loading />}
-      {page.error && <LoadFailure error={page.error} retry={() => void page.refetch()} />}
-      {page.isSuccess && items.length === 0 && <NoHolds state={state} />}
-      {items.length > 0 && <HoldsTable {...{ items, state, current }} />}
-      <MoreButton list={page} />
+      <PagedList list={list} none={<NoHolds state={state} />}>
+        <HoldsTable items={list.items} {...{ state, current }} />
+      </PagedList>
       {isHelping && <ShortcutHelp lines={KEYS} close={() => setHelping(false)} />}
     </section>
   );
-}
-
-function useHolds(state: State) {
-  const page = useInfiniteQuery({
-    queryKey: ["holds", state],
-    queryFn: ({ pageParam }) => loadHolds(state, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-  });
-  return { page, items: page.data?.pages.flatMap(({ items }) => items) ?? [] };
 }
 
 function Tabs({ shown, last }: { shown: State; last: Holds | undefined }) {

@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from "@tanstack/preact-query";
 import { Link, useSearchParams } from "wouter-preact";
 import { PageHeading } from "../../shared/components/page-heading.tsx";
-import { LoadFailure, Loading } from "../../shared/components/waiting.tsx";
 import { chinaMoment } from "../../shared/content/china-time.ts";
 import { languageOf } from "../../shared/content/language-of.ts";
 import { answering, receivedStates } from "../../shared/messages/answering.ts";
 import { say } from "../../shared/messages/text.ts";
 import { workingDays } from "../../shared/messages/working-days.ts";
 import { ContentTabs } from "../content/content-tabs.tsx";
-import { MoreButton } from "../more-button.tsx";
+import { PagedList } from "../paged-list.tsx";
+import { usePaged } from "../use-paged.ts";
 import { loadReceived, type ReceivedSummary, type State } from "./api.ts";
 
 const STATES = Object.keys(receivedStates) as State[];
@@ -17,13 +16,7 @@ const STATES = Object.keys(receivedStates) as State[];
 export function QuestionsPage() {
   const [query] = useSearchParams();
   const state = STATES.find((each) => each === query.get("state")) ?? "waiting";
-  const received = useInfiniteQuery({
-    queryKey: ["received questions", state],
-    queryFn: ({ pageParam }) => loadReceived(state, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  const items = received.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = usePaged(["received questions", state], (cursor) => loadReceived(state, cursor));
   return (
     <section class="panel">
       <ContentTabs shown="questions" />
@@ -31,11 +24,9 @@ export function QuestionsPage() {
         <p class="hint">{say(answering.lead)}</p>
       </PageHeading>
       <StateLinks shown={state} />
-      {received.error && <LoadFailure error={received.error} retry={() => void received.refetch()} />}
-      {received.isPending && <Loading />}
-      {received.isSuccess && items.length === 0 && <p class="empty">{say(answering.empty)}</p>}
-      {items.length > 0 && <QuestionsTable items={items} state={state} />}
-      <MoreButton list={received} />
+      <PagedList list={list} none={<p class="empty">{say(answering.empty)}</p>}>
+        <QuestionsTable items={list.items} state={state} />
+      </PagedList>
     </section>
   );
 }

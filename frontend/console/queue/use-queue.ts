@@ -1,13 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/preact-query";
 import { loadQueue } from "../api.ts";
+import { usePaged } from "../use-paged.ts";
 
 /** The queue of a desk, a page at a time, with all that is loaded of it. */
-export function useQueue(desk: string) {
-  const queue = useInfiniteQuery({
-    queryKey: ["queue", desk],
-    queryFn: ({ pageParam }) => loadQueue(desk, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  return { ...queue, items: queue.data?.pages.flatMap((page) => page.items) ?? [] };
-}
+export const useQueue = (desk: string) => usePaged(["queue", desk], (cursor) => loadQueue(desk, cursor));
