@@ -1,10 +1,10 @@
-import subprocess
-import sys
 from pathlib import Path
+
+from cfnlint import ManualArgs  # type: ignore[import-untyped]
+from cfnlint.api import lint_file  # type: ignore[import-untyped]
 
 
 def lint(template: Path, regions: list[str]) -> str:
     """What cfn-lint says of a template in these regions."""
-    command = [str(Path(sys.executable).with_name("cfn-lint")), "--regions", *regions, "--", str(template)]
-    spoken = subprocess.run(command, capture_output=True, text=True, check=False)
-    return spoken.stdout + spoken.stderr
+    # In this process: its start takes as long as most templates.
+    return "\n".join(str(each) for each in lint_file(template, ManualArgs(regions=regions)))
