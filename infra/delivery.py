@@ -1,6 +1,6 @@
 """How often a stream tries again and what becomes of a record that no function can handle.
 
-Chalice's decorator does not know these settings; they outlive its next deployments.
+Chalice's decorator does not know these settings; they outlive its next deployments. So does what somebody switches off.
 """
 
 import time
@@ -28,12 +28,20 @@ def bound_retries(deployed: Deployed, dead_letters: str) -> None:
         _bound(client, mapping["event_uuid"], {"OnFailure": {"Destination": dead_letters}})
 
 
+def switch_schedules_on(deployed: Deployed) -> None:
+    """Let everything that is to run by the clock, or by what AWS tells, do so."""
+    for rule in deployed.of_type("cloudwatch_event"):
+        boto3.client("events").enable_rule(Name=rule["rule_name"])
+
+
 def _bound(client: "LambdaClient", mapping: str, destination: "DestinationConfigTypeDef") -> None:
     found = _wait_until_settled(client, mapping)
-    if found.get("MaximumRetryAttempts") == _RETRIES and found.get("DestinationConfig") == destination:
+    known = (found["State"], found.get("MaximumRetryAttempts"), found.get("DestinationConfig"))
+    if known == ("Enabled", _RETRIES, destination):
         return
     client.update_event_source_mapping(
         UUID=mapping,
+        Enabled=True,
         MaximumRetryAttempts=_RETRIES,
         BisectBatchOnFunctionError=True,
         FunctionResponseTypes=["ReportBatchItemFailures"],

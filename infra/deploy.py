@@ -21,7 +21,7 @@ from infra.checks import find_problems
 from infra.checks.plan import Plan
 from infra.command import ChaliceCommand, ChaliceFailedError
 from infra.confirming import find_objection
-from infra.delivery import bound_retries
+from infra.delivery import bound_retries, switch_schedules_on
 from infra.front import Front, dns_hint, has_cdn, lay_front
 from infra.functions import Deployed, deploy_functions
 from infra.headers import Origins, read_headers
@@ -114,6 +114,7 @@ def deploy(
     records = Records(outputs["ReleasesBucket"])
     deployed = deploy_functions(ChaliceCommand(build, stage, environment, say), records)
     bound_retries(deployed, outputs["UndeliveredQueue"])
+    switch_schedules_on(deployed)
     lay_template(f"fepmis-{stage}-watching", WATCHING.read_text(), {"Stage": stage}, records)
     api_id, api_url = deployed.api["rest_api_id"], _url(deployed)
     if chosen["MESSAGE_PROVIDER"] == Sns.name and stage != "local":  # on this machine the phones report themselves

@@ -30,6 +30,10 @@ def health():
 @app.on_dynamodb_record(stream_arn=os.environ["ACCOUNTS_STREAM"], name="check_duplicates")
 def check_duplicates(event):
     return {}
+
+@app.schedule("rate(5 minutes)", name="sweep_messages")
+def sweep(event):
+    return None
 """
 
 
@@ -87,6 +91,17 @@ def test_what_is_deployed_already_is_not_deployed_again(deployment: Deployment, 
     said: list[str] = []
     assert deploy("local", source=source, state_dir=state, say=said.append) == deployment
     assert said == ["Resources of stage local", "Functions of stage local"]
+
+
+def test_what_somebody_switched_off_is_on_again(deployment: Deployment, source: Path, state: Path) -> None:
+    functions, rules = boto3.client("lambda"), boto3.client("events")
+    [mapping] = functions.list_event_source_mappings()["EventSourceMappings"]
+    [rule] = rules.list_rules()["Rules"]
+    functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+    rules.disable_rule(Name=rule["Name"])
+    deploy("local", source=source, state_dir=state)
+    assert functions.get_event_source_mapping(UUID=mapping["UUID"])["State"] == "Enabled"
+    assert rules.describe_rule(Name=rule["Name"])["State"] == "ENABLED"
 
 
 def test_a_function_that_has_vanished_is_deployed_again(deployment: Deployment, source: Path, state: Path) -> None:
