@@ -22,6 +22,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -32,6 +33,12 @@ from chalicelib.models import AuthorityLevel, Enterprise, Identity, NumberKind, 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 BLANKS = " \t\r\n\u00a0\u3000"
+# What nobody sees, and what shows a text in another order than it is written: who compares names or searches for one
+# is to have before them what is stored. Tabs and ends of lines stay.
+UNSEEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 OFFERED_LEVELS = frozenset(AuthorityLevel) - {AuthorityLevel.NATIONAL}
 INTRODUCTION_ZH_LEAST = 20
@@ -170,10 +177,23 @@ def _hint(zh: str, en: str) -> dict[str, str]:
 
 
 class Body(BaseModel):
-    """What somebody sends: strictly typed, nothing unknown, no space around it."""
+    """What somebody sends: strictly typed, nothing unknown, nothing unseen, no space around it."""
 
     model_config = ConfigDict(strict=True, str_strip_whitespace=True, extra="forbid", frozen=True)
     scan_fields: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_the_unseen(cls, sent: Any) -> Any:  # noqa: ANN401, whatever was sent
+        if not isinstance(sent, Mapping):
+            return sent
+        return {name: _seen(value) for name, value in sent.items()}
+
+
+def _seen(value: Any) -> Any:  # noqa: ANN401, whatever was sent
+    if isinstance(value, list):
+        return [_seen(each) for each in value]
+    return UNSEEN.sub("", value) if isinstance(value, str) else value
 
 
 class Form(Body):

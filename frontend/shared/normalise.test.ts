@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normaliseCode, normaliseMobile, strip } from "./normalise.ts";
+import { leaveOutUnseen, normaliseCode, normaliseMobile, strip } from "./normalise.ts";
 
 test.each([
   "１３０４０２　１９９００１０１１２３Ｘ",
@@ -24,4 +24,8 @@ test("a foreign mobile keeps its country code", () => {
 test("what is stripped is what the server strips, not what trim does", () => {
   expect(strip("\u0085\u3000 text \u2029")).toBe("text");
   expect(strip("\ufefftext")).toBe("\ufefftext");
+});
+
+test("what nobody sees is left out, ends of lines stay", () => {
+  expect(leaveOutUnseen("张\u202e三\u200b\0\u{e0041}\n李\u2066四")).toBe("张三\n李四");
 });

@@ -7,6 +7,11 @@ const COUNTRY_CODE = /^(?:\+86|0086|86)(?=1[0-9]{10}$)/;
 const OUTER_WHITESPACE =
   /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
+// What nobody sees, and what shows a text in another order than it is written.
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
 /** Full-width forms folded, spaces and hyphens gone, upper case. */
 export const normaliseCode = (text: string): string =>
   text.normalize("NFKC").replace(SEPARATORS, "").toUpperCase();
@@ -19,3 +24,6 @@ export const normaliseMobile = (text: string): string => normaliseCode(text).rep
 
 /** What the server strips from every value; not quite what `trim` strips. */
 export const strip = (text: string): string => text.replace(OUTER_WHITESPACE, "");
+
+/** What the server keeps of every value: all but what nobody sees. */
+export const leaveOutUnseen = (text: string): string => text.replace(UNSEEN, "");

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
 from chalicelib import reference
+from chalicelib.api.bodies import AnswersBody
 from chalicelib.errors import FieldError, FormInvalid
 from chalicelib.forms import (
     Body,
@@ -173,6 +174,14 @@ def test_a_broken_rule_is_told_by_its_code(field: str, typed: str, code: str) ->
 )
 def test_full_width_digits_and_stray_spaces_are_normalised_not_refused(field: str, typed: str, kept: str) -> None:
     assert getattr(parse(UnitForm, {**UNIT, field: typed}, {}, TODAY), field) == kept
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u200b", "\u00ad", "\0", "\x1b", "\U000e0041"])
+def test_what_nobody_sees_is_left_out_so_that_what_looks_alike_is_alike(unseen: str) -> None:
+    form = parse(UnitForm, {**UNIT, "contact_name_zh": f"张{unseen}三", "bank_branch": f"{unseen}工行"}, {}, TODAY)
+    assert (form.contact_name_zh, form.bank_branch) == ("张三", "工行")
+    assert AnswersBody(answers=[f"已{unseen}改\n附后"]).answers == ["已改\n附后"]
+    assert unit_error(department=unseen) == {"department": "required"}
 
 
 def test_an_authority_can_be_chosen_only_while_it_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

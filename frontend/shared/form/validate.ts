@@ -1,5 +1,5 @@
 import { CHECKS, hasBankCodeCheck } from "../checks.ts";
-import { normaliseCode, normaliseFigure, normaliseMobile, strip } from "../normalise.ts";
+import { leaveOutUnseen, normaliseCode, normaliseFigure, normaliseMobile, strip } from "../normalise.ts";
 import type { Field, Normalisation, Values } from "./field.ts";
 
 /** A broken rule: its code in `field_errors`, and what its sentence needs to know. */
@@ -38,7 +38,8 @@ const NORMALISE: Record<Normalisation, (text: string) => string> = {
 
 /** The value as the service will read it. */
 export function tidy(field: Field, typed: string): string {
-  return strip(field.normalise ? NORMALISE[field.normalise](typed) : typed);
+  const seen = leaveOutUnseen(typed);
+  return strip(field.normalise ? NORMALISE[field.normalise](seen) : seen);
 }
 
 export function tidyAll(fields: readonly Field[], values: Values): Values {
