@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/preact-query";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { hasCode, type Problem } from "../../shared/api/problem.ts";
-import { hasSessionEnded } from "../../shared/api/session.ts";
 import type { Channel } from "../../shared/content/channels.ts";
+import { useLeaveWarning } from "../../shared/use-leave-warning.ts";
 import { editArticle, loadWrittenArticle, type WrittenArticle, writeArticle } from "./api.ts";
 import { type Merged, merge } from "./merging.ts";
 import { dropUnsaved, keepUnsaved, readUnsaved, unsavedKey } from "./unsaved.ts";
@@ -43,7 +43,7 @@ export function useWriting(channel: Channel, found: WrittenArticle | null, perso
   const { article, writing } = stand;
   const key = keyOf(channel, article, person);
   const isDirty = !isSame(writing, writingOf(article));
-  useWarning(isDirty);
+  useLeaveWarning(isDirty);
   const put = (changed: Writing, kept: Writing) => {
     keepUnsaved(key, { base: stand.base, writing: changed });
     setStand({ ...stand, writing: changed, kept });
@@ -102,15 +102,4 @@ function begin(found: WrittenArticle | null, key: string): Stand {
   if (!unsaved) return fresh(found);
   const merged = merge(unsaved.base, unsaved.writing, writingOf(found));
   return { ...fresh(found), ...merged, kept: unsaved.writing, base: unsaved.base, isRestored: true };
-}
-
-/** Asks before the tab is closed on what is not saved. After the end of a session the way leads out and back. */
-function useWarning(isDirty: boolean): void {
-  useEffect(() => {
-    const warn = (event: Event) => {
-      if (isDirty && !hasSessionEnded()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
 }

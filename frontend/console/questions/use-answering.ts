@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/preact-query";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { hasCode, type Problem } from "../../shared/api/problem.ts";
-import { hasSessionEnded } from "../../shared/api/session.ts";
+import { useLeaveWarning } from "../../shared/use-leave-warning.ts";
 import { type Answering, answerQuestion, loadReceivedQuestion, type Received } from "./api.ts";
 import { answeringOf, dropTyped, isSame, keepTyped, readTyped } from "./typed-answer.ts";
 
@@ -39,7 +39,7 @@ export function useAnswering(found: Received, person: string): AnswerInHand {
   const [typed, setTyped] = useState(kept ?? answeringOf(found));
   const [sending, setSending] = useState(IDLE);
   const isDirty = !isSame(typed, answeringOf(question));
-  useWarning(isDirty);
+  useLeaveWarning(isDirty);
   const change = (part: Partial<Answering>) => {
     const changed = { ...typed, ...part };
     keepTyped(found.id, person, changed);
@@ -74,15 +74,4 @@ export function useAnswering(found: Received, person: string): AnswerInHand {
   };
   const isRestored = kept !== null && isDirty;
   return { question, typed, isDirty, isRestored, ...sending, change, save, goOnFrom };
-}
-
-/** Asks before the tab is closed on what is not saved. After the end of a session the way leads out and back. */
-function useWarning(isDirty: boolean): void {
-  useEffect(() => {
-    const warn = (event: Event) => {
-      if (isDirty && !hasSessionEnded()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasCode } from "../../shared/api/problem.ts";
 import type { Values } from "../../shared/form/field.ts";
+import { useLeaveWarning } from "../../shared/use-leave-warning.ts";
 import type { Draft } from "../api.ts";
 import { Autosaver, type SaveOptions, type SaveState } from "./autosaver.ts";
 import { dropUnsaved, keepUnsaved, readUnsaved } from "./unsaved.ts";
@@ -49,14 +50,4 @@ function saveOnLeaving(saver: Autosaver): () => void {
     save();
     saver.stop();
   };
-}
-
-// Not where the session has ended: the way out is to sign in, and what is typed waits in this tab.
-function useLeaveWarning(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isNeeded]);
 }
