@@ -171,7 +171,7 @@ def _decode(image: "Image") -> "Image":
     longer = max(image.size)
     image.draft(None, (image.width * PREVIEW_SIDE // longer, image.height * PREVIEW_SIDE // longer))
     if image.mode == "P":
-        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+        image = image.convert()  # RGBA where a colour of its palette is transparent, else RGB
     image = image.reduce(max(1, max(image.size) // PREVIEW_SIDE))
     return _lay_on_white(image) if image.mode == "RGBA" else image.convert("RGB")
 
