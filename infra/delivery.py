@@ -30,8 +30,10 @@ def bound_retries(deployed: Deployed, dead_letters: str) -> None:
 
 def switch_schedules_on(deployed: Deployed) -> None:
     """Let everything that is to run by the clock, or by what AWS tells, do so."""
+    client = boto3.client("events")
     for rule in deployed.of_type("cloudwatch_event"):
-        boto3.client("events").enable_rule(Name=rule["rule_name"])
+        if client.describe_rule(Name=rule["rule_name"])["State"] == "DISABLED":
+            client.enable_rule(Name=rule["rule_name"])
 
 
 def _bound(client: "LambdaClient", mapping: str, destination: "DestinationConfigTypeDef") -> None:
