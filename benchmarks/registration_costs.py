@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any, Self
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.client import BaseClient
@@ -134,8 +135,9 @@ class Stage:
         case = CASE.format(case=self.case)
         self.reviewer.post(f"{case}/taking")
         seen = self.reviewer.get(case).json_body
-        for scan in self.scans.values():  # the browser fetches them by the links that the case has
-            boto3.client("s3").get_object(Bucket=os.environ["SCANS_BUCKET"], Key=f"previews/{scan}.jpg")
+        for scan in seen["scans"]:  # the browser fetches them by the links that the case has
+            key = "previews/" + urlsplit(scan["preview_url"]).path.partition("/previews/")[2]
+            boto3.client("s3").get_object(Bucket=os.environ["SCANS_BUCKET"], Key=key)
         decision = {"version": seen["version"], "decision": "approve", "corrections": []}
         assert self.reviewer.post(f"{case}/decision", decision).status_code == 200
 

@@ -186,6 +186,13 @@ def account_of(registration: Registration, identity: Identity, fingerprints: Map
     )
 
 
+def has_another(account: Account | None, registration: Registration) -> bool:
+    """Whether the person who registers a unit has an account in it that stands on another registration, and goes on."""
+    if registration.kind is not Kind.UNIT or account is None:
+        return False
+    return account.registration_id != registration.id and account.state is not State.WITHDRAWN
+
+
 def unit_of(registration: Registration) -> Unit:
     """The unit that a registration with the unit form asks for."""
     return Unit(

@@ -200,6 +200,7 @@ def _hand_in(
             revision=registering.revision_of(after, returned.registration if returned else None, changed, answers),
             sealed_numbers=keys.seal_numbers(numbers, after.id),
             examined=examined,
+            leaves_account=registering.has_another(caller.account, after),
         )
     )
     log.info("submitted", extra={"registration_id": after.id, "kind": after.kind, "round": after.round})

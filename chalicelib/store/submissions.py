@@ -7,7 +7,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import Conflict
-from chalicelib.models import Account, Event, Kind, NumberKind, Registration, Revision, State, Unit
+from chalicelib.models import Account, Event, NumberKind, Registration, Revision, State, Unit
 from chalicelib.store import history, registrations
 from chalicelib.store.tables import AccountRow, AttachmentRow, DraftRow, RegistrationRow, RevisionRow, UnitRow
 from chalicelib.store.transactions import write_together
@@ -17,7 +17,8 @@ from chalicelib.store.transactions import write_together
 class Submission:
     """Everything that handing in a form changes. `unit` is None for a person's.
 
-    `examined` tells of each scan which version of it was looked at.
+    `examined` tells of each scan which version of it was looked at. `leaves_account` where the person's account in the
+    unit goes on as it stands.
     """
 
     before: Registration
@@ -28,6 +29,7 @@ class Submission:
     revision: Revision
     sealed_numbers: str
     examined: Mapping[str, str | None] = field(default_factory=dict)
+    leaves_account: bool = False
 
 
 def submit(submission: Submission) -> None:
@@ -36,7 +38,6 @@ def submit(submission: Submission) -> None:
     Raises Conflict, having changed nothing, when another came before it.
     """
     after = submission.after
-    goes_on = after.kind is Kind.UNIT and _has_another_account(after)
     with write_together(refused=Conflict) as transaction:
         transaction.save(
             RegistrationRow.of(
@@ -51,7 +52,7 @@ def submit(submission: Submission) -> None:
         )
         history.append(transaction, submission.event)
         transaction.save(RevisionRow.of(submission.revision), condition=RevisionRow.registration_id.does_not_exist())
-        if not goes_on:
+        if not submission.leaves_account:
             _put_account(transaction, submission.account)
         if submission.unit is not None:
             _put_unit(transaction, submission.unit)
@@ -67,12 +68,6 @@ def _version_condition(before: Registration) -> Condition:
     is_held_as_before = (RegistrationRow.is_held == before.is_held) | RegistrationRow.is_held.does_not_exist()
     unchanged: Condition = (RegistrationRow.version == before.version) & is_held_as_before
     return unchanged
-
-
-def _has_another_account(registration: Registration) -> bool:
-    """Whether the person's account in the unit stands on another registration than the unit's."""
-    found = registrations.account(registration.identity_id, registration.uscc)
-    return found is not None and found.registration_id != registration.id and found.state is not State.WITHDRAWN
 
 
 def _put_account(transaction: TransactWrite, account: Account) -> None:

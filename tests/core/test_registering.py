@@ -200,6 +200,15 @@ def test_a_submission_asks_for_an_account_whose_role_follows_from_who_signed_in(
     assert (account.fingerprints, account.unchecked_since) == (known, NOW)
 
 
+def test_who_registers_a_unit_goes_on_with_an_account_that_stands_on_another_registration() -> None:
+    case = submitted()
+    own = registering.account_of(case, ME, {})
+    other = replace(own, registration_id="another")
+    assert [registering.has_another(each, case) for each in (None, own, other)] == [False, False, True]
+    assert not registering.has_another(replace(other, state=State.WITHDRAWN), case)
+    assert not registering.has_another(other, replace(case, kind=Kind.PERSON))
+
+
 def test_a_submission_with_the_unit_form_asks_for_its_unit() -> None:
     case = replace(submitted(), state=State.AT_AUTHORITY)
     assert registering.unit_of(case) == Unit(

@@ -253,6 +253,7 @@ def hand_in_again(registration_id: str, identity_id: str) -> None:
             revision=registering.revision_of(after, before, (), ()),
             sealed_numbers="sealed",
             examined=dict.fromkeys(after.scans.values(), "version"),
+            leaves_account=registering.has_another(registrations.account(identity_id, after.uscc), after),
         )
     )
 
