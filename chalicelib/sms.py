@@ -38,8 +38,10 @@ RETURNS = {
 MAY_GO_AGAIN = frozenset({MessageState.FAILED, MessageState.UNKNOWN})
 
 _PERSONAL = re.compile("[0-9]{10,}[0-9Xx]")
-_SCHEME = re.compile("[A-Za-z]+://")
-_DOMAIN_DOT = re.compile(r"(?<=[0-9A-Za-z])\.(?=[A-Za-z]{2})")
+_SCHEME = re.compile("(?:[A-Za-z]+:)*/{2,}")
+# In whatever script a domain is written.
+_DOMAIN_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
+_ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
 
 
 def messages_for(
@@ -229,12 +231,13 @@ def _addresses(registration: Registration) -> dict[Channel, str]:
 
 
 def _safe(value: str) -> str:
-    """A value as a message may tell it: without a personal number and without a link.
+    """A value as a message may tell it: in one line, without a personal number and without a link.
 
     What does not fit is changed rather than refused, for the decision that is told of stands all the same.
     """
     masked = _PERSONAL.sub(lambda found: numbers.mask_mobile(found[0]), value)
-    return _DOMAIN_DOT.sub("．", _SCHEME.sub("", masked))
+    plain = _ADDRESS.sub(lambda found: found[0].replace(".", "．"), _SCHEME.sub(" ", masked))
+    return " ".join(_DOMAIN_DOT.sub("．", plain).split())
 
 
 def _fitting(value: str) -> str:
