@@ -93,6 +93,7 @@ def verify_id_token(provider: Provider, token: str, nonce: str) -> dict[str, Any
         leeway=CLOCK_SKEW_SECONDS,
         iss={"essential": True, "value": provider.issuer},
         aud={"essential": True, "value": provider.client_id},
+        azp={"value": provider.client_id},
         sub={"essential": True},
         exp={"essential": True},
         iat={"essential": True},
@@ -103,6 +104,9 @@ def verify_id_token(provider: Provider, token: str, nonce: str) -> dict[str, Any
         registry.validate(claims)
     except (JoseError, ValueError) as error:
         raise SignInFailed(reason=type(error).__name__) from None
+    # Who else it is for could come with it, and we trust nobody else (OpenID Connect Core, 3.1.3.7).
+    if claims["aud"] not in (provider.client_id, [provider.client_id]):
+        raise SignInFailed(reason="for others too")
     return claims
 
 

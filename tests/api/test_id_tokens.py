@@ -35,6 +35,8 @@ def come_back(browser: Browser, provider: FakeProvider) -> str:
         {"iss": "https://evil.test"},
         {"iss": "https://staff.test"},
         {"aud": "another-client"},
+        {"aud": ["fepmis", "another-client"]},
+        {"azp": "another-client"},
         {"nonce": "another nonce"},
         {"sub": None},
         {"exp": None},
