@@ -10,7 +10,7 @@ from chalicelib.api.answers import (
     WrittenArticleAnswer,
     WrittenArticleSummary,
 )
-from chalicelib.api.shapes import authority, event, moment
+from chalicelib.api.shapes import authority_answer, event_answer, moment
 from chalicelib.errors import NotFound
 from chalicelib.models import Article, ArticleChannel, ArticleHeading, AttachedFile, Event
 
@@ -32,7 +32,7 @@ def article_summary(article: ArticleHeading) -> ArticleSummary:
         "title_en": article.title_en,
         "published_at": moment(article.publish_at),
         "pinned": article.is_pinned,
-        "authority": authority(article.authority_id),
+        "authority": authority_answer(article.authority_id),
     }
 
 
@@ -75,5 +75,5 @@ def written_answer(article: Article, happened: list[Event], readings: int, now: 
         "body_en": article.body_en,
         "files": [file_answer(each) for each in article.files],
         "readings": readings,
-        "history": [event(each, is_for_staff=True) for each in happened],
+        "history": [event_answer(each, is_for_staff=True) for each in happened],
     }

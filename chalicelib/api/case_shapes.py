@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib import review, working_days
 from chalicelib.api.answers import CaseProject, CaseSummary, ReasonAnswer, ReviewerAnswer, RevisionAnswer
-from chalicelib.api.shapes import authority, corrections, moment, scan
+from chalicelib.api.shapes import authority_answer, correction_answers, moment, scan_answer
 from chalicelib.gateways.settings import settings
 from chalicelib.models import Attachment, Reason, Registration, Reviewer, Revision
 from chalicelib.reference import calendar
@@ -16,11 +16,11 @@ def reviewer_answer(reviewer: Reviewer) -> ReviewerAnswer:
         "id": reviewer.id,
         "name": reviewer.name,
         "role": reviewer.role.value,
-        "authority": authority(reviewer.authority_id),
+        "authority": authority_answer(reviewer.authority_id),
         "active": reviewer.active,
         "delegations": [
             {
-                "authority": authority(each.authority_id),
+                "authority": authority_answer(each.authority_id),
                 "by": each.by_name,
                 "starts": each.starts.isoformat(),
                 "ends": each.ends.isoformat(),
@@ -58,7 +58,7 @@ def summary(registration: Registration, reviewer: Reviewer, now: datetime) -> Ca
         "working_days": waited,
         "is_overdue": registration.desk is not None and waited > settings().review_limit_days,
         "round": registration.round,
-        "authority": authority(registration.authority_id),
+        "authority": authority_answer(registration.authority_id),
         "no_seal": registration.no_seal,
         "held": registration.is_held,
         "taken_by": taking.reviewer_name if taking else None,
@@ -83,8 +83,8 @@ def revision_answer(revision: Revision, scans: dict[str, Attachment]) -> Revisio
         "round": revision.round,
         "submitted_at": moment(revision.submitted_at),
         "form": dict(revision.form),
-        "scans": [scan(scans[each]) for each in revision.scans.values() if each in scans],
+        "scans": [scan_answer(scans[each]) for each in revision.scans.values() if each in scans],
         "changed": list(revision.changed),
-        "corrections": corrections(revision.corrections),
+        "corrections": correction_answers(revision.corrections),
         "answers": list(revision.answers),
     }

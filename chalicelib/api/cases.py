@@ -8,7 +8,7 @@ from chalicelib.api.answers import CaseAnswer, DossierAnswer, LinkAnswer, Number
 from chalicelib.api.case_access import CASE, project_obstacle, record_case_access, visible_case
 from chalicelib.api.case_shapes import revision_answer, summary
 from chalicelib.api.routes import Routes
-from chalicelib.api.shapes import event, message, moment, scan, why_not
+from chalicelib.api.shapes import event_answer, message_answer, moment, scan_answer, why_not
 from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.audit import Head
 from chalicelib.errors import NotFound
@@ -32,10 +32,10 @@ def show_case(registration_id: str) -> CaseAnswer:
     return {
         **summary(registration, caller.reviewer, caller.now),
         "form": dict(registration.form),
-        "scans": [scan(scans[each]) for each in registration.scans.values() if each in scans],
+        "scans": [scan_answer(scans[each]) for each in registration.scans.values() if each in scans],
         "rounds": [revision_answer(each, scans) for each in rounds],
-        "timeline": [event(each, is_for_staff=True) for each in history.events(registration.id)],
-        "messages": [message(each) for each in messages.messages_about(registration.id)],
+        "timeline": [event_answer(each, is_for_staff=True) for each in history.events(registration.id)],
+        "messages": [message_answer(each) for each in messages.messages_about(registration.id)],
         "may_decide": may_return is None,
         "may_approve": may_approve is None,
         "why_not": why_not(may_approve) if may_approve else None,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib import deleting
 from chalicelib.api.answers import DeletionAnswer, DeletionCaseAnswer, DeletionItem, EndingAccountAnswer
-from chalicelib.api.shapes import event, moment, why_not
+from chalicelib.api.shapes import event_answer, moment, why_not
 from chalicelib.deleting import Holdings
 from chalicelib.memberships import Membership
 from chalicelib.models import Deletion, Event, Kind, Registration, Reviewer, State
@@ -47,7 +47,7 @@ def deletion_case(
         "projects": sum(1 for each in projects if _is_under_way(each)),
         "drafts": sum(1 for each in projects if each.state is State.DRAFT),
         "why_not": why_not(code) if code else None,
-        "history": [event(each, is_for_staff=True) for each in happened],
+        "history": [event_answer(each, is_for_staff=True) for each in happened],
     }
 
 

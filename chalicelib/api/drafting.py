@@ -8,7 +8,7 @@ from chalicelib.api.bodies import DraftBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.problems import field_error
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import corrections, moment, scan
+from chalicelib.api.shapes import correction_answers, moment, scan_answer
 from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.errors import DraftMovedOn, NotFound
 from chalicelib.forms import ProjectForm, vouched_for
@@ -65,11 +65,11 @@ def draft_answer(caller: Applicant, kind: Kind) -> DraftAnswer:
         "version": saved.version if saved else 0,
         "saved_at": moment(saved.saved_at) if saved else None,
         "registration_id": returned.id if returned else None,
-        "corrections": corrections(asked),
+        "corrections": correction_answers(asked),
         "unlocked": sorted(unlocked(FORMS[kind], asked, stale)) if asked else None,
         "outdated": [field_error(each) for each in stale],
         "submitted": submitted if asked else None,
-        "scans": {field: scan(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
+        "scans": {field: scan_answer(each) for field, each in mine.items() if each.identity_id == caller.identity.id},
     }
 
 
@@ -86,7 +86,7 @@ def project_draft_answer(project: Project, now: datetime) -> DraftAnswer:
         "version": project.saves,
         "saved_at": moment(project.saved_at) if project.typed is not None else None,
         "registration_id": returned.id if returned else None,
-        "corrections": corrections(asked),
+        "corrections": correction_answers(asked),
         "unlocked": sorted(unlocked(ProjectForm, asked, stale)) if asked else None,
         "outdated": [field_error(each) for each in stale],
         "submitted": submitted if asked else None,

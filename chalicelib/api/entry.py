@@ -4,7 +4,7 @@ from chalicelib import wording
 from chalicelib.api import callers
 from chalicelib.api.answers import AccountAnswer, EntryAnswer
 from chalicelib.api.routes import Routes, query_of
-from chalicelib.api.shapes import notice_of_end, person, session_lasts, text
+from chalicelib.api.shapes import notice_of_end, person_answer, session_answer, text
 from chalicelib.models import Account
 
 routes = Routes(__name__, "anyone")
@@ -17,10 +17,10 @@ def enter() -> EntryAnswer:
     identity, enterprise = caller.identity, caller.enterprise
     entry = caller.entry() if enterprise else None
     return {
-        "person": person(identity),
+        "person": person_answer(identity),
         "enterprises": [{"uscc": each.uscc, "name": each.name} for each in identity.enterprises],
         "csrf_token": caller.csrf_token,
-        "session": session_lasts(caller.session, caller.now),
+        "session": session_answer(caller.session, caller.now),
         "unit": {"uscc": enterprise.uscc or "", "name": enterprise.name} if enterprise else None,
         "outcome": entry.outcome.value if entry else None,
         "account": _account(caller.account),

@@ -15,7 +15,7 @@ from chalicelib.api.answers import (
     ProposalAnswer,
     SideAnswer,
 )
-from chalicelib.api.shapes import event, moment, statement, why_not
+from chalicelib.api.shapes import event_answer, moment, statement_answer, why_not
 from chalicelib.memberships import Membership, Situation
 from chalicelib.models import Account, Event, Hold, Proposal, Resolution, Reviewer, Unit
 from chalicelib.reference import calendar
@@ -46,12 +46,12 @@ def hold_case(
     return {
         **_summary(hold, held.account, held.unit, now),
         "version": hold.version,
-        "statement": statement(hold.said) if hold.said else None,
+        "statement": statement_answer(hold.said) if hold.said else None,
         "sides": [_side(situation, each, submitted[each.registration.id]) for each in situation.sides],
         "proposal": _proposal(hold, hold.proposal, reviewer) if hold.proposal else None,
         "may": may,
         "why_not": why_not(code) if code else None,
-        "history": [event(each, is_for_staff=True) for each in happened],
+        "history": [event_answer(each, is_for_staff=True) for each in happened],
     }
 
 

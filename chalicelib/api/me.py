@@ -9,7 +9,7 @@ from chalicelib.api.answers import FieldChange, MeAnswer, MembershipAnswer, MyFi
 from chalicelib.api.callers import Applicant
 from chalicelib.api.field_shapes import group_of, label_of, masked, words_of
 from chalicelib.api.routes import Routes
-from chalicelib.api.shapes import notice_of_end, person, text
+from chalicelib.api.shapes import notice_of_end, person_answer, text
 from chalicelib.models import Account, Enterprise, Identity, NumberKind, PersonalNumbers, Registration, State, Unit
 from chalicelib.registering import FORMS
 from chalicelib.routing import entry_for
@@ -44,7 +44,7 @@ def show_me() -> MeAnswer:
     """What is kept about me, masked, and every unit in which I have an account or for which the platform names me."""
     caller = callers.applicant(routes.current_request)
     return {
-        "person": person(caller.identity),
+        "person": person_answer(caller.identity),
         "memberships": [_membership(caller.identity, each) for each in _places(caller)],
     }
 

@@ -8,7 +8,7 @@ from chalicelib.api.case_access import CASE, record_case_access, visible_case
 from chalicelib.api.mobiles import correct_mobile
 from chalicelib.api.moved_on import telling_what_changed
 from chalicelib.api.routes import Routes, read_body
-from chalicelib.api.shapes import message as message_answer
+from chalicelib.api.shapes import message_answer
 from chalicelib.audit import staff_author
 from chalicelib.errors import AlreadyExists, NotFound
 from chalicelib.store import messages, registrations

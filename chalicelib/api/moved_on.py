@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chalicelib.api.answers import WhatChanged
-from chalicelib.api.shapes import authority, moment
+from chalicelib.api.shapes import authority_answer, moment
 from chalicelib.errors import MovedOn
 from chalicelib.store import history
 
@@ -20,7 +20,7 @@ def telling_what_changed(subject: str) -> Iterator[None]:
 
 def _what_changed(subject: str) -> WhatChanged:
     last = history.events(subject)[-1]
-    by = authority(last.authority_id)["name"] if last.authority_id else ""
+    by = authority_answer(last.authority_id)["name"] if last.authority_id else ""
     return {
         "action": last.action,
         "at": moment(last.at),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from chalicelib import audit, dedupe, wording
 from chalicelib.api.answers import MyDataItem
 from chalicelib.api.my_data_shapes import Export, coded, group, item, line
-from chalicelib.api.shapes import event
+from chalicelib.api.shapes import event_answer
 from chalicelib.models import Account, Event, Hold
 from chalicelib.store import history, holds, memberships
 
@@ -55,7 +55,7 @@ def _hold(account: Account) -> Iterator[MyDataItem]:
 
 def _history(hold: Hold, happened: Iterable[Event]) -> Iterator[MyDataItem]:
     for each in happened:
-        told = event(each, is_for_staff=False)
+        told = event_answer(each, is_for_staff=False)
         # What administrators note down may name other people.
         own = each.comment if each.actor_id == hold.identity_id else ""
         yield item(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chalicelib import deleting, wording
 from chalicelib.api.answers import MyDataItem
 from chalicelib.api.my_data_shapes import Export, coded, group, item, line
-from chalicelib.api.shapes import event
+from chalicelib.api.shapes import event_answer
 from chalicelib.store import deletions, history
 from chalicelib.wording import Text
 
@@ -26,7 +26,7 @@ def tell_deletion(export: Export) -> Iterator[MyDataItem]:
 
 def _history(deletion_id: str) -> Iterator[MyDataItem]:
     for each in history.events(deletion_id):
-        told = event(each, is_for_staff=False)
+        told = event_answer(each, is_for_staff=False)
         yield item(
             line("at", each.at),
             line("action", each.action, wording.DELETION_ACTIONS.get(each.action)),

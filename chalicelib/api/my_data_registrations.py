@@ -7,7 +7,7 @@ from chalicelib import wording
 from chalicelib.api.answers import MyDataItem, MyDataLine
 from chalicelib.api.field_shapes import label_of, masked, words_of
 from chalicelib.api.my_data_shapes import Export, coded, group, item, line
-from chalicelib.api.shapes import authority, event
+from chalicelib.api.shapes import authority_answer, event_answer
 from chalicelib.api.whole_numbers import whole_numbers
 from chalicelib.audit import access_subject
 from chalicelib.forms import Form
@@ -44,7 +44,7 @@ def form_items(form: type[Form], values: Mapping[str, object]) -> Iterator[MyDat
 
 
 def _about(registration: Registration) -> tuple[MyDataLine | None, ...]:
-    body = authority(registration.authority_id)
+    body = authority_answer(registration.authority_id)
     return (
         line("id", registration.id),
         coded("kind", registration.kind, wording.KINDS),
@@ -125,7 +125,7 @@ def _corrections(form: type[Form], revision: Revision) -> Iterator[MyDataItem]:
 
 def _timeline(registration: Registration, happened: Iterable[Event]) -> Iterator[MyDataItem]:
     for each in happened:
-        told = event(each, is_for_staff=False)
+        told = event_answer(each, is_for_staff=False)
         yield item(
             line("at", each.at),
             line("action", each.action, _ACTIONS.get(each.action)),
@@ -144,7 +144,7 @@ def _asked(form: type[Form], happened: Event) -> Iterator[MyDataItem]:
 def _accesses(looked: Iterable[Event]) -> Iterator[MyDataItem]:
     """Who looked, by their authority; what they noted may be about somebody else's case."""
     for each in looked:
-        told = event(each, is_for_staff=False)
+        told = event_answer(each, is_for_staff=False)
         yield item(
             line("at", each.at),
             line("action", each.action, wording.ACCESSES.get(each.action)),

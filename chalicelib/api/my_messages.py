@@ -3,7 +3,7 @@
 from chalicelib.api import callers
 from chalicelib.api.answers import MyMessageItem, MyMessagesAnswer, UnitAnswer
 from chalicelib.api.routes import Routes, query_of
-from chalicelib.api.shapes import message
+from chalicelib.api.shapes import message_answer
 from chalicelib.models import Message, Registration
 from chalicelib.store import memberships, messages
 
@@ -21,4 +21,4 @@ def list_my_messages() -> MyMessagesAnswer:
 
 def _item(sent: Message, registration: Registration) -> MyMessageItem:
     unit: UnitAnswer = {"uscc": registration.uscc, "name": registration.unit_name}
-    return {**message(sent), "registration_id": registration.id, "unit": unit}
+    return {**message_answer(sent), "registration_id": registration.id, "unit": unit}

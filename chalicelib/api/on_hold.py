@@ -6,7 +6,7 @@ from chalicelib.api.answers import HoldAnswer, MatchAnswer
 from chalicelib.api.bodies import StatementBody
 from chalicelib.api.callers import Applicant
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import moment, statement, text
+from chalicelib.api.shapes import moment, statement_answer, text
 from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
 from chalicelib.models import Account, Hold, Registration, Said, Statement
@@ -69,7 +69,7 @@ def _answer(hold: Hold, registration: Registration) -> HoldAnswer:
         "opened_at": moment(hold.opened_at),
         "matches": matches,
         "choices": [choice.value for choice in dedupe.choices(hold)],
-        "statement": statement(hold.said) if hold.said else None,
+        "statement": statement_answer(hold.said) if hold.said else None,
         "next": [text(step.filled({"mobile": registration.form["mobile"]})) for step in wording.HOLD_STEPS],
         "registration_id": registration.id,
     }

@@ -11,7 +11,7 @@ from chalicelib.api.answers import (
     ReceivedQuestionAnswer,
     ReceivedQuestionSummary,
 )
-from chalicelib.api.shapes import authority, event, moment
+from chalicelib.api.shapes import authority_answer, event_answer, moment
 from chalicelib.gateways.settings import settings
 from chalicelib.models import NATIONAL_AUTHORITY, Event, Question, QuestionHeading, QuestionState
 from chalicelib.reference import calendar
@@ -32,7 +32,7 @@ def question_answer(question: Question) -> QuestionAnswer:
         **question_summary(question),
         "text": question.public_text,
         "answer": question.answer,
-        "authority": authority(NATIONAL_AUTHORITY),
+        "authority": authority_answer(NATIONAL_AUTHORITY),
         "edited_at": _moment(question.edited_at) if is_edited else None,
     }
 
@@ -96,7 +96,7 @@ def received_answer(question: Question, happened: list[Event], readings: int, no
         "reason": question.reason,
         "published_at": _moment(question.published_at),
         "readings": readings,
-        "history": [event(each, is_for_staff=True) for each in happened],
+        "history": [event_answer(each, is_for_staff=True) for each in happened],
     }
 
 

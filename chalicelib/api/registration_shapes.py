@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib import reference, review, working_days
 from chalicelib.api.answers import FigureAnswer, ProjectAnswer, ProjectSummary, RegistrationAnswer
 from chalicelib.api.callers import Member
-from chalicelib.api.shapes import authority, corrections, event, message, moment
+from chalicelib.api.shapes import authority_answer, correction_answers, event_answer, message_answer, moment
 from chalicelib.models import (
     NATIONAL_AUTHORITY,
     Action,
@@ -34,16 +34,16 @@ def registration_answer(registration: Registration, now: datetime, *, is_own: bo
         "round": registration.round,
         "submitted_at": moment(max(each.at for each in happened if each.action in review.SUBMISSIONS)),
         "unit": {"uscc": registration.uscc, "name": registration.unit_name},
-        "authority": authority(registration.authority_id),
-        "chain": [authority(registration.authority_id), authority(NATIONAL_AUTHORITY)],
-        "waiting_at": authority(desk) if desk else None,
+        "authority": authority_answer(registration.authority_id),
+        "chain": [authority_answer(registration.authority_id), authority_answer(NATIONAL_AUTHORITY)],
+        "waiting_at": authority_answer(desk) if desk else None,
         "waiting_days": _days(registration.waiting_since, now) if desk else None,
         "usual_days": working_days.usual_days(statistics.paces(desk, now)) if desk else None,
         "may_withdraw": is_own and (registration.state, Action.WITHDRAW) in review.TRANSITIONS,
         "form": dict(registration.form),
-        "corrections": corrections(registration.corrections),
-        "timeline": [event(each, is_for_staff=False) for each in happened],
-        "messages": [message(each) for each in told],
+        "corrections": correction_answers(registration.corrections),
+        "timeline": [event_answer(each, is_for_staff=False) for each in happened],
+        "messages": [message_answer(each) for each in told],
     }
 
 
@@ -65,7 +65,7 @@ def project_summary(heading: ProjectHeading, caller: Member) -> ProjectSummary:
         "created_at": moment(heading.created_at),
         "waiting_since": moment(heading.waiting_since),
         "working_days": _days(heading.waiting_since, caller.now),
-        "waiting_at": authority(desk) if desk else None,
+        "waiting_at": authority_answer(desk) if desk else None,
     }
 
 

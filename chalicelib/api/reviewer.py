@@ -10,7 +10,7 @@ from chalicelib.api.bodies import SearchBody
 from chalicelib.api.callers import Staff
 from chalicelib.api.case_shapes import reason_answer, reviewer_answer, summary
 from chalicelib.api.routes import Routes, query_of, read_body
-from chalicelib.api.shapes import authority, moment, session_lasts
+from chalicelib.api.shapes import authority_answer, moment, session_answer
 from chalicelib.errors import Forbidden, Invalid
 from chalicelib.models import NumberKind, Registration, Reviewer
 from chalicelib.review import may_see
@@ -28,9 +28,9 @@ def show_reviewer() -> ReviewerSelfAnswer:
     caller = callers.staff(routes.current_request)
     return {
         "reviewer": reviewer_answer(caller.reviewer),
-        "desks": [authority(desk) for desk in caller.reviewer.desks(china_day(caller.now))],
+        "desks": [authority_answer(desk) for desk in caller.reviewer.desks(china_day(caller.now))],
         "csrf_token": caller.csrf_token,
-        "session": session_lasts(caller.session, caller.now),
+        "session": session_answer(caller.session, caller.now),
     }
 
 
@@ -50,7 +50,7 @@ def show_counts() -> CountsAnswer:
     desk = _desk(caller.reviewer, query.get("desk"), china_day(caller.now))
     counted, told = statistics.counts(desk), reminders.reminder(desk)
     return {
-        "desk": authority(desk),
+        "desk": authority_answer(desk),
         "counts": {state.value: count for state, count in counted.items()},
         "reminder": {"at": moment(told.at), "count": told.count, "case_ids": list(told.case_ids)} if told else None,
     }

@@ -36,7 +36,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def person(identity: Identity) -> PersonAnswer:
+def person_answer(identity: Identity) -> PersonAnswer:
     """Somebody as the platform knows them, numbers masked."""
     return {
         "user_id": identity.subject,
@@ -53,7 +53,7 @@ def notice_of_end(account: Account | None) -> TextAnswer | None:
     return text(wording.END_NOTICES[ended_by]) if ended_by else None
 
 
-def session_lasts(alive: Session, now: datetime) -> SessionAnswer:
+def session_answer(alive: Session, now: datetime) -> SessionAnswer:
     """How long a session lasts."""
     return {
         "idle_ends_in": int(alive.idle_ends_in(now).total_seconds()),
@@ -61,7 +61,7 @@ def session_lasts(alive: Session, now: datetime) -> SessionAnswer:
     }
 
 
-def authority(authority_id: str) -> AuthorityAnswer:
+def authority_answer(authority_id: str) -> AuthorityAnswer:
     """An authority by its id, which registrations keep even if ops have since taken it from the list."""
     known = reference.authority(authority_id)
     if known is None:
@@ -69,16 +69,16 @@ def authority(authority_id: str) -> AuthorityAnswer:
     return {"id": known.id, "name": known.name_zh, "name_en": known.name_en, "level": known.level.value}
 
 
-def statement(said: Said) -> StatementAnswer:
+def statement_answer(said: Said) -> StatementAnswer:
     """What the applicant said of a hold."""
     return {"choice": said.choice.value, "note": said.note, "at": moment(said.at)}
 
 
-def corrections(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:
+def correction_answers(asked: tuple[Correction, ...]) -> list[CorrectionAnswer]:
     return [{"field": each.field, "reason": each.reason, "code": each.code} for each in asked]
 
 
-def scan(attachment: Attachment) -> ScanAnswer:
+def scan_answer(attachment: Attachment) -> ScanAnswer:
     """A scan with its verdict in words and a link to its preview, where it has one."""
     from chalicelib.gateways import scan_storage  # noqa: PLC0415, only calls that tell of scans wait for it
 
@@ -94,7 +94,7 @@ def scan(attachment: Attachment) -> ScanAnswer:
     }
 
 
-def message(sent: Message) -> MessageAnswer:
+def message_answer(sent: Message) -> MessageAnswer:
     """A message with its whole wording, its receiver masked."""
     return {
         "id": sent.id,
@@ -110,9 +110,9 @@ def message(sent: Message) -> MessageAnswer:
     }
 
 
-def event(happened: Event, *, is_for_staff: bool) -> EventAnswer:
+def event_answer(happened: Event, *, is_for_staff: bool) -> EventAnswer:
     """One line of a timeline. Applicants are told the authority, never the name of who decided there."""
-    by = authority(happened.authority_id or NATIONAL_AUTHORITY)
+    by = authority_answer(happened.authority_id or NATIONAL_AUTHORITY)
     is_named = is_for_staff or happened.authority_id is None
     name = happened.actor_name if is_named else by["name"]
     zh = f"{by['name']} {name}" if is_for_staff and happened.authority_id else name
@@ -127,5 +127,5 @@ def event(happened: Event, *, is_for_staff: bool) -> EventAnswer:
         "by": told.zh,
         "by_en": told.en,
         "comment": happened.comment,
-        "corrections": corrections(happened.corrections),
+        "corrections": correction_answers(happened.corrections),
     }

@@ -9,7 +9,7 @@ from chalicelib.api.answers import ScanAnswer, UploadAnswer
 from chalicelib.api.bodies import AttachmentBody
 from chalicelib.api.limiting import count_costly
 from chalicelib.api.routes import Routes, read_body
-from chalicelib.api.shapes import scan
+from chalicelib.api.shapes import scan_answer
 from chalicelib.errors import FieldError, FormInvalid, NotFound
 from chalicelib.gateways import scan_storage
 from chalicelib.gateways.logs import log
@@ -50,11 +50,11 @@ def check_upload(attachment_id: str) -> ScanAnswer:
     if attachment is None or attachment.identity_id != caller.identity.id:
         raise NotFound
     if attachment.registration_id is not None:
-        return scan(attachment)
+        return scan_answer(attachment)
     count_costly(Costly.EXAMINATION, caller.identity.id, caller.now)
     arrived = scan_storage.arrival(attachment)
     if arrived is None:
-        return scan(replace(attachment, verdict="not_uploaded"))
+        return scan_answer(replace(attachment, verdict="not_uploaded"))
     found = scans.examine(arrived.data)
     examined = replace(
         attachment,
@@ -67,4 +67,4 @@ def check_upload(attachment_id: str) -> ScanAnswer:
     )
     attachments.record_verdict(examined)
     log.info("scan examined", extra={"attachment_id": attachment.id, "verdict": found.verdict})
-    return scan(examined)
+    return scan_answer(examined)
