@@ -74,7 +74,9 @@ def _change(
 
 def require_standing(transaction: TransactWrite, project: Registration) -> None:
     """Have the transaction refused unless the project's account and unit are approved and no hold is on the account."""
-    is_approved, is_free = AccountRow.state == State.APPROVED, AccountRow.hold_id.does_not_exist()
+    is_approved = AccountRow.state == State.APPROVED
+    # A hold that is still to be found counts as one.
+    is_free = AccountRow.hold_id.does_not_exist() & AccountRow.unchecked_since.does_not_exist()
     transaction.condition_check(AccountRow, project.identity_id, project.uscc, condition=is_approved & is_free)
     transaction.condition_check(UnitRow, project.uscc, condition=UnitRow.state == State.APPROVED)
 

@@ -23,7 +23,7 @@ from tests.api.conftest import SignIn, reviewer
 from tests.browser import Browser, sign_in
 from tests.conftest import ACCOUNT, REGION, Refuse, everything_stored, forget_everything, stored
 from tests.people import id_number_of, legal, mobile_of, natural, staff, uscc_of
-from tests.steps import check_accounts, decide, send_person, send_unit
+from tests.steps import check_accounts, decide, save_project, send_person, send_project, send_unit
 
 CITY, NATIONAL = "C130400", "N000000"
 
@@ -541,6 +541,16 @@ def test_an_administrator_whose_own_account_it_is_may_look_and_nothing_else(
     assert (seen["may"], seen["why_not"]["code"]) == ([], "own_account_held")
     assert code_of(world.resolve(resolution, mine, into="this")) == (403, "own_account_held")
     assert world.second.get(f"/holds/{world.id}").json_body["why_not"] is None
+
+
+def test_a_project_is_not_approved_at_last_before_the_check_of_its_account_that_is_due(world: World) -> None:
+    project, (city, national) = "e" * 32, world.reviewers
+    save_project(world.li, project)
+    send_project(world.li, project)
+    assert decide(city, project, "approve").status_code == 200
+    mobile = {"version": 3, "mobile": mobile_of(2), "reason": "本人来电"}
+    assert world.first.post(f"/review/registrations/{world.li_case}/mobile", mobile).status_code == 200
+    assert code_of(decide(national, project, "approve")) == (403, "account_on_hold")
 
 
 def test_an_administrator_confirms_nothing_about_an_account_of_their_own(world: World, signed_in: SignIn) -> None:
