@@ -10,7 +10,7 @@ from chalice.test import HTTPResponse
 from chalicelib import content, files
 from chalicelib.gateways.settings import settings
 from chalicelib.models import StaffRole
-from tests import documents
+from tests import sample_files
 from tests.api.conftest import OpenBrowser, ReviewerAt
 from tests.api.test_articles import NATIONAL, broken, edit, withdraw, write
 from tests.browser import Browser
@@ -41,7 +41,7 @@ def check(browser: Browser, file_id: str, name: str) -> HTTPResponse:
     return browser.post(f"/review/files/{file_id}/check", {"file_name": name})
 
 
-def upload(browser: Browser, name: str = "填报说明.pdf", data: bytes = documents.PDF) -> dict[str, Any]:
+def upload(browser: Browser, name: str = "填报说明.pdf", data: bytes = sample_files.PDF) -> dict[str, Any]:
     begun = begin(browser).json_body
     put(begun["upload"]["fields"]["key"], data)
     answer = check(browser, begun["id"], name)
@@ -64,7 +64,7 @@ def download(
 
 def test_what_an_administrator_attaches_is_downloaded_by_whoever_reads(administrator: Browser, reader: Browser) -> None:
     file = upload(administrator)
-    assert (file["name"], file["kind"], file["size"]) == ("填报说明.pdf", "pdf", len(documents.PDF))
+    assert (file["name"], file["kind"], file["size"]) == ("填报说明.pdf", "pdf", len(sample_files.PDF))
     assert is_swept(file)
     notice = write(administrator, files=[file["id"]])
     assert not is_swept(file)
@@ -103,7 +103,7 @@ def test_a_file_goes_with_no_other_article_than_its_own(administrator: Browser, 
 
 
 def test_each_version_of_an_article_keeps_its_files_for_administrators(administrator: Browser, reader: Browser) -> None:
-    first, second = upload(administrator), upload(administrator, "名录.xlsx", documents.XLSX)
+    first, second = upload(administrator), upload(administrator, "名录.xlsx", sample_files.XLSX)
     notice = write(administrator, files=[first["id"]])
     changed = edit(administrator, notice, files=[second["id"]]).json_body
     assert changed["files"] == [second]
@@ -123,13 +123,13 @@ def test_files_stay_in_the_order_in_which_they_are_put_and_each_is_there_once(ad
 def test_what_was_examined_can_not_be_replaced_by_uploading_again(administrator: Browser) -> None:
     begun = begin(administrator).json_body
     key = begun["upload"]["fields"]["key"]
-    put(key, documents.PDF)
+    put(key, sample_files.PDF)
     file = check(administrator, begun["id"], "说明.pdf").json_body
     write(administrator, files=[file["id"]])
-    put(key, documents.XLSX)
+    put(key, sample_files.XLSX)
     assert check(administrator, begun["id"], "名录.xlsx").json_body == file
     kept = boto3.client("s3").get_object(Bucket=settings().files_bucket, Key=f"kept/{file['id']}")
-    assert kept["Body"].read() == documents.PDF
+    assert kept["Body"].read() == sample_files.PDF
     assert not is_swept(file)
 
 
@@ -137,10 +137,10 @@ def test_what_was_examined_can_not_be_replaced_by_uploading_again(administrator:
     ("data", "code"),
     [
         (b"<html>", "file_unknown_type"),
-        (documents.DOCM, "file_with_macros"),
-        (documents.OLD_OFFICE, "file_old_office"),
-        (documents.PNG[:40], "file_broken"),
-        (documents.PDF + bytes(files.MOST_BYTES), "file_too_large"),
+        (sample_files.DOCM, "file_with_macros"),
+        (sample_files.OLD_OFFICE, "file_old_office"),
+        (sample_files.PNG[:40], "file_broken"),
+        (sample_files.PDF + bytes(files.MOST_BYTES), "file_too_large"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )

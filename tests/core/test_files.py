@@ -14,17 +14,17 @@ from PIL import Image
 from chalicelib import files, wording
 from chalicelib.files import Fault
 from chalicelib.models import FileKind
-from tests import documents
+from tests import sample_files
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (documents.PDF, FileKind.PDF),
-        (documents.DOCX, FileKind.DOCX),
-        (documents.XLSX, FileKind.XLSX),
-        (documents.JPEG, FileKind.JPEG),
-        (documents.PNG, FileKind.PNG),
+        (sample_files.PDF, FileKind.PDF),
+        (sample_files.DOCX, FileKind.DOCX),
+        (sample_files.XLSX, FileKind.XLSX),
+        (sample_files.JPEG, FileKind.JPEG),
+        (sample_files.PNG, FileKind.PNG),
     ],
     ids=[*FileKind],
 )
@@ -38,19 +38,19 @@ def test_a_file_is_what_its_content_says(data: bytes, kind: FileKind) -> None:
         (b"", Fault.UNKNOWN_TYPE),
         ("名录".encode(), Fault.UNKNOWN_TYPE),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Fault.UNKNOWN_TYPE),
-        (b"<!DOCTYPE html><script>alert(1)</script>" + documents.PDF, Fault.UNKNOWN_TYPE),
+        (b"<!DOCTYPE html><script>alert(1)</script>" + sample_files.PDF, Fault.UNKNOWN_TYPE),
         (b"MZ" + bytes(100), Fault.UNKNOWN_TYPE),
-        (documents.GIF, Fault.UNKNOWN_TYPE),
-        (documents.archive({"a.txt": "a"}), Fault.UNKNOWN_TYPE),
-        (documents.PPTX, Fault.UNKNOWN_TYPE),
-        (documents.OLD_OFFICE, Fault.OLD_OFFICE),
-        (documents.DOCM, Fault.WITH_MACROS),
-        (documents.DOCX_WITH_MACROS, Fault.WITH_MACROS),
+        (sample_files.GIF, Fault.UNKNOWN_TYPE),
+        (sample_files.archive({"a.txt": "a"}), Fault.UNKNOWN_TYPE),
+        (sample_files.PPTX, Fault.UNKNOWN_TYPE),
+        (sample_files.OLD_OFFICE, Fault.OLD_OFFICE),
+        (sample_files.DOCM, Fault.WITH_MACROS),
+        (sample_files.DOCX_WITH_MACROS, Fault.WITH_MACROS),
         (b"%PDF-1.7\n1 0 obj", Fault.BROKEN),
-        (documents.DOCX[: len(documents.DOCX) // 2], Fault.BROKEN),
-        (documents.PNG[:40], Fault.BROKEN),
+        (sample_files.DOCX[: len(sample_files.DOCX) // 2], Fault.BROKEN),
+        (sample_files.PNG[:40], Fault.BROKEN),
         (b"\xff\xd8\xff\xe0 and no more", Fault.BROKEN),
-        (documents.PDF + bytes(files.MOST_BYTES), Fault.TOO_LARGE),
+        (sample_files.PDF + bytes(files.MOST_BYTES), Fault.TOO_LARGE),
     ],
     ids=lambda each: each if isinstance(each, Fault) else "",
 )
@@ -59,21 +59,21 @@ def test_any_other_file_is_refused_and_why(data: bytes, fault: Fault) -> None:
 
 
 def test_a_file_has_ten_megabytes_at_most() -> None:
-    most = documents.PDF[:5] + documents.PDF.rjust(files.MOST_BYTES - 5)
+    most = sample_files.PDF[:5] + sample_files.PDF.rjust(files.MOST_BYTES - 5)
     assert files.examine(most) is FileKind.PDF
     assert files.examine(most + b"\n") is Fault.TOO_LARGE
 
 
 def test_a_picture_with_a_fault_that_every_viewer_mends_is_taken() -> None:
     frames = b"MPF\0 and no table of frames"
-    damaged = b"\xff\xd8\xff\xe2" + struct.pack(">H", len(frames) + 2) + frames + documents.JPEG[2:]
+    damaged = b"\xff\xd8\xff\xe2" + struct.pack(">H", len(frames) + 2) + frames + sample_files.JPEG[2:]
     with pytest.warns(UserWarning, match="malformed MPO"):
         Image.open(BytesIO(damaged), formats=("JPEG",))
     assert files.examine(damaged) is FileKind.JPEG
 
 
 def test_of_a_table_of_parts_that_would_fill_the_memory_only_the_beginning_is_read() -> None:
-    bomb = documents.archive({"[Content_Types].xml": " " * (50 * files.MEGABYTE)})
+    bomb = sample_files.archive({"[Content_Types].xml": " " * (50 * files.MEGABYTE)})
     assert len(bomb) < files.MEGABYTE
     assert files.examine(bomb) is Fault.UNKNOWN_TYPE
 

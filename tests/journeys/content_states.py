@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests import documents
+from tests import sample_files
 from tests.journeys.console_states import ADMINISTRATOR
 from tests.journeys.crowd import Crowd
 from tests.journeys.running_system import System
@@ -77,7 +77,7 @@ def new_notice(crowd: Crowd, system: System) -> Page:
 def new_notice_with_files(crowd: Crowd, system: System) -> Page:
     """One file attached, one refused, one on its way, and one more than there may be."""
     page = new_notice(crowd, system)
-    chosen = [file("填报说明.pdf", documents.PDF), file("网页.pdf", b"<html>"), file("名录.xlsx", documents.XLSX)]
+    chosen = [file("填报说明.pdf", sample_files.PDF), file("网页.pdf", b"<html>"), file("名录.xlsx", sample_files.XLSX)]
     page.route(CHECK, lambda route: None if "名录" in (route.request.post_data or "") else route.continue_())
     page.locator("input[type=file]").set_input_files(chosen)
     expect(page.get_by_text("不能使用此类文件。")).to_be_visible()
@@ -89,7 +89,7 @@ def new_notice_with_too_many_files(crowd: Crowd, system: System) -> Page:
     page = crowd.reviewer(ADMINISTRATOR).page
     page.unroute_all()
     new_notice(crowd, system)
-    many = [file(f"第{number}号附件的名称较长以便看到它如何换行.pdf", documents.PDF) for number in range(11)]
+    many = [file(f"第{number}号附件的名称较长以便看到它如何换行.pdf", sample_files.PDF) for number in range(11)]
     page.locator("input[type=file]").set_input_files(many)
     expect(page.get_by_text("附件最多10个，该文件未上传。").first).to_be_visible()
     expect(page.get_by_role("progressbar")).to_have_count(0)

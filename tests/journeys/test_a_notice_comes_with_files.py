@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests import documents
+from tests import sample_files
 from tests.journeys.actors import NewReviewer, Reviewer
 from tests.journeys.browsers import OpenPage
 from tests.journeys.content_states import file
@@ -41,8 +41,8 @@ def test_a_notice_is_published_with_files_that_its_readers_download(
     reader = open_page()
     reader.goto(f"/notices/{address}")
     expect(reader.get_by_text("Excel · 1 KB")).to_be_visible()
-    assert downloads(reader, FORM, tmp_path) == (FORM, documents.XLSX)
-    assert downloads(reader, LIST, tmp_path) == (LIST, documents.PDF)
+    assert downloads(reader, FORM, tmp_path) == (FORM, sample_files.XLSX)
+    assert downloads(reader, LIST, tmp_path) == (LIST, sample_files.PDF)
     camera.take(reader, "2-read")
     bars_nobody(reader)
 
@@ -55,7 +55,7 @@ def test_a_notice_is_published_with_files_that_its_readers_download(
     expect(reader.get_by_role("link", name=LIST)).to_have_count(0)
     assert reader.request.get(link).status == 404
     history = administrator.page.get_by_role("listitem").filter(has_text=LIST)
-    assert downloads(history, LIST, tmp_path) == (LIST, documents.PDF)
+    assert downloads(history, LIST, tmp_path) == (LIST, sample_files.PDF)
     camera.take(administrator.page, "3-record")
 
 
@@ -70,7 +70,7 @@ def begins_a_notice(administrator: Reviewer) -> None:
 def attaches(page: Page) -> None:
     with page.expect_file_chooser() as chooser:
         press(page, "添加文件")
-    chooser.value.set_files([file(FORM, documents.XLSX), file(PAGE, b"<html>"), file(LIST, documents.PDF)])
+    chooser.value.set_files([file(FORM, sample_files.XLSX), file(PAGE, b"<html>"), file(LIST, sample_files.PDF)])
     expect(page.get_by_role("alert")).to_contain_text(FORBIDDEN)
     expect(page.get_by_role("button", name=f"移除{LIST}")).to_be_visible()
     preview = page.get_by_role("region", name="预览（中文）")
