@@ -135,7 +135,7 @@ function CaseHeading({ found, help, goOn }: HeadingProps) {
   const atDesk = useAtDesk();
   return (
     <>
-      <div class="case-ways">
+      <div class="ways">
         <Link href={atDesk("/")} aria-keyshortcuts="u">
           {t("case.back")}
         </Link>

@@ -55,7 +55,7 @@ export function AccountsPanel({ hold }: { hold: HoldCase }) {
         foot={{
           label: say(words.more),
           show: (side) => (
-            <div class="side-tools">
+            <div class="ways side-tools">
               <SideNumbers
                 {...{ hold, side }}
                 numbers={shown[side.key] ?? null}

@@ -109,7 +109,7 @@ function HoldHeading({ hold, help, goOn }: HeadingProps) {
   const { account, number, opened_at, statement } = hold;
   return (
     <>
-      <div class="hold-ways">
+      <div class="ways">
         <Link href="/holds" aria-keyshortcuts="u">
           {say(words.back)}
         </Link>
@@ -119,7 +119,7 @@ function HoldHeading({ hold, help, goOn }: HeadingProps) {
         <ShortcutButton open={help} />
       </div>
       <PageHeading title={say(words.title, { name: account.name })}>
-        <p class="hold-facts">
+        <p class="ways hold-facts">
           <Copyable value={number} label={say(words.number)} />
           <span>{account.unit.name}</span>
           <time dateTime={opened_at}>{say(words.since, { at: dateAndTime(opened_at) })}</time>

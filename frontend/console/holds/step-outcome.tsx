@@ -32,7 +32,7 @@ export function StepOutcome({ hold, steps: { outcome, movedOn }, goOn }: Props) 
       role="status"
       title={say(words[outcome], { resolution: resolution ? say(resolution) : "" })}
     >
-      <p class="hold-ways" ref={ways}>
+      <p class="ways" ref={ways}>
         <button type="button" class="link-button" aria-keyshortcuts="n" onClick={goOn}>
           {say(words.next)}
         </button>
