@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import httpx
 
-_FORM = re.compile(r'<form method="post" action="(/[^"]+/sign-in/[^"/]+)">')
+SIGN_IN_FORM = re.compile(r'<form method="post" action="(/[^"]+/sign-in/[^"/]+)">')
 _SITES = ("/", "/admin/")
 _TIMEOUT = 60
 WITHOUT_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -111,7 +111,7 @@ class _OnLocalhost(httpx.HTTPTransport):
 
 def _walk(client: httpx.Client, login: str, sub: str) -> None:
     page = client.get(login)
-    form = _FORM.search(page.text)
+    form = SIGN_IN_FORM.search(page.text)
     if form is None:
         raise CallFailedError(f"no sign-in page at {page.url}: {page.status_code} {page.text[:300]}")
     # Following by itself, the client would go on naming the type of a body that it no longer sends.

@@ -22,15 +22,15 @@ class Crowd:
 
     def applicant(self, name: str) -> Applicant:
         """Somebody from a unit, signed in."""
-        return Applicant(self._known_as(name, lambda page: Applicant(page).sign_in_as(name)))
+        return Applicant(self._known_as(name, lambda page: Applicant(page).arrive_as(name)))
 
     def reviewer(self, name: str) -> Reviewer:
         """A member of staff, signed in."""
-        return Reviewer(self._known_as(name, lambda page: Reviewer(page).sign_in_as(name)))
+        return Reviewer(self._known_as(name, lambda page: Reviewer(page).arrive_as(name)))
 
     def apart(self, reason: str, name: str = "") -> Page:
         """A browser of its own for what is done to it, of a visitor or of somebody from a unit."""
-        return self._known_as(reason, lambda page: Applicant(page).sign_in_as(name) if name else None)
+        return self._known_as(reason, lambda page: Applicant(page).arrive_as(name) if name else None)
 
     def _known_as(self, name: str, sign_in: Callable[[Page], None]) -> Page:
         if name not in self._pages:

@@ -13,6 +13,7 @@ from tests.journeys.running_system import ROOT, System
 ARTIFACTS = ROOT / "artifacts"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 812}
+HIGHEST = 8_000  # of a longer page, the beginning
 # As high as the page, so that what sticks to the edges of the window stands where it belongs; but a window before the
 # page as people see it.
 HEIGHT = "document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight"
@@ -46,7 +47,7 @@ class Camera:
         view = page.viewport_size or DESKTOP
         try:
             height: int = page.evaluate(HEIGHT)
-            page.set_viewport_size({"width": view["width"], "height": max(height, view["height"])})
+            page.set_viewport_size({"width": view["width"], "height": max(min(height, HIGHEST), view["height"])})
             page.screenshot(path=self.folder / name)
             page.set_viewport_size(view)
         except Error as error:  # a page that can't be drawn is no reason to lose the others

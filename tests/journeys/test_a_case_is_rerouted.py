@@ -23,12 +23,12 @@ def test_a_form_sent_to_the_wrong_authority_is_rerouted_and_decided_by_the_right
     # Given a form that its applicant sent to the wrong authority, where somebody has it open
     system.submit_form(APPLICANT)
     first = new_reviewer()
-    first.sign_in_as(FIRST)
+    first.arrive_as(FIRST)
     first.open_case_of(APPLICANT)
 
     # When the administrator finds it and reroutes it
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     reroutes(administrator, camera)
 
     # Then the first authority can't decide it any more, and goes on seeing it
@@ -39,12 +39,12 @@ def test_a_form_sent_to_the_wrong_authority_is_rerouted_and_decided_by_the_right
 
     # And the right one can
     second = new_reviewer()
-    second.sign_in_as(SECOND)
+    second.arrive_as(SECOND)
     second.approves_case_of(APPLICANT)
 
     # And the applicant is told of authorities alone, never of a person there
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     sees_authorities_alone(applicant, camera)
 
 

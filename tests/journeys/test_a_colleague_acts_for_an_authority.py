@@ -25,12 +25,12 @@ def test_a_colleague_decides_for_another_authority_while_the_delegation_lasts(
 
     # When the administrator lets a colleague act for it from today until tomorrow
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     delegates(administrator, camera)
 
     # Then the colleague has two queues to choose from
     colleague = new_reviewer()
-    colleague.sign_in_as(COLLEAGUE)
+    colleague.arrive_as(COLLEAGUE)
     expect(colleague.row_of(APPLICANT)).to_have_count(0)
     colleague.page.get_by_label("办理单位").select_option(LENT)
     expect(colleague.row_of(APPLICANT)).to_be_visible()

@@ -33,7 +33,7 @@ def test_a_message_that_is_refused_goes_again_to_the_right_mobile(
 
     # When the reviewer sees that, and puts the mobile right
     reviewer = new_reviewer()
-    reviewer.sign_in_as(LAST_REVIEWER)
+    reviewer.arrive_as(LAST_REVIEWER)
     reviewer.searches(APPLICANT)
     reviewer.page.get_by_role("row").filter(has_text=APPLICANT).get_by_role("link").click()
     looks_until_it_says(reviewer.page, REFUSED)
@@ -44,7 +44,7 @@ def test_a_message_that_is_refused_goes_again_to_the_right_mobile(
     applicant.reads_on_the_phone(TOLD, RIGHT)
     looks_until_it_says(reviewer.page, ARRIVED)
     camera.take(reviewer.page, "2-arrived")
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.choose_unit("")
     applicant.page.get_by_role("link", name="审核决定").click()
     expect(telling(applicant.page, ARRIVED)).to_be_visible()

@@ -48,7 +48,7 @@ def test_a_natural_person_joins_a_second_enterprise_and_goes_to_and_fro_between_
     # And once both authorities have approved, they are at home in the new one too
     for name in ("魏书昀", "姜怀瑾"):
         reviewer = new_reviewer()
-        reviewer.sign_in_as(name)
+        reviewer.arrive_as(name)
         reviewer.approves_case_of(APPLICANT)
     applicant.page.get_by_role("link", name="切换企业").click()
     applicant.choose_unit(NEW)
@@ -60,7 +60,7 @@ def test_a_natural_person_without_an_enterprise_is_told_why_there_is_nothing_to_
     new_applicant: NewApplicant, camera: Camera
 ) -> None:
     applicant = new_applicant()
-    applicant.sign_in_as(WITHOUT_ENTERPRISE)
+    applicant.arrive_as(WITHOUT_ENTERPRISE)
     window = applicant.page.get_by_role("dialog", name="请选择企业")
     expect(window).to_contain_text("请先在政务服务平台把您的账号与所在企业关联")
     camera.take(applicant.page, "told-why")

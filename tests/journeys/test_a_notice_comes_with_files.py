@@ -26,7 +26,7 @@ def test_a_notice_is_published_with_files_that_its_readers_download(
 ) -> None:
     page_errors.expected |= {422, 404}
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
 
     # Given an administrator who attaches a form, a guide, and a page that only its name makes a PDF
     begins_a_notice(administrator)

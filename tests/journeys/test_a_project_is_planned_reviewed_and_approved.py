@@ -41,7 +41,7 @@ def test_a_project_is_planned_reviewed_twice_approved_and_counted(
 ) -> None:
     # Given somebody whose account is approved, and how many projects of the unit are approved this year
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.sees_heading(f"{APPLICANT}，您好")
     before = approved_this_year(applicant.page)
 
@@ -59,7 +59,7 @@ def test_a_project_is_planned_reviewed_twice_approved_and_counted(
 
     # When the first reviewer returns it with a reason, and the applicant corrects just that
     first = new_reviewer()
-    first.sign_in_as(FIRST_REVIEWER)
+    first.arrive_as(FIRST_REVIEWER)
     first.page.get_by_label("申请内容").select_option(label=CATEGORY)
     first.row_of(TITLE).get_by_role("link").click()
     return_with_reason(first)
@@ -69,7 +69,7 @@ def test_a_project_is_planned_reviewed_twice_approved_and_counted(
     # And both authorities approve it
     approves(first)
     last = new_reviewer()
-    last.sign_in_as(LAST_REVIEWER)
+    last.arrive_as(LAST_REVIEWER)
     approves(last)
 
     # Then the owner reads so on the phone, in the list, and in the figures

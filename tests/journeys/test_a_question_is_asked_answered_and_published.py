@@ -27,7 +27,7 @@ def test_a_question_is_asked_answered_published_and_withdrawn(
 ) -> None:
     page_errors.expected |= {404, 409, 422}
     asker = new_applicant()
-    asker.sign_in_as(ASKER)
+    asker.arrive_as(ASKER)
 
     # Given a question with somebody's number in it: it is refused, and what was typed is still there
     begins_to_ask(asker.page, camera)
@@ -35,8 +35,8 @@ def test_a_question_is_asked_answered_published_and_withdrawn(
 
     # When two administrators answer it at once, the second is shown what the first said, and goes on from there
     administrator, colleague = new_reviewer(), new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
-    colleague.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
+    colleague.arrive_as(ADMINISTRATOR)
     opens_the_question(administrator, camera)
     answers_in_private(colleague)
     publishes_after_all(administrator, camera)

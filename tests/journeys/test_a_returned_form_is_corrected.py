@@ -32,7 +32,7 @@ def test_a_returned_form_is_corrected_where_the_reasons_say_and_approved(
     # Given a unit form that waits at the first authority
     system.submit_form(APPLICANT)
     reviewer = new_reviewer()
-    reviewer.sign_in_as(FIRST_REVIEWER)
+    reviewer.arrive_as(FIRST_REVIEWER)
 
     # When the reviewer returns it with two reasons, each at a field
     reviewer.open_case_of(APPLICANT)
@@ -40,7 +40,7 @@ def test_a_returned_form_is_corrected_where_the_reasons_say_and_approved(
 
     # Then the applicant sees them at the fields, and everything typed is still there
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.choose_unit(UNIT)
     applicant.sees_heading("单位信息完善")
     sees_reasons(applicant)
@@ -60,7 +60,7 @@ def test_a_returned_form_is_corrected_where_the_reasons_say_and_approved(
     reviewer.approve()
     expect(reviewer.page.get_by_text("已通过。")).to_be_visible()
     national = new_reviewer()
-    national.sign_in_as(LAST_REVIEWER)
+    national.arrive_as(LAST_REVIEWER)
     national.approves_case_of(APPLICANT)
     applicant.page.goto("/")
     applicant.choose_unit(UNIT)

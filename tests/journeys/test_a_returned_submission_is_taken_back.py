@@ -22,7 +22,7 @@ def test_a_returned_submission_that_is_taken_back_leaves_a_form_in_which_all_can
     system.submit_form(APPLICANT)
     return_case(system)
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.press("进入系统")
     applicant.sees("您的申请已被退回，请按以下原因修改后重新提交")
     expect(applicant.locked("email")).to_be_visible()

@@ -29,7 +29,7 @@ def test_a_reviewer_works_through_a_day_with_thirty_cases(
         system.let_wait(name, days=40)
     system.begin_day()
     reviewer, colleague = new_reviewer(), new_reviewer()
-    reviewer.sign_in_as(REVIEWER)
+    reviewer.arrive_as(REVIEWER)
     sees_what_the_day_brings(reviewer, camera)
 
     # Then the queue can be narrowed down, and any case be found
@@ -39,7 +39,7 @@ def test_a_reviewer_works_through_a_day_with_thirty_cases(
     # When the reviewer opens a case, it is left alone by the colleague
     reviewer.open_case_of(RETURNED)
     expect(reviewer.page.get_by_text("您正在处理该申请")).to_be_visible()
-    colleague.sign_in_as(COLLEAGUE)
+    colleague.arrive_as(COLLEAGUE)
     sees_that_it_is_taken(colleague, camera)
 
     # And when the scan is read closely and the numbers are looked at, that is in the record

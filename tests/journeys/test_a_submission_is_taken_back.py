@@ -21,10 +21,10 @@ def test_a_submission_that_was_taken_back_leaves_the_form_free_for_a_new_start(
     # Given a submission under review, which a reviewer has open
     system.submit_form(APPLICANT)
     reviewer = new_reviewer()
-    reviewer.sign_in_as(REVIEWER)
+    reviewer.arrive_as(REVIEWER)
     reviewer.open_case_of(APPLICANT)
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     expect(applicant.page.get_by_role("button", name="撤回申请")).to_be_visible()
     camera.take(applicant.page, "1-under-review")
 

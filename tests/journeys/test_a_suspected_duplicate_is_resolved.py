@@ -60,14 +60,14 @@ def test_whoever_is_held_for_the_mobile_of_another_is_heard_told_apart_and_comes
 
     # And the review goes on as far as it may
     first_reviewer, reviewer = new_reviewer(), new_reviewer()
-    first_reviewer.sign_in_as(FIRST_REVIEWER)
+    first_reviewer.arrive_as(FIRST_REVIEWER)
     first_reviewer.approves_case_of(LATER)
-    reviewer.sign_in_as(LAST_REVIEWER)
+    reviewer.arrive_as(LAST_REVIEWER)
     is_kept_from_approving(reviewer, camera)
 
     # When an administrator has compared both and finds different people
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     finds_hold(administrator, LATER, number, camera)
     compares_both(administrator, camera)
     tells_them_apart(administrator, camera)
@@ -103,14 +103,14 @@ def test_a_person_with_a_new_account_of_the_platform_is_recognised_and_two_admin
 
     # When an administrator proposes to merge both into the new account
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     proposes_to_merge(administrator, camera)
 
     # Then nothing has changed yet, and another administrator has to agree
     applicant.page.reload()
     applicant.sees(ON_HOLD)
     second = new_reviewer()
-    second.sign_in_as(SECOND_ADMINISTRATOR)
+    second.arrive_as(SECOND_ADMINISTRATOR)
     agrees(second, camera)
 
     # Then the old mobile is told and the new one too, and the new account is at home where the old one was

@@ -21,7 +21,7 @@ def test_a_case_is_kept_while_its_reviewer_works_on_it_and_goes_to_others_when_t
     # Given a reviewer with a case open, and a clock that can be put forward
     reader = new_reviewer()
     reader.page.clock.install()
-    reader.sign_in_as(READER)
+    reader.arrive_as(READER)
     reader.open_case_of(APPLICANT)
     reader.sees(MINE)
 
@@ -58,7 +58,7 @@ def test_a_reviewer_who_is_an_applicant_too_is_kept_from_the_own_case(
     new_reviewer: NewReviewer, camera: Camera
 ) -> None:
     reviewer = new_reviewer()
-    reviewer.sign_in_as(COLLEAGUE)
+    reviewer.arrive_as(COLLEAGUE)
     reviewer.open_case_of(COLLEAGUE)
     reviewer.sees("不能办理本人提交的申请，请由其他审核人员办理。")
     expect(reviewer.page.get_by_role("button", name="通过", exact=True)).to_have_count(0)
@@ -77,10 +77,10 @@ def is_taking(request: Request) -> bool:
 def take_it_meanwhile(new_reviewer: NewReviewer) -> Reviewer:
     """A colleague takes the case. As time passes on the reader's page alone, the reader gives it back elsewhere."""
     elsewhere, colleague = new_reviewer(), new_reviewer()
-    elsewhere.sign_in_as(READER)
+    elsewhere.arrive_as(READER)
     elsewhere.open_case_of(APPLICANT)
     give_back(elsewhere.page)
-    colleague.sign_in_as(COLLEAGUE)
+    colleague.arrive_as(COLLEAGUE)
     colleague.open_case_of(APPLICANT)
     colleague.sees(MINE)
     return colleague

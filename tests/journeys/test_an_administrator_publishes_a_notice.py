@@ -37,7 +37,7 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
 ) -> None:
     page_errors.expected |= {404, 409, 422, 503}
     administrator, colleague = new_reviewer(), new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
 
     # Given an administrator who writes a notice and sees it as readers will
     writes_with_preview(administrator, camera)
@@ -51,7 +51,7 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
     publishes_now(administrator, camera)
     address = administrator.page.url.rpartition("/")[2]
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     reads_from_the_home_page(applicant.page, camera)
 
     # And whoever comes while the service fails is told so, and tries again
@@ -59,7 +59,7 @@ def test_a_notice_is_written_published_read_edited_by_two_and_withdrawn(
         tries_again_after_a_failure(open_page(), place)
 
     # When two administrators edit it at once, both changes stand
-    colleague.sign_in_as(ADMINISTRATOR)
+    colleague.arrive_as(ADMINISTRATOR)
     both_edit(administrator, colleague, address, camera)
     visitor = open_page()
     visitor.goto(f"/notices/{address}")
@@ -197,7 +197,7 @@ def withdraws(administrator: Reviewer) -> None:
 
 def bars_nobody(page: Page) -> None:
     """What is shown bars nobody, in the dark, with large text or on a small phone; it is left as it was."""
-    for mode in (PLAIN, IN_THE_DARK, PLAIN):
+    for mode in (PLAIN, IN_THE_DARK):
         show(page, mode)
         assert find_barriers(page) == [], mode
     page.set_viewport_size(SMALL_PHONE)

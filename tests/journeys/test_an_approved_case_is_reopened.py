@@ -24,20 +24,20 @@ def test_a_reopened_case_is_decided_anew_and_keeps_both_decisions(
     system.submit_form(APPLICANT)
     system.approve(APPLICANT, FIRST_REVIEWER, LAST_REVIEWER)
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.choose_unit("")
     applicant.sees_heading(f"{APPLICANT}，您好")
 
     # When the administrator reopens the case, they wait again
     administrator = new_reviewer()
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     reopens(administrator, camera)
     applicant.page.reload()
     applicant.sees(UNDER_REVIEW)
 
     # And when another reviewer returns it, they are told why
     reviewer = new_reviewer()
-    reviewer.sign_in_as(SECOND_LAST_REVIEWER)
+    reviewer.arrive_as(SECOND_LAST_REVIEWER)
     returns(reviewer)
     applicant.page.reload()
     sees_why(applicant)

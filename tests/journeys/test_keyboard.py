@@ -25,7 +25,7 @@ def test_a_unit_form_is_filled_in_and_handed_in_by_keyboard_alone(new_applicant:
     # Given somebody who has just chosen their enterprise in the window
     applicant = new_applicant()
     keys = Keyboard(applicant.page)
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     enter_by_keyboard(applicant, keys)
 
     # When they go through the form and forget one field
@@ -50,7 +50,7 @@ def test_the_approve_dialog_holds_the_focus_and_gives_it_back(new_reviewer: NewR
     system.submit_form(WAITING)
     reviewer = new_reviewer()
     keys = Keyboard(reviewer.page)
-    reviewer.sign_in_as(REVIEWER)
+    reviewer.arrive_as(REVIEWER)
     keys.go_to(reviewer.row_of(WAITING).get_by_role("link"))
     keys.press("Enter")
     approve = reviewer.page.get_by_role("button", name="通过", exact=True)
@@ -83,7 +83,7 @@ def test_whoever_asks_for_more_of_a_list_by_keyboard_goes_on_at_its_first_new_li
     reviewer = new_reviewer()
     keys = Keyboard(reviewer.page)
     reviewer.page.route(QUEUE, in_pages_of_ten)
-    reviewer.sign_in_as(OF_THE_LONG_QUEUE)
+    reviewer.arrive_as(OF_THE_LONG_QUEUE)
     expect(reviewer.rows()).to_have_count(10)
     more = reviewer.page.get_by_role("button", name="显示更多")
 

@@ -24,7 +24,7 @@ def test_a_mobile_that_somebody_else_uses_puts_the_account_on_hold_and_the_right
     # Given somebody whose unit is under review
     system.submit_form(CHANGES)
     applicant = new_applicant()
-    applicant.sign_in_as(CHANGES)
+    applicant.arrive_as(CHANGES)
     applicant.page.get_by_role("link", name="个人中心：登录记录、收到的通知和个人信息").click()
     applicant.sees_heading("个人中心")
 
@@ -53,7 +53,7 @@ def test_somebody_takes_a_copy_asks_for_deletion_and_is_answered(
     # Given somebody whose account is under review
     system.submit_form(LEAVES)
     applicant = new_applicant()
-    applicant.sign_in_as(LEAVES)
+    applicant.arrive_as(LEAVES)
     applicant.page.goto("/me/data")
     applicant.sees_heading("我的个人信息")
 
@@ -118,7 +118,7 @@ def asks_for_deletion(applicant: Applicant) -> None:
 
 
 def accepts(administrator: Reviewer, camera: Camera) -> None:
-    administrator.sign_in_as(ADMINISTRATOR)
+    administrator.arrive_as(ADMINISTRATOR)
     administrator.page.get_by_role("link", name="删除请求").click()
     administrator.page.get_by_role("link", name=LEAVES).click()
     administrator.sees(REASON)

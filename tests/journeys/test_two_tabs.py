@@ -21,7 +21,7 @@ def tabs(new_applicant: NewApplicant, page_errors: PageErrors) -> tuple[Applican
     """One draft of one person, open in two tabs."""
     page_errors.expect(409)
     first = new_applicant()
-    first.sign_in_as(APPLICANT)
+    first.arrive_as(APPLICANT)
     second = Applicant(first.page.context.new_page())
     second.page.goto("/")
     for tab in (first, second):

@@ -22,7 +22,7 @@ def test_who_does_nothing_for_long_is_warned_two_minutes_before_and_can_stay(
 ) -> None:
     # Given somebody at home who has done nothing for 27 and a half minutes
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     trouble.wait_until_it_is_about_to_end(applicant.page)
 
     # Then they are told how long there is left, and stay with one press
@@ -41,7 +41,7 @@ def test_who_does_nothing_for_long_is_warned_two_minutes_before_and_can_stay(
 
 def test_who_stays_away_finds_the_session_ended(new_applicant: NewApplicant, camera: Camera) -> None:
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     trouble.wait_until_it_is_about_to_end(applicant.page)
     applicant.page.clock.fast_forward("02:00")
     expect(applicant.page.get_by_role("dialog", name="登录已过期")).to_be_visible()
@@ -52,7 +52,7 @@ def test_who_signs_out_in_one_window_finds_the_session_ended_in_the_other(
 ) -> None:
     page_errors.expect(401)  # to whatever the first window is still fetching
     applicant = new_applicant()
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     other = Applicant(applicant.page.context.new_page())
     other.page.goto("/")
     other.sees_heading(f"{APPLICANT}，您好")
@@ -114,7 +114,7 @@ def test_what_is_typed_survives_a_page_that_can_not_be_drawn(
     page_errors.expect_part(trouble.BROKEN)
     applicant = new_applicant()
     page = applicant.page
-    applicant.sign_in_as(TYPING)
+    applicant.arrive_as(TYPING)
     applicant.fill_in({"short_name_zh": TYPED})
 
     # When the page they open next can't be drawn
@@ -143,7 +143,7 @@ def test_what_failed_is_tried_again_on_request(new_applicant: NewApplicant, page
 
 def test_a_reviewer_is_told_that_a_page_is_for_administrators_and_where_to_go(new_reviewer: NewReviewer) -> None:
     reviewer = new_reviewer()
-    reviewer.sign_in_as(trouble.REVIEWER)
+    reviewer.arrive_as(trouble.REVIEWER)
     for path in ("reviewers", "reasons", "holds", "notices"):
         reviewer.page.goto(f"/admin/{path}")
         expect(reviewer.page.get_by_role("heading", level=1, name="该页面不对您开放")).to_be_visible()
@@ -155,7 +155,7 @@ def test_the_language_changes_without_leaving_the_place(new_applicant: NewApplic
     # Given somebody in the middle of a form, with what they typed and a section that they folded
     applicant = new_applicant()
     page = applicant.page
-    applicant.sign_in_as(TYPING)
+    applicant.arrive_as(TYPING)
     applicant.sees_heading("单位信息完善")
     applicant.fill_in({"name_en": "Huaqing"})
     switch = page.locator(".display-settings [lang]")

@@ -34,7 +34,7 @@ def test_a_decision_on_a_case_decided_meanwhile_changes_nothing_and_says_who_dec
     # Given a reviewer with a case open in two windows, and a colleague who is kept from it meanwhile
     quicker, slower, colleague = new_reviewer(), new_reviewer(), new_reviewer()
     for reviewer, name in ((quicker, QUICKER), (slower, QUICKER), (colleague, SLOWER)):
-        reviewer.sign_in_as(name)
+        reviewer.arrive_as(name)
         reviewer.open_case_of(AT_NATIONAL)
     expect(colleague.page.get_by_text(f"{QUICKER} 正在处理该申请")).to_be_visible()
     expect(colleague.page.get_by_role("button", name="通过", exact=True)).to_have_count(0)
@@ -93,7 +93,7 @@ def test_a_case_of_another_authority_is_not_found_by_its_address(
 ) -> None:
     page_errors.expect(404)
     reviewer = new_reviewer()
-    reviewer.sign_in_as(OF_CITY)
+    reviewer.arrive_as(OF_CITY)
     reviewer.page.goto(f"/admin/registrations/{system.registration_of(PENDING_IN_PROVINCE)}")
     expect(reviewer.page.get_by_role("heading", level=1, name=NOT_FOUND)).to_be_visible()
     camera.take(reviewer.page, "not-found")
@@ -106,7 +106,7 @@ def test_a_receipt_of_somebody_else_is_not_found_by_its_address(
 ) -> None:
     page_errors.expect(404)
     applicant = new_applicant()
-    applicant.sign_in_as(PENDING_IN_CITY)
+    applicant.arrive_as(PENDING_IN_CITY)
     applicant.sees(UNIT_PENDING)
     applicant.page.goto(f"/receipt/{system.registration_of(PENDING_IN_PROVINCE)}")
     applicant.sees_heading(NOT_FOUND)
@@ -117,7 +117,7 @@ def test_a_receipt_of_somebody_else_is_not_found_by_its_address(
 def test_a_list_of_errors_that_is_longer_than_a_phone_is_read_from_its_head(new_applicant: NewApplicant) -> None:
     applicant = new_applicant()
     applicant.page.set_viewport_size(PHONE)
-    applicant.sign_in_as(UNIT_FORM)
+    applicant.arrive_as(UNIT_FORM)
     applicant.sees_heading("单位信息完善")
     applicant.press("核对填写内容")
     told = applicant.page.get_by_role("alert")
@@ -127,7 +127,7 @@ def test_a_list_of_errors_that_is_longer_than_a_phone_is_read_from_its_head(new_
 
 def test_whoever_reads_the_help_while_waiting_finds_the_way_back(new_applicant: NewApplicant) -> None:
     applicant = new_applicant()
-    applicant.sign_in_as(PENDING_IN_CITY)
+    applicant.arrive_as(PENDING_IN_CITY)
     applicant.sees(UNIT_PENDING)
     applicant.page.get_by_role("link", name="使用帮助").click()
     applicant.sees_heading("使用帮助")
@@ -140,7 +140,7 @@ def test_whoever_has_to_wait_reads_the_sentence_in_red_and_their_numbers_masked(
     new_applicant: NewApplicant, name: str, sentence: str, masked_numbers: tuple[str, ...], camera: Camera
 ) -> None:
     person, applicant = find_applicant(name), new_applicant()
-    applicant.sign_in_as(name)
+    applicant.arrive_as(name)
     if person.user_type == "natural":
         applicant.choose_unit("")
 
