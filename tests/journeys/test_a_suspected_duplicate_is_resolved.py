@@ -74,7 +74,7 @@ def test_whoever_is_held_for_the_mobile_of_another_is_heard_told_apart_and_comes
 
     # Then the mobile is told, and after signing in again the review goes on
     later.reads_on_the_phone(RESOLVED, MOBILE)
-    later.sign_in_as(LATER)
+    later.arrive_as(LATER)
     later.choose_unit("")
     later.sees(PENDING)
 
@@ -82,7 +82,7 @@ def test_whoever_is_held_for_the_mobile_of_another_is_heard_told_apart_and_comes
     reviewer.approves_case_of(LATER)
     later.reads_on_the_phone(APPROVED, MOBILE)
     camera.take(later.page, "09-phone")
-    later.sign_in_as(LATER)
+    later.arrive_as(LATER)
     later.choose_unit("")
     later.sees_heading(f"{LATER}，您好")
     camera.take(later.page, "10-home")

@@ -135,12 +135,13 @@ def look_and_approve(reviewer: Reviewer, camera: Camera) -> None:
 def expect_pictures(page: Page, count: int) -> None:
     pictures = page.get_by_role("button", name=re.compile("放大查看")).locator("img")
     expect(pictures).to_have_count(count)
-    page.wait_for_function("[...document.querySelectorAll('main img')].every(each => each.naturalWidth > 0)")
+    for each in page.locator("main img").all():
+        expect(each).not_to_have_js_property("naturalWidth", 0)
 
 
 def come_home(applicant: Applicant, camera: Camera) -> None:
     page = applicant.page
-    applicant.sign_in_as(APPLICANT)
+    applicant.arrive_as(APPLICANT)
     applicant.sees_heading(f"{APPLICANT}，您好")
     expect(page.get_by_text("【用人单位管理员】")).to_be_visible()
     expect(page.get_by_text("请勿上传涉密材料")).to_be_visible()
