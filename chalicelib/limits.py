@@ -14,6 +14,7 @@ class Costly(StrEnum):
     UPLOAD = "upload"
     EXAMINATION = "scan"
     NEW_MOBILE = "mobile"
+    NEW_EMAIL = "email"
 
 
 MOST_A_DAY: Mapping[Costly, int] = {
@@ -25,6 +26,8 @@ MOST_A_DAY: Mapping[Costly, int] = {
     Costly.EXAMINATION: 120,
     # Whether a hold follows tells that somebody else has the number.
     Costly.NEW_MOBILE: 5,
+    # What was last decided is told to each, and nothing proves that it is the person's own.
+    Costly.NEW_EMAIL: 5,
 }
 
 

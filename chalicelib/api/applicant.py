@@ -63,6 +63,7 @@ def correct_own_email(registration_id: str) -> EmailAnswer:
     """Put the e-mail address of one of my registrations right, without a new review."""
     caller, body = callers.applicant(routes.current_request), read_body(routes.current_request, EmailBody)
     registration = _own(registration_id, caller)
+    count_costly(Costly.NEW_EMAIL, caller.identity.id, caller.now)
     return correct_email(registration, body, Author(caller.identity.id, registration.applicant_name), caller.now)
 
 

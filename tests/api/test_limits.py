@@ -60,3 +60,14 @@ def test_nobody_tries_out_whose_mobiles_are_known(few: None, person: Browser, re
         for version, number in ((2, 7), (3, 8), (4, 9))
     ]
     assert told == [200, 200, 429]
+
+
+def test_nobody_has_us_write_to_one_address_after_another(few: None, person: Browser, reviewer_at: ReviewerAt) -> None:
+    case = send_unit(person).json_body["registration_id"]
+    decide(reviewer_at("C130400"), case, "return", "请补充")
+    told = [
+        person.post(f"/registrations/{case}/email", {"version": version, "email": f"{version}@example.cn"}).status_code
+        for version in (2, 3, 4)
+    ]
+    assert told == [200, 200, 429]
+    assert sum(each["channel"] == "email" for each in stored("messages")) == 3
