@@ -98,7 +98,7 @@ def _zipped(source: str) -> bytes:
 
 
 def _eventually(look: Callable[[], Any]) -> Any:
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 60
     while not (found := look()):
         assert time.monotonic() < deadline
         time.sleep(0.1)
