@@ -1,12 +1,12 @@
 """The members of staff who review."""
 
 from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
-from pynamodb.expressions.update import Action
 
-from chalicelib.errors import AlreadyExists, NotFound
+from chalicelib.errors import AlreadyExists, Conflict, NotFound
 from chalicelib.models import Delegation, Reviewer
 from chalicelib.store.refusals import is_condition_unmet
 from chalicelib.store.tables import ReviewerRow
+from chalicelib.store.transactions import insist
 
 
 def add(reviewer: Reviewer) -> None:
@@ -21,32 +21,51 @@ def add(reviewer: Reviewer) -> None:
 
 def reviewer(reviewer_id: str) -> Reviewer:
     """The reviewer of that id. Raises NotFound."""
-    try:
-        return ReviewerRow.get(reviewer_id, consistent_read=True).value()
-    except DoesNotExist:
-        raise NotFound from None
+    return _row(reviewer_id).value()
 
 
 def set_activity(reviewer_id: str, *, active: bool) -> Reviewer:
     """Let somebody review, or not, from the next call on. Raises NotFound."""
-    return _update(reviewer_id, [ReviewerRow.active.set(active)])
-
-
-def lend(colleague_id: str, delegation: Delegation) -> Reviewer:
-    """Let a colleague act for another authority; a delegation for the same authority is replaced. Raises NotFound."""
-    others = (each for each in reviewer(colleague_id).delegations if each.authority_id != delegation.authority_id)
-    return _update(colleague_id, [ReviewerRow.delegations.set((*others, delegation))])
-
-
-def _update(reviewer_id: str, actions: list[Action]) -> Reviewer:
     row = ReviewerRow(reviewer_id)
     try:
-        row.update(actions=actions, condition=ReviewerRow.id.exists())
+        row.update(actions=[ReviewerRow.active.set(active)], condition=ReviewerRow.id.exists())
     except UpdateError as error:
         if not is_condition_unmet(error):
             raise
         raise NotFound from None
     return row.value()
+
+
+def lend(colleague_id: str, delegation: Delegation) -> Reviewer:
+    """Let a colleague act for another authority; a delegation for the same authority is replaced.
+
+    Raises NotFound, and Contended where others kept delegating to the same colleague at that moment.
+    """
+    return insist(lambda: _lend(colleague_id, delegation))
+
+
+def _lend(colleague_id: str, delegation: Delegation) -> Reviewer:
+    row = _row(colleague_id)
+    before = row.delegations
+    others = (each for each in before if each.authority_id != delegation.authority_id)
+    are_as_read = ReviewerRow.delegations == before
+    if not before:
+        # Rows from before there were delegations.
+        are_as_read |= ReviewerRow.delegations.does_not_exist()
+    try:
+        row.update(actions=[ReviewerRow.delegations.set((*others, delegation))], condition=are_as_read)
+    except UpdateError as error:
+        if not is_condition_unmet(error):
+            raise
+        raise Conflict from None
+    return row.value()
+
+
+def _row(reviewer_id: str) -> ReviewerRow:
+    try:
+        return ReviewerRow.get(reviewer_id, consistent_read=True)
+    except DoesNotExist:
+        raise NotFound from None
 
 
 def reviewers() -> list[Reviewer]:

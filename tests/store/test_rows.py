@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import boto3
 import pytest
@@ -14,6 +14,7 @@ from chalicelib.models import (
     Attachment,
     Claim,
     Claimant,
+    Delegation,
     Enterprise,
     Event,
     Hold,
@@ -204,6 +205,21 @@ def test_the_verdict_on_a_scan_that_was_handed_in_is_not_changed() -> None:
     with pytest.raises(Conflict):
         attachments.record_verdict(replace(scan, verdict="not_colour", version_id="later", is_accepted=False))
     assert attachments.attachment("scan") == scan
+
+
+def test_two_delegations_to_one_colleague_at_the_same_moment_both_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    reviewers.add(HEBEI)
+    first, second = (Delegation(each, "王", date(2026, 1, 1), date(2026, 12, 31)) for each in ("C130400", "C130200"))
+    read, others = reviewers._row, [first]
+
+    def read_while_another_is_written(reviewer_id: str) -> ReviewerRow:
+        row = read(reviewer_id)
+        if others:
+            reviewers.lend(reviewer_id, others.pop())
+        return row
+
+    monkeypatch.setattr(reviewers, "_row", read_while_another_is_written)
+    assert reviewers.lend(HEBEI.id, second).delegations == (first, second)
 
 
 def test_rows_from_before_there_were_holds_delegations_and_deactivation_mean_what_they_meant() -> None:
