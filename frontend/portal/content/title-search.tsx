@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../shared/components/icon.tsx";
 import { articles } from "../../shared/messages/articles.ts";
 import { say } from "../../shared/messages/text.ts";
@@ -16,7 +16,8 @@ export function TitleSearch({ label, words, found, search }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
-  useEffect(() => setTyped(words), [words]);
+  // Before anybody can type: what is typed at once would be gone.
+  useLayoutEffect(() => setTyped(words), [words]);
   const submit = (event: Event) => {
     event.preventDefault();
     search(typed.trim());
