@@ -166,8 +166,8 @@ class _Description:
 
     def _fetch(self) -> dict[str, str]:
         # Where it is known already, once is enough to see whether it still answers, and people wait no longer.
-        retries = None if self._document is None else False
-        document = _get_json(f"{self._issuer}/.well-known/openid-configuration", retries=retries)
+        once = {} if self._document is None else {"retries": False}
+        document = _get_json(f"{self._issuer}/.well-known/openid-configuration", **once)
         if document.get("issuer") != self._issuer:
             raise Unavailable(reason="the provider names another issuer")
         return document

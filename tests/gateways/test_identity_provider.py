@@ -69,14 +69,15 @@ def test_a_provider_that_was_unavailable_is_asked_again(serve: Serve) -> None:
     assert identity_provider._discovery(issuer)["issuer"] == issuer
 
 
+@pytest.mark.parametrize("away", [(503, b""), (302, b"")], ids=["broken", "elsewhere"])
 def test_a_provider_that_is_away_is_noticed_within_a_minute_and_so_is_its_return(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, away: Answer
 ) -> None:
     now, issuer = 1000.0, serve((200, b""))
     monkeypatch.setattr("chalicelib.gateways.identity_provider.time.monotonic", lambda: now)
     serve((200, _description(issuer)))
     identity_provider._discovery(issuer)
-    serve((503, b""))
+    serve(away)
     now += identity_provider.DISCOVERY_LIFE_SECONDS
     identity_provider._discovery(issuer)
     now += 1
