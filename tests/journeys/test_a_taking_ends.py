@@ -27,8 +27,10 @@ def test_a_case_is_kept_while_its_reviewer_works_on_it_and_goes_to_others_when_t
 
     # When the reviewer goes on working after ten minutes, then the case is kept for longer
     reader.page.clock.fast_forward("11:00")
+    before = called_at(reader.page)
     with reader.page.expect_request(is_taking):
         reader.page.keyboard.press("Shift")
+    await_answer(reader.page, before)
 
     # When the reviewer does nothing here for half an hour, then the page says that the time is over
     goes_on_in_another_window(reader.page)
@@ -63,6 +65,21 @@ def test_a_reviewer_who_is_an_applicant_too_is_kept_from_the_own_case(
     reviewer.sees("不能办理本人提交的申请，请由其他审核人员办理。")
     expect(reviewer.page.get_by_role("button", name="通过", exact=True)).to_have_count(0)
     camera.take(reviewer.page, "own-case", views=[DESKTOP])
+
+
+def called_at(page: Page) -> str:
+    """When the page had its last answer, by its own clock."""
+    told: str = page.evaluate("localStorage.getItem('fepmis.called/admin/')")
+    return told
+
+
+def await_answer(page: Page, before: str) -> None:
+    """Wait for the answer to what was just asked: after `goes_on_in_another_window` it would take that back."""
+    for _ in range(100):
+        if called_at(page) != before:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("no answer came")
 
 
 def goes_on_in_another_window(page: Page) -> None:
