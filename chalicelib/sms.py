@@ -119,6 +119,11 @@ def deletion_answered(
     return _compose(contact, template, cause, {"username": _username(contact)}, channels, at)
 
 
+def again_id(message: Message) -> str:
+    """The id under which the message goes again: one alone, so that it does so once."""
+    return f"{message.id}~"
+
+
 def again(message: Message, contact: Registration | None, at: datetime) -> Message:
     """The same message anew, to the address that `contact` has now; each goes again once at most.
 
@@ -127,9 +132,8 @@ def again(message: Message, contact: Registration | None, at: datetime) -> Messa
     if message.state not in MAY_GO_AGAIN:
         raise TransitionRefused("message_under_way", state=message.state)
     address = _addresses(contact).get(message.channel, "") if contact else ""
-    again_id = f"{message.id}~"
     return _message(
-        again_id, message.registration_id, message.channel, address, message.template, message.parameters, at
+        again_id(message), message.registration_id, message.channel, address, message.template, message.parameters, at
     )
 
 

@@ -22,12 +22,14 @@ def send_again(stage: str, since: datetime, *, is_done: bool) -> Counter[str]:
 
     found: Counter[str] = Counter()
     for failed in messages.failed_since(since):
-        if failed.reason in rules.OF_THE_PHONE or messages.message(f"{failed.id}~"):
+        if failed.reason in rules.OF_THE_PHONE or messages.message(sms.again_id(failed)):
             continue
-        about = registrations.registration(failed.registration_id)
-        contact = registrations.contact(about) if about else None
-        if not is_done or messages.queue(sms.again(failed, contact, datetime.now(UTC))):
-            found[str(failed.reason)] += 1
+        if is_done:
+            about = registrations.registration(failed.registration_id)
+            contact = registrations.contact(about) if about else None
+            if not messages.queue(sms.again(failed, contact, datetime.now(UTC))):
+                continue
+        found[str(failed.reason)] += 1
     return found
 
 

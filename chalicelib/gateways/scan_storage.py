@@ -14,7 +14,8 @@ from chalicelib.models import Attachment
 
 PREVIEW_TIME = timedelta(minutes=10)
 # The bucket's lifecycle sweeps what carries this tag long enough.
-NOT_SUBMITTED = "<Tagging><TagSet><Tag><Key>submitted</Key><Value>no</Value></Tag></TagSet></Tagging>"
+NOT_SUBMITTED = "submitted=no"
+NOT_SUBMITTED_IN_FORMS = "<Tagging><TagSet><Tag><Key>submitted</Key><Value>no</Value></Tag></TagSet></Tagging>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def upload_form(attachment: Attachment) -> UploadForm:
         "Content-Type": attachment.content_type,
         "x-amz-server-side-encryption": "aws:kms",
         "x-amz-server-side-encryption-aws-kms-key-id": settings().personal_key,
-        "tagging": NOT_SUBMITTED,
+        "tagging": NOT_SUBMITTED_IN_FORMS,
     }
     return form_for(settings().scans_bucket, _upload_key(attachment.id), bound, scans.MOST_BYTES)
 
@@ -70,7 +71,7 @@ def keep_preview(attachment: Attachment, version_id: str, jpeg: bytes) -> str:
         ContentType="image/jpeg",
         ServerSideEncryption="aws:kms",
         SSEKMSKeyId=settings().personal_key,
-        Tagging="submitted=no",
+        Tagging=NOT_SUBMITTED,
     )
     return key
 
