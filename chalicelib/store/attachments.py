@@ -10,7 +10,7 @@ from chalicelib.errors import Conflict
 from chalicelib.models import Attachment
 from chalicelib.store.drafts import LIFE
 from chalicelib.store.parts import Part, rows_of
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import is_condition_unmet, unmet_raises
 from chalicelib.store.tables import AttachmentRow, epoch
 
 ABANDONED_AFTER = LIFE + timedelta(days=1)
@@ -44,7 +44,7 @@ def record_verdict(examined: Attachment) -> None:
     assert examined.verdict is not None
     assert examined.version_id is not None
     preview = AttachmentRow.preview
-    try:
+    with unmet_raises(Conflict):
         AttachmentRow(examined.id).update(
             actions=[
                 AttachmentRow.verdict.set(examined.verdict),
@@ -54,10 +54,6 @@ def record_verdict(examined: Attachment) -> None:
             ],
             condition=AttachmentRow.id.exists() & AttachmentRow.registration_id.does_not_exist(),
         )
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise Conflict from None
 
 
 def page(part: Part, most: int) -> tuple[list[Attachment], Mapping[str, Any] | None]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pynamodb.exceptions import DoesNotExist, PutError
+from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.errors import DraftMovedOn
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import unmet_raises
 from chalicelib.store.tables import DraftRow, epoch
 
 LIFE = timedelta(days=90)
@@ -50,12 +50,8 @@ def save(draft: Draft) -> None:
     expected = DraftRow.version == draft.version - 1
     if draft.version == 1:
         expected = DraftRow.version.does_not_exist() | (DraftRow.expires_at <= epoch(draft.saved_at))
-    try:
+    with unmet_raises(DraftMovedOn):
         row.save(condition=expected)
-    except PutError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise DraftMovedOn from None
 
 
 def _draft(row: DraftRow) -> Draft:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from pynamodb.exceptions import DeleteError, DoesNotExist, PutError, UpdateError
+from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
@@ -23,7 +23,7 @@ from chalicelib.models import (
 from chalicelib.projects import PROGRESS, heading_of
 from chalicelib.store import history, paging
 from chalicelib.store.memberships import registrations_of
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import unmet_raises
 from chalicelib.store.registrations import put_moved, require_standing
 from chalicelib.store.tables import RegistrationRow, RevisionRow
 from chalicelib.store.transactions import write_together
@@ -56,17 +56,13 @@ def begin(project: Project) -> None:
         saved_at=project.saved_at,
         **_titles(project),
     )
-    try:
+    with unmet_raises(DraftMovedOn):
         row.save(condition=RegistrationRow.id.does_not_exist())
-    except PutError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise DraftMovedOn from None
 
 
 def save(before: Project, after: Project) -> None:
     """Keep what was typed. Raises DraftMovedOn where something newer was kept, or the project was handed in."""
-    try:
+    with unmet_raises(DraftMovedOn):
         RegistrationRow(after.registration.id).update(
             actions=[
                 RegistrationRow.typed.set(after.typed or {}),
@@ -78,10 +74,6 @@ def save(before: Project, after: Project) -> None:
             condition=(RegistrationRow.saves == before.saves)
             & (RegistrationRow.version == before.registration.version),
         )
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise DraftMovedOn from None
 
 
 def submit(before: Project, after: Registration, event: Event, revision: Revision) -> None:
@@ -112,12 +104,8 @@ def submit(before: Project, after: Registration, event: Event, revision: Revisio
 def delete(project: Registration) -> None:
     """Forget a draft. Raises MovedOn where it was handed in meanwhile."""
     is_draft, is_own = RegistrationRow.state == State.DRAFT, RegistrationRow.identity_id == project.identity_id
-    try:
+    with unmet_raises(MovedOn):
         RegistrationRow(project.id).delete(condition=is_draft & is_own)
-    except DeleteError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise MovedOn from None
 
 
 def of_account(account: Account) -> list[Registration]:

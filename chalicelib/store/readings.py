@@ -2,11 +2,10 @@
 
 from secrets import randbelow
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import NotFound
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import unmet_raises
 from chalicelib.store.tables import ReadingRow
 
 SHARDS = 8
@@ -22,12 +21,8 @@ def begin(transaction: TransactWrite, subject: str) -> None:
 def count(subject: str) -> None:
     """Count one reader. Raises NotFound for what has no counts."""
     row = ReadingRow(subject, randbelow(SHARDS))
-    try:
+    with unmet_raises(NotFound):
         row.update(actions=[ReadingRow.readings.add(1)], condition=ReadingRow.article_id.exists())
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise NotFound from None
 
 
 def total(subject: str) -> int:

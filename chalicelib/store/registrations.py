@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from pynamodb.attributes import Attribute
-from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -27,7 +27,7 @@ from chalicelib.store import history, paging
 from chalicelib.store import messages as outbox
 from chalicelib.store.batches import read_each
 from chalicelib.store.finder import FIRST_STEP
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import unmet_raises
 from chalicelib.store.tables import (
     AccountRow,
     RegistrationRow,
@@ -133,15 +133,11 @@ def keep_taking(registration: Registration, taking: Taking | None) -> None:
     """Note who has taken a case to read, or that nobody has. Raises MovedOn when that has changed meanwhile."""
     attribute = RegistrationRow.taking
     unchanged = attribute.does_not_exist() if registration.taking is None else attribute == registration.taking
-    try:
+    with unmet_raises(MovedOn(registration_id=registration.id)):
         RegistrationRow(registration.id).update(
             actions=[attribute.set(taking) if taking else attribute.remove()],
             condition=(RegistrationRow.version == registration.version) & unchanged,
         )
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise MovedOn(registration_id=registration.id) from None
 
 
 def revisions(registration_id: str) -> list[Revision]:

@@ -1,22 +1,18 @@
 """The members of staff who review."""
 
-from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
+from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.errors import AlreadyExists, Conflict, NotFound
 from chalicelib.models import Delegation, Reviewer
-from chalicelib.store.refusals import is_condition_unmet
+from chalicelib.store.refusals import unmet_raises
 from chalicelib.store.tables import ReviewerRow
 from chalicelib.store.transactions import insist
 
 
 def add(reviewer: Reviewer) -> None:
     """Appoint a reviewer. Raises AlreadyExists where the person is one."""
-    try:
+    with unmet_raises(AlreadyExists):
         ReviewerRow.of(reviewer).save(condition=ReviewerRow.id.does_not_exist())
-    except PutError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise AlreadyExists from None
 
 
 def reviewer(reviewer_id: str) -> Reviewer:
@@ -27,12 +23,8 @@ def reviewer(reviewer_id: str) -> Reviewer:
 def set_activity(reviewer_id: str, *, active: bool) -> Reviewer:
     """Let somebody review, or not, from the next call on. Raises NotFound."""
     row = ReviewerRow(reviewer_id)
-    try:
+    with unmet_raises(NotFound):
         row.update(actions=[ReviewerRow.active.set(active)], condition=ReviewerRow.id.exists())
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise NotFound from None
     return row.value()
 
 
@@ -52,12 +44,8 @@ def _lend(colleague_id: str, delegation: Delegation) -> Reviewer:
     if not before:
         # Rows from before there were delegations.
         are_as_read |= ReviewerRow.delegations.does_not_exist()
-    try:
+    with unmet_raises(Conflict):
         row.update(actions=[ReviewerRow.delegations.set((*others, delegation))], condition=are_as_read)
-    except UpdateError as error:
-        if not is_condition_unmet(error):
-            raise
-        raise Conflict from None
     return row.value()
 
 
