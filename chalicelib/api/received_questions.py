@@ -1,5 +1,9 @@
 """What administrators do with what is asked: answer it, for its asker or for everybody, refuse it, withdraw it."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
 from chalicelib.api import callers
 from chalicelib.api.answers import ReceivedQuestionAnswer, ReceivedQuestionsAnswer
 from chalicelib.api.bodies import AnsweringBody, QuestionReasonBody
@@ -9,11 +13,13 @@ from chalicelib.api.question_shapes import received_answer, received_summary
 from chalicelib.api.routes import Routes, query_of, read_body
 from chalicelib.errors import NotFound
 from chalicelib.gateways.logs import log
-from chalicelib.models import Question, QuestionState
+from chalicelib.models import Event, Question, QuestionState, Reviewer
 from chalicelib.questions import Answering, answer, refuse, withdraw
 from chalicelib.store import history, questions, readings
 
 routes = Routes(__name__, "administrator")
+
+Step: TypeAlias = Callable[[Question, int, str, Reviewer, datetime], tuple[Question, Event]]
 
 
 @routes.call("GET", "/review/questions", answer=ReceivedQuestionsAnswer, query=("state", "cursor"))
@@ -48,14 +54,7 @@ def answer_question(question_id: str) -> ReceivedQuestionAnswer:
 @routes.call("POST", "/review/questions/{question_id}/refusal", answer=ReceivedQuestionAnswer, body=QuestionReasonBody)
 def refuse_question(question_id: str) -> ReceivedQuestionAnswer:
     """Do not answer a question, and tell its asker why."""
-    caller = callers.administrator(routes.current_request)
-    body = read_body(routes.current_request, QuestionReasonBody)
-    before = questions.question(question_id)
-    with telling_what_changed(before.id):
-        after, happened = refuse(before, body.version, body.reason, caller.reviewer, caller.now)
-        questions.change(before, after, happened, is_news=True)
-    log.info("question refused", extra={"question_id": after.id})
-    return _answer(after, caller)
+    return _end(question_id, refuse, "question refused")
 
 
 @routes.call(
@@ -63,13 +62,17 @@ def refuse_question(question_id: str) -> ReceivedQuestionAnswer:
 )
 def withdraw_question(question_id: str) -> ReceivedQuestionAnswer:
     """Take a question out of what is public, for good, with the reason for the record. Its asker keeps the answer."""
+    return _end(question_id, withdraw, "question withdrawn")
+
+
+def _end(question_id: str, step: Step, said: str) -> ReceivedQuestionAnswer:
     caller = callers.administrator(routes.current_request)
     body = read_body(routes.current_request, QuestionReasonBody)
     before = questions.question(question_id)
     with telling_what_changed(before.id):
-        after, happened = withdraw(before, body.version, body.reason, caller.reviewer, caller.now)
+        after, happened = step(before, body.version, body.reason, caller.reviewer, caller.now)
         questions.change(before, after, happened, is_news=True)
-    log.info("question withdrawn", extra={"question_id": after.id})
+    log.info(said, extra={"question_id": after.id})
     return _answer(after, caller)
 
 
